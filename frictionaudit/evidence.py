@@ -1,0 +1,560 @@
+"""What was seen: facts only, no thresholds and no advice.
+
+A `Journey` is everything one trip (site x device) left behind. It is frozen, complete in itself, and can be
+judged again years later. Lengths are CSS pixels, times are milliseconds, money is `Decimal`. Boxes are page
+coordinates at scroll position 0, as on the full-page screenshot.
+
+This module imports nothing of the program.
+"""
+
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+from pydantic import Field as Default
+
+SCHEMA_VERSION = 1
+
+
+class Fact(BaseModel):
+    """Base of everything that crosses the border to disk: frozen, and unknown keys are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Stage(StrEnum):
+    """Where in the journey a page was met."""
+
+    HOME = "home"
+    LISTING = "listing"
+    PRODUCT = "product"
+    BASKET = "basket"
+    CHECKOUT = "checkout"
+    PAYMENT = "payment"
+    """The last page before the order, or the page with the choice of payment."""
+    RETURNS = "returns"
+    DELIVERY = "delivery"
+    CONTACT = "contact"
+    HELP = "help"
+
+
+BUYING_STAGES = (Stage.LISTING, Stage.PRODUCT, Stage.BASKET, Stage.CHECKOUT, Stage.PAYMENT)
+MAIN_STAGES = (Stage.HOME, *BUYING_STAGES)
+SIDE_STAGES = (Stage.RETURNS, Stage.DELIVERY, Stage.CONTACT, Stage.HELP)
+
+
+class Reach(StrEnum):
+    """How far a trip may go. No reach ever places an order."""
+
+    BROWSE = "browse"
+    BASKET = "basket"
+    CHECKOUT = "checkout"
+    """Open checkout, type nothing."""
+    PAYMENT = "payment"
+    """Type the synthetic shopper and go on to the last page before the order."""
+
+
+class PageKind(StrEnum):
+    """What kind of page it is, as recognised from the evidence."""
+
+    HOME = "home"
+    LISTING = "listing"
+    PRODUCT = "product"
+    BASKET = "basket"
+    CHECKOUT = "checkout"
+    LOGIN = "login"
+    SEARCH = "search"
+    POLICY = "policy"
+    CONTACT = "contact"
+    BLOG = "blog"
+    CONFIRMATION = "confirmation"
+    BLOCKED = "blocked"
+    OTHER = "other"
+
+
+class Region(StrEnum):
+    """The part of the page something stands in."""
+
+    HEADER = "header"
+    NAV = "nav"
+    MAIN = "main"
+    ASIDE = "aside"
+    FOOTER = "footer"
+    DIALOG = "dialog"
+
+
+class Box(Fact):
+    """A rectangle in CSS pixels."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+    @property
+    def area(self) -> float:
+        return self.width * self.height
+
+    def overlap(self, other: "Box") -> float:
+        """Shared area in square pixels."""
+        width = min(self.right, other.right) - max(self.x, other.x)
+        height = min(self.bottom, other.bottom) - max(self.y, other.y)
+        return max(width, 0.0) * max(height, 0.0)
+
+
+class Control(Fact):
+    """Something that can be tapped: link, button, or an element that behaves like one."""
+
+    index: int
+    tag: str
+    role: str = ""
+    name: str = ""
+    """Accessible name."""
+    text: str = ""
+    """Visible text."""
+    href: str = ""
+    type: str = ""
+    hints: str = ""
+    """id, class, data-testid and icon names: what the author called it. Only a hint, never proof."""
+    selector: str = ""
+    box: Box
+    hit: Box
+    """The area that really answers a tap, found by asking which element lies under a grid of points."""
+    region: Region = Region.MAIN
+    section: str = ""
+    """Heading of the part of the page it stands in."""
+    visible: bool = True
+    enabled: bool = True
+    inline: bool = False
+    """A link within a sentence."""
+    fixed: bool = False
+    filled: bool = False
+    """Drawn as a button: it has a background colour or a border of its own."""
+    has_image: bool = False
+    font_px: float = 0
+    group: str = ""
+    """Controls of one choice (swatches, size buttons) share a group."""
+    pressed: bool | None = None
+    expanded: bool | None = None
+    overlay: int | None = None
+    """Index of the overlay it stands in."""
+    form: int | None = None
+    frame: int = 0
+    submits: bool = False
+
+
+class Field(Fact):
+    """Something that can be filled in or chosen in a form."""
+
+    index: int
+    tag: str
+    type: str = ""
+    name: str = ""
+    id: str = ""
+    label: str = ""
+    """The visible or accessible label; empty when only a placeholder names it."""
+    label_source: str = ""
+    """label | aria | near | title | none"""
+    near: str = ""
+    """Text right before the field, when no label is tied to it."""
+    placeholder: str = ""
+    autocomplete: str = ""
+    inputmode: str = ""
+    autocapitalize: str = ""
+    autocorrect: str = ""
+    spellcheck: str = ""
+    pattern: str = ""
+    max_length: int | None = None
+    required: bool = False
+    """Stated by attribute (required, aria-required)."""
+    required_mark: bool = False
+    """Stated by a mark or word in the label."""
+    optional_mark: bool = False
+    prefilled: bool = False
+    options: tuple[str, ...] = ()
+    option_values: tuple[str, ...] = ()
+    chosen: str = ""
+    """Text of the chosen option of a select."""
+    checked: bool | None = None
+    box: Box
+    font_px: float = 0
+    visible: bool = True
+    enabled: bool = True
+    readonly: bool = False
+    honeypot: bool = False
+    """Off-screen or zero-size on purpose; no shopper meets it."""
+    form: int | None = None
+    section: str = ""
+    region: Region = Region.MAIN
+    hint: str = ""
+    """Help text tied to the field."""
+    error: str = ""
+    selector: str = ""
+    overlay: int | None = None
+    frame: int = 0
+
+
+class Line(Fact):
+    """One block of visible text, as read: a paragraph, a heading, a table cell, a list item."""
+
+    index: int
+    text: str
+    box: Box
+    font_px: float
+    heading: int = 0
+    """1-6 for headings, else 0."""
+    region: Region = Region.MAIN
+    struck: str = ""
+    """The part of the text that is struck through (a former price)."""
+    overlay: int | None = None
+    selector: str = ""
+
+
+class Price(Fact):
+    """An amount of money that stands on the page."""
+
+    text: str
+    amount: Decimal
+    currency: str
+    line: int
+    """Index of the line it stands in."""
+    box: Box
+    struck: bool = False
+
+
+class Overlay(Fact):
+    """A layer above the page: dialog, drawer, banner or fixed bar."""
+
+    index: int
+    kind: str = "other"
+    """consent | newsletter | age | country | app | chat | basket | menu | bar | other"""
+    text: str = ""
+    role: str = ""
+    modal: bool = False
+    position: str = ""
+    box: Box
+    share: float = 0
+    """Share of the first screen that it covers, 0-1."""
+    locks_scroll: bool = False
+    selector: str = ""
+
+
+class OverlaySeen(Fact):
+    """An overlay that interrupted the walk: when it came, what it took to get rid of it."""
+
+    overlay: Overlay
+    stage: Stage
+    page: int
+    at_ms: int
+    """Since the trip's first page started to load."""
+    closed: bool
+    closed_by: str = ""
+    taps: int = 0
+    close_size: float | None = None
+    """Smaller side of the closing control; None when there was none."""
+    screenshot: str = ""
+
+
+class Mark(Fact):
+    """A picture, symbol or element that names something: alt text, title, file name, custom element."""
+
+    text: str
+    source: str = ""
+    tag: str = ""
+    box: Box
+    visible: bool = True
+    region: Region = Region.MAIN
+    selector: str = ""
+
+
+class Frame(Fact):
+    """A frame inside the page."""
+
+    index: int
+    url: str
+    title: str = ""
+    name: str = ""
+    box: Box | None = None
+    visible: bool = False
+    readable: bool = True
+
+
+class Offender(Fact):
+    """An element that sticks out of the screen."""
+
+    selector: str
+    text: str = ""
+    box: Box
+    clipped: bool = False
+    """Cut off by overflow hidden instead of making the page scroll."""
+
+
+class Reflow(Fact):
+    """How the page fits a screen of the given width."""
+
+    width: int
+    scroll_width: int
+    offenders: tuple[Offender, ...] = ()
+
+    @property
+    def overflow(self) -> int:
+        """Pixels that the page is wider than the screen."""
+        return max(self.scroll_width - self.width, 0)
+
+
+class Layout(Fact):
+    """Measures of the whole page."""
+
+    viewport_width: int
+    viewport_height: int
+    client_width: int
+    page_height: int
+    viewport_meta: str | None = None
+    """Content of the last viewport meta tag; None when there is none."""
+    touch_action: str = ""
+    chars_by_px: dict[int, int] = Default(default_factory=dict)
+    """Visible characters per font size, rounded down to whole pixels."""
+    reflow: tuple[Reflow, ...] = ()
+
+
+class Timing(Fact):
+    """Lab timings of one page load; None where the browser told none."""
+
+    first_byte_ms: int | None = None
+    dom_ready_ms: int | None = None
+    load_ms: int | None = None
+    largest_paint_ms: int | None = None
+    layout_shift: float | None = None
+
+
+class ConsoleMessage(Fact):
+    level: str
+    text: str
+
+
+class Request(Fact):
+    """A request the page made."""
+
+    method: str
+    url: str
+    type: str
+    status: int | None = None
+    failed: str = ""
+    refused: bool = False
+    """Refused by the order firewall: the shop is not to blame for what followed."""
+
+
+class PageView(Fact):
+    """One page as it was seen at one moment."""
+
+    index: int
+    url: str
+    kind: PageKind = PageKind.OTHER
+    title: str = ""
+    lang: str = ""
+    status: int | None = None
+    screenshot: str = ""
+    """First screen, one pixel per CSS pixel; a path inside the bundle."""
+    full_page: str = ""
+    html: str = ""
+    layout: Layout
+    controls: tuple[Control, ...] = ()
+    fields: tuple[Field, ...] = ()
+    lines: tuple[Line, ...] = ()
+    prices: tuple[Price, ...] = ()
+    overlays: tuple[Overlay, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    structured_data: tuple[dict[str, Any], ...] = ()
+    elements: tuple[str, ...] = ()
+    """Names of the custom elements on the page, such as apple-pay-button."""
+    timing: Timing = Timing()
+    console: tuple[ConsoleMessage, ...] = ()
+    requests: tuple[Request, ...] = ()
+    gaps: tuple[str, ...] = ()
+    """What could not be collected, in words."""
+
+    @property
+    def viewport(self) -> Box:
+        """The first screen."""
+        return Box(x=0, y=0, width=self.layout.viewport_width, height=self.layout.viewport_height)
+
+
+class ProblemCode(StrEnum):
+    """Why a stage was not seen."""
+
+    UNREACHABLE = "unreachable"
+    BLOCKED = "blocked"
+    LOST = "lost"
+    TIMEOUT = "timeout"
+    UNSAFE = "unsafe"
+    ACCOUNT_WALL = "account-wall"
+    OUT_OF_STOCK = "out-of-stock"
+    PROBE_FAILED = "probe-failed"
+    ROBOTS = "robots"
+    NOT_ASKED = "not-asked"
+    """The trip's reach ends before this stage."""
+
+
+class Problem(Fact):
+    """What the world did: a value in the evidence, never an exception."""
+
+    code: ProblemCode
+    message: str
+    looked_for: str = ""
+    found: str = ""
+    advice: str = ""
+    screenshot: str = ""
+
+
+class Attempt(Fact):
+    """One try at a goal: what was acted on, why, and whether the world moved."""
+
+    act: str
+    target: str
+    reasons: tuple[str, ...] = ()
+    moved: bool = False
+    effect: str = ""
+
+
+class Action(Fact):
+    """One thing the shopper did."""
+
+    at_ms: int
+    stage: Stage
+    kind: str
+    """open | tap | type | choose | scroll | back"""
+    target: str
+    box: Box | None = None
+    page: int | None = None
+    """Page it was done on."""
+    keystrokes: int = 0
+    wait_ms: int = 0
+    effect: str = ""
+
+
+class Visit(Fact):
+    """One stage of the journey: the page seen there, or the problem met, and what it cost to come here."""
+
+    stage: Stage
+    page: PageView | None = None
+    problem: Problem | None = None
+    taps: int = 0
+    keystrokes: int = 0
+    elapsed_ms: int = 0
+    attempts: tuple[Attempt, ...] = ()
+
+
+class Refusal(Fact):
+    """Something the order firewall did not let happen."""
+
+    lock: str
+    """tap | wire"""
+    stage: Stage
+    what: str
+    reason: str
+    count: int = 1
+
+
+class Firewall(Fact):
+    """Attestation: what was let through, what was refused, by which lock."""
+
+    taps_allowed: int = 0
+    requests_allowed: int = 0
+    refusals: tuple[Refusal, ...] = ()
+    sealed_at: str = ""
+    """Where the wire was sealed because the page could place an order; empty when that never happened."""
+
+
+class DeviceProof(Fact):
+    """What the page itself could tell of the emulated phone."""
+
+    name: str
+    family: str
+    """iphone | android | other"""
+    user_agent: str
+    width: int
+    height: int
+    scale: float
+    touch_points: int
+    coarse_pointer: bool
+    languages: tuple[str, ...] = ()
+    engine: str = ""
+    note: str = ""
+
+
+class Site(Fact):
+    """A shop to be walked."""
+
+    name: str
+    url: str
+    own: bool = False
+    aspirational: bool = False
+    hints: dict[str, str] = Default(default_factory=dict)
+    """Goal to URL or control text, given by the user where the shopper was lost."""
+
+
+class Trip(Fact):
+    """One site on one device: small, serialisable, can run anywhere."""
+
+    site: Site
+    device: str
+    market: str
+    reach: Reach
+    repeat: int = 1
+
+    @property
+    def label(self) -> str:
+        """For progress lines: `Acme · iPhone 15`."""
+        return f"{self.site.name} · {self.device}"
+
+
+class Journey(Fact):
+    """Everything one trip left behind."""
+
+    schema_version: int = SCHEMA_VERSION
+    trip: Trip
+    started: datetime
+    elapsed_ms: int
+    watched_ms: int = 0
+    """How long the arrival was watched for layers that come by themselves."""
+    browser: str = ""
+    device_proof: DeviceProof | None = None
+    visits: tuple[Visit, ...] = ()
+    side_visits: tuple[Visit, ...] = ()
+    actions: tuple[Action, ...] = ()
+    interruptions: tuple[OverlaySeen, ...] = ()
+    wallet_views: tuple[PageView, ...] = ()
+    """The same pages seen once more while the page was told that the phone can use Apple Pay: payment evidence only."""
+    firewall: Firewall = Firewall()
+    ending: Problem | None = None
+    """Why the walk ended before its reach; None when it reached what it was asked to."""
+    reached_last_page: bool = False
+    """The last page before the order was seen."""
+    gaps: tuple[str, ...] = ()
+
+    def seen(self, *stages: Stage) -> tuple[PageView, ...]:
+        """Pages seen at the given stages, main line first, in the order of the walk."""
+        return tuple(v.page for v in (*self.visits, *self.side_visits) if v.page is not None and v.stage in stages)
+
+    def first(self, stage: Stage) -> PageView | None:
+        """The first page seen at a stage."""
+        return next(iter(self.seen(stage)), None)
+
+    def stage_of(self, page: PageView) -> Stage:
+        """The stage at which a page of this journey was seen."""
+        return next(v.stage for v in (*self.visits, *self.side_visits) if v.page is not None and v.page.index == page.index)
+
+    def problem(self, stage: Stage) -> Problem | None:
+        """Why a stage was not seen, when that is known."""
+        return next((v.problem for v in (*self.visits, *self.side_visits) if v.stage is stage and v.problem), self.ending)

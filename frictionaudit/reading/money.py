@@ -1,0 +1,95 @@
+"""Amounts of money in text.
+
+price-parser reads one price from one short string; here a line may hold several ("Was $49.99 Now $39"), the market
+decides what a bare `$` or `kr` means, and a number without a currency mark is no price.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cache
+
+from frictionaudit.evidence import Line, Price
+from frictionaudit.reading.words import data
+
+MOST_TEXT = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount as it stands in a text."""
+
+    amount: Decimal
+    currency: str
+    text: str
+    start: int
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    table = data("money")
+    marks = sorted({*table["marks"], *table["country_marks"]}, key=len, reverse=True)
+    mark = "|".join(rf"(?<![A-Za-z]){re.escape(m)}(?![A-Za-z])" if m[-1].isalpha() else re.escape(m) for m in marks)
+    number = r"\d{1,3}(?:[.,'’\s  ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,3})?"
+    tail = r"(?:[.,]\s?[–—-]+)?"
+    return re.compile(
+        rf"(?P<before>{mark})\s?(?P<a>{number}){tail}(?:\s?(?P<code>[A-Z]{{3}})\b)?"
+        rf"|(?<![\d.,])(?P<whole>\d+)(?P<split>€|£|\$)(?P<cents>\d{{2}})(?!\d)"
+        rf"|(?<![\w.,])(?P<b>{number}){tail}\s?(?P<after>{mark})"
+    )
+
+
+def amounts(text: str, market: str = "") -> Iterator[Money]:
+    """Every amount of money in a text, in reading order.
+
+    `market` (ISO country) settles marks that several currencies share; without it their currency is empty.
+    """
+    table = data("money")
+    for found in _pattern().finditer(text[:MOST_TEXT]):
+        if found["whole"]:
+            mark, number = found["split"], f"{found['whole']}.{found['cents']}"
+        else:
+            mark, number = found["before"] or found["after"], found["a"] or found["b"]
+        code = found["code"]
+        currency = code if code in table["marks"].values() else _currency(mark, market)
+        amount = _number(number, currency)
+        if amount is not None:
+            yield Money(amount, currency, found[0].strip(), found.start())
+
+
+def _currency(mark: str, market: str) -> str:
+    table = data("money")
+    return str(table["marks"].get(mark) or table["country_marks"].get(mark, {}).get(market, ""))
+
+
+def _number(text: str, currency: str) -> Decimal | None:
+    text = re.sub(r"[\s  '’]", "", text)
+    last = max(text.rfind("."), text.rfind(","))
+    decimals = len(text) - last - 1 if last >= 0 else 0
+    mixed = "." in text and "," in text
+    three = currency in data("money")["three_decimals"]
+    if last >= 0 and (mixed or (decimals <= 2 and text.count(text[last]) == 1) or (three and decimals == 3)):
+        text = re.sub(r"[.,]", "", text[:last]) + "." + text[last + 1 :]
+    else:
+        text = re.sub(r"[.,]", "", text)
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def prices_in(lines: Iterable[Line], market: str = "") -> tuple[Price, ...]:
+    """Every amount on a page, with the line it stands in; former prices are marked as struck."""
+    return tuple(
+        Price(
+            text=money.text,
+            amount=money.amount,
+            currency=money.currency,
+            line=line.index,
+            box=line.box,
+            struck=bool(line.struck) and money.text in line.struck,
+        )
+        for line in lines
+        for money in amounts(line.text, market)
+    )

@@ -1,0 +1,99 @@
+"""Wording of shops: what a label or sentence means, in ten languages.
+
+Labels are folded first (Unicode NFKC, lower case, no arrows, counts or prices at the ends). A phrase matches when it
+is the whole label, or, if it has two or more words, when it stands in the label between word borders. The page's
+language and English are tried first; when the language is unknown, all are.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+NO_SPACES = frozenset({"ja", "zh", "th"})
+"""Languages written without spaces: phrases match anywhere in a label."""
+
+
+@cache
+def data(name: str) -> dict[str, Any]:
+    """A data file of this package by name, without its ending."""
+    return tomllib.loads(files("frictionaudit.reading").joinpath("data", f"{name}.toml").read_text(encoding="utf-8"))
+
+
+_EDGES = re.compile(r"^[\s\W_]+|[\s\W_]+$")
+_COUNT = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$")
+
+
+@cache
+def fold(text: str) -> str:
+    """A label in comparable form: NFKC, lower case, single spaces, no punctuation or counts at its ends."""
+    text = unicodedata.normalize("NFKC", text[:2000]).casefold().replace("’", "'").replace("­", "")
+    text = _COUNT.sub("", text)
+    return _EDGES.sub("", re.sub(r"\s+", " ", text))
+
+
+def language(lang: str) -> str:
+    """The two-letter language of a page's lang attribute; empty when none of ours."""
+    code = lang.strip().lower()[:2]
+    return code if code in data("words")["languages"] else ""
+
+
+@cache
+def phrases(intent: str, lang: str = "") -> tuple[str, ...]:
+    """Folded phrases of an intent: those of the language and of English, or all when the language is unknown."""
+    by_language: dict[str, list[str]] = data("words")["phrases"][intent]
+    code = language(lang)
+    wanted = dict.fromkeys((code, "en")) if code else by_language
+    return tuple(dict.fromkeys(fold(phrase) for key in wanted for phrase in by_language.get(key, ())))
+
+
+@cache
+def _pattern(intent: str, lang: str, least_words: int) -> re.Pattern[str] | None:
+    wanted = [p for p in phrases(intent, lang) if len(p.split()) >= least_words or (not p.isascii() and _spaceless(p))]
+    if not wanted:
+        return None
+    return re.compile("|".join(_bordered(p) for p in sorted(wanted, key=len, reverse=True)))
+
+
+def _spaceless(phrase: str) -> bool:
+    return any("぀" <= letter <= "ヿ" or "一" <= letter <= "鿿" for letter in phrase)
+
+
+def _bordered(phrase: str) -> str:
+    return re.escape(phrase) if _spaceless(phrase) else rf"(?<!\w){re.escape(phrase)}(?!\w)"
+
+
+def means(intent: str, label: str, lang: str = "") -> bool:
+    """Whether a control's label has this meaning: whole label, or a phrase of two or more words within it."""
+    folded = fold(label)
+    if not folded:
+        return False
+    if folded in phrases(intent, lang):
+        return True
+    pattern = _pattern(intent, lang, 2)
+    return bool(pattern and pattern.search(folded))
+
+
+def says(intent: str, text: str, lang: str = "") -> bool:
+    """Whether running text contains any phrase of the intent, single words included."""
+    pattern = _pattern(intent, lang, 1)
+    return bool(pattern and pattern.search(fold(text)))
+
+
+def meanings(label: str, intents: Iterable[str], lang: str = "") -> tuple[str, ...]:
+    """Those of the given intents that the label has."""
+    return tuple(intent for intent in intents if means(intent, label, lang))
+
+
+@cache
+def _slug_pattern(kind: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(data("words")["slugs"][kind], key=len, reverse=True))
+    return re.compile(rf"(?:^|[/_\-.=?&#])(?:{words})(?:$|[/_\-.=?&#])", re.I)
+
+
+def slug(kind: str, path: str) -> bool:
+    """Whether a URL's path (and query) carries a word that shops use for this kind of page."""
+    return bool(_slug_pattern(kind).search(path[:500]))

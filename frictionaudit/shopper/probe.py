@@ -1,0 +1,94 @@
+"""Runs the in-page collector and turns what it read into evidence.
+
+The collector (`probes/collect.js`) knows no thresholds and no wording; this module adds what is easier to say in
+Python: words for required and optional, prices in lines, JSON-LD and microdata.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from playwright.async_api import ElementHandle, Frame, JSHandle, Page
+
+from frictionaudit.evidence import Control, Field, Layout, Line, Mark, Overlay, PageView
+from frictionaudit.reading.money import prices_in
+from frictionaudit.reading.words import says
+
+
+@cache
+def script(name: str) -> str:
+    """Source of a collector by file name."""
+    return files("frictionaudit.shopper").joinpath("probes", name).read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What one run of the collector read, with a handle on the live elements it numbered."""
+
+    data: dict[str, Any]
+    handle: JSHandle
+
+    async def element(self, index: int) -> ElementHandle | None:
+        """The live element of a control or field, by the index it carries in the evidence."""
+        handle = await self.handle.evaluate_handle("(read, index) => read.elements[index] || null", index)
+        return handle.as_element()
+
+
+async def run(target: Page | Frame) -> Probe:
+    """Read the page (or frame) as it is now. Raises Playwright's errors."""
+    handle = await target.evaluate_handle(script("collect.js"))
+    data: dict[str, Any] = await handle.evaluate("read => read.data")
+    return Probe(data, handle)
+
+
+def page_view(data: dict[str, Any], *, index: int = 0, market: str = "", **more: Any) -> PageView:
+    """Evidence from the collector's answer.
+
+    `market` is the country that decides what a bare `$` or `kr` means; `more` are further fields of `PageView`.
+    """
+    lang = str(data["lang"])
+    lines = tuple(Line(**line) for line in data["lines"])
+    gaps = ("the page is too large: only its first part was read",) if data.get("truncated") else ()
+    return PageView(
+        index=index,
+        url=more.pop("url", data["url"]),
+        title=data["title"],
+        lang=lang,
+        layout=Layout(**data["layout"]),
+        controls=tuple(Control(**control) for control in data["controls"]),
+        fields=tuple(_field(field, lang) for field in data["fields"]),
+        lines=lines,
+        prices=prices_in(lines, market),
+        overlays=tuple(Overlay(**overlay) for overlay in data["overlays"]),
+        marks=tuple(Mark(**mark) for mark in data["marks"]),
+        elements=tuple(data["elements"]),
+        structured_data=tuple(_json_ld(data["jsonld"])),
+        gaps=(*gaps, *more.pop("gaps", ())),
+        **more,
+    )
+
+
+def _field(raw: dict[str, Any], lang: str) -> Field:
+    words = f"{raw['label']} {raw['near']} {raw['placeholder']}"
+    return Field(
+        **{
+            **raw,
+            "required_mark": bool(raw["required_mark"]) or says("required_mark", words, lang),
+            "optional_mark": says("optional_mark", words, lang),
+        }
+    )
+
+
+def _json_ld(scripts: list[str]) -> list[dict[str, Any]]:
+    """Objects of the page's JSON-LD; broken scripts are skipped, as search engines do."""
+    found: list[dict[str, Any]] = []
+    for text in scripts:
+        try:
+            value = json.loads(re.sub(r"^\s*<!--|-->\s*$|^\s*//.*?CDATA\[|//\s*\]\]>\s*$", "", text), strict=False)
+        except (ValueError, RecursionError):
+            continue
+        found.extend(item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict))
+    return found
