@@ -254,7 +254,13 @@ def point_at(page: PageView, thing: Control | Field | Line | None, message: str,
     """A finding that points at something on a page; with `thing` None at the page as a whole."""
     if thing is None:
         return Finding(message=message, page=page.index, quote=quote)
-    words = thing.text if isinstance(thing, Line) else thing.label or thing.placeholder if isinstance(thing, Field) else thing.name
+    words = (
+        thing.text
+        if isinstance(thing, Line)
+        else thing.label or thing.placeholder
+        if isinstance(thing, Field)
+        else thing.name
+    )
     return Finding(
         message=message, page=page.index, selector=thing.selector, box=thing.box, quote=(quote or words)[:400]
     )

@@ -553,8 +553,12 @@ class Journey(Fact):
 
     def stage_of(self, page: PageView) -> Stage:
         """The stage at which a page of this journey was seen."""
-        return next(v.stage for v in (*self.visits, *self.side_visits) if v.page is not None and v.page.index == page.index)
+        return next(
+            v.stage for v in (*self.visits, *self.side_visits) if v.page is not None and v.page.index == page.index
+        )
 
     def problem(self, stage: Stage) -> Problem | None:
         """Why a stage was not seen, when that is known."""
-        return next((v.problem for v in (*self.visits, *self.side_visits) if v.stage is stage and v.problem), self.ending)
+        return next(
+            (v.problem for v in (*self.visits, *self.side_visits) if v.stage is stage and v.problem), self.ending
+        )

@@ -1,0 +1,112 @@
+"""Sites against each other: standings, gaps, ranking, roadmap. Pure.
+
+Two sites are compared only on checks that are settled on both; a site that was not audited is never best or worst.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from frictionaudit.check import Check
+from frictionaudit.result import Combined, Gap, Opportunity, Row, SiteResult, Standing
+from frictionaudit.score import model, score, weights
+
+
+def rows(checks: Sequence[Check], sites: Sequence[SiteResult], subject: str) -> tuple[Row, ...]:
+    """One row a check with the subject's standing against the best rival."""
+    return tuple(_row(check.id, sites, subject) for check in checks)
+
+
+def _row(check: str, sites: Sequence[SiteResult], subject: str) -> Row:
+    known = {site.name: f for site in comparable(sites) if (f := _friction(site, check)) is not None}
+    rivals = {name: f for name, f in known.items() if name != subject}
+    tie = model()["gap"]["tie_friction"]
+    if subject not in known or not rivals:
+        standing: Standing = "unknown"
+    else:
+        difference = known[subject] - min(rivals.values())
+        standing = "behind" if difference >= tie else "ahead" if difference <= -tie else "level"
+    spread = len(known) > 1 and max(known.values()) - min(known.values()) >= tie
+    best = tuple(name for name, f in known.items() if spread and f - min(known.values()) < tie)
+    return Row(check=check, standing=standing, best=best)
+
+
+def gaps(checks: Sequence[Check], sites: Sequence[SiteResult], subject: str) -> tuple[Gap, ...]:
+    """The subject against each rival in points."""
+    us = next(site for site in sites if site.name == subject)
+    return tuple(_gap(checks, us, them) for them in sites if them.name != subject)
+
+
+def _gap(checks: Sequence[Check], us: SiteResult, them: SiteResult) -> Gap:
+    both = [c for c in checks if _friction(us, c.id) is not None and _friction(them, c.id) is not None]
+    if not both or us.score.value is None or them.score.value is None:
+        return Gap(rival=them.name, points=None, checks=len(both), standing="unknown")
+    ours, theirs = (_common(both, site.checks) for site in (us, them))
+    points = round(ours - theirs, 1)
+    tie = model()["gap"]["tie_points"]
+    standing: Standing = "level" if abs(points) < tie else "ahead" if points > 0 else "behind"
+    return Gap(rival=them.name, points=points, checks=len(both), standing=standing)
+
+
+def ranking(checks: Sequence[Check], sites: Sequence[SiteResult]) -> tuple[tuple[str, ...], int, dict[str, float]]:
+    """Comparable sites best first, the number of checks settled on all of them, and each site's score on those."""
+    ranked = [site for site in comparable(sites) if site.score.value is not None]
+    common = [c for c in checks if ranked and all(_friction(site, c.id) is not None for site in ranked)]
+    if not common:
+        return (), 0, {}
+    scores = {site.name: _common(common, site.checks) for site in ranked}
+    order = sorted(scores, key=lambda name: (-scores[name], name))
+    return tuple(order), len(common), scores
+
+
+def comparable(sites: Sequence[SiteResult]) -> list[SiteResult]:
+    """Sites that were audited far enough to be compared."""
+    return [site for site in sites if site.status != "not-audited"]
+
+
+def _common(checks: Sequence[Check], answers: Mapping[str, Combined]) -> float:
+    return 100 - sum(d.points for d in score(checks, {c.id: answers[c.id] for c in checks}).lost)
+
+
+def _friction(site: SiteResult, check: str) -> float | None:
+    answer = site.checks.get(check)
+    return answer.friction if answer else None
+
+
+def roadmap(
+    checks: Sequence[Check], sites: Sequence[SiteResult], subject: str, owners: Mapping[str, str]
+) -> tuple[Opportunity, ...]:
+    """What to fix first on the subject's site: impact x reach x confidence / effort, stoppers up by half."""
+    us = next(site for site in sites if site.name == subject)
+    by_weight = weights(checks, us.checks)
+    found = [
+        _opportunity(check, us, sites, by_weight[check.id], owners)
+        for check in checks
+        if check.id in by_weight and (_friction(us, check.id) or 0) > 0
+    ]
+    return tuple(sorted(found, key=lambda o: (-o.priority, o.check)))
+
+
+def _opportunity(
+    check: Check, us: SiteResult, sites: Sequence[SiteResult], weight: float, owners: Mapping[str, str]
+) -> Opportunity:
+    numbers = model()
+    ours = us.checks[check.id]
+    friction = ours.friction or 0
+    rivals = {s.name: f for s in comparable(sites) if s.name != us.name and (f := _friction(s, check.id)) is not None}
+    best = min(rivals, key=lambda name: (rivals[name], name)) if rivals else ""
+    better = best if best and friction - rivals[best] >= numbers["gap"]["tie_friction"] else ""
+    ahead = friction - rivals[better] if better else 0
+    impact = weight * friction * (1 + numbers["gap"]["boost"] * ahead)
+    reach = numbers["buyer_reach"].get(check.family, 1.0)
+    effort = numbers["effort"][check.effort]
+    factor = numbers["stopper"]["priority_factor"] if check.id in us.score.stoppers else 1.0
+    return Opportunity(
+        check=check.id,
+        priority=round(impact * reach * ours.confidence / effort * factor, 2),
+        impact=round(impact, 2),
+        reach=reach,
+        confidence=ours.confidence,
+        effort=effort,
+        stopper_factor=factor,
+        owner=owners.get(check.id, owners.get(check.family, check.owner)),
+        better=better,
+    )

@@ -1,0 +1,212 @@
+"""What an audit says, in the form that is stored (result.json) and that every report is made from.
+
+The JSON Schema of `AuditResult` is published as docs/result.schema.json. Additive within a schema version.
+"""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, Protocol
+
+from frictionaudit.check import Effort, Outcome, Tier, Verdict
+from frictionaudit.evidence import DeviceProof, Fact, Firewall, OverlaySeen, Problem, Reach, Stage
+
+RESULT_SCHEMA = 1
+
+Status = Literal["audited", "partly-audited", "not-audited"]
+Standing = Literal["ahead", "level", "behind", "unknown"]
+
+
+class CheckInfo(Fact):
+    """A check as the reports show it."""
+
+    id: str
+    title: str
+    family: str
+    stage: str
+    tier: Tier
+    core: bool
+    stopper: bool
+    weight: int
+    effort: Effort
+    owner: str
+    sources: tuple[str, ...]
+    summary: str
+    why: str
+    counts: str
+    fix: str
+
+
+class PageShot(Fact):
+    """A page of the walk, as the filmstrip shows it."""
+
+    index: int
+    stage: Stage
+    url: str
+    title: str
+    kind: str
+    screenshot: str
+    """First screen; a path inside the run's folder."""
+    full_page: str
+    fields: int = 0
+
+
+class Step(Fact):
+    """One stage of the walk with what it cost."""
+
+    stage: Stage
+    page: PageShot | None = None
+    problem: Problem | None = None
+    taps: int = 0
+    keystrokes: int = 0
+    elapsed_ms: int = 0
+    wasted_taps: int = 0
+
+
+class TripResult(Fact):
+    """One site on one device."""
+
+    device: str
+    reach: Reach
+    folder: str
+    """The bundle's folder inside the run."""
+    started: datetime
+    elapsed_ms: int
+    steps: tuple[Step, ...]
+    side_steps: tuple[Step, ...]
+    interruptions: tuple[OverlaySeen, ...]
+    firewall: Firewall
+    device_proof: DeviceProof | None
+    browser: str
+    ending: Problem | None
+    reached_last_page: bool
+    gaps: tuple[str, ...]
+    outcomes: dict[str, Outcome]
+    """By check id."""
+
+
+class Combined(Fact):
+    """A check's answer for a site, over its devices."""
+
+    check: str
+    verdict: Verdict
+    friction: float | None
+    confidence: float
+    measured: str
+    reason: str
+    devices: dict[str, Verdict]
+
+
+class Deduction(Fact):
+    """Points that one check cost; the deductions of a score add up to 100 minus the score."""
+
+    check: str
+    points: float
+
+
+class Score(Fact):
+    """0 stuck to 100 smooth. `value` is None where too little was seen."""
+
+    value: float | None
+    low: float
+    """If everything unknown turned out bad."""
+    high: float
+    """If everything unknown turned out good."""
+    coverage: float
+    """Share of the weight that could be settled, 0-1."""
+    provisional: bool
+    settled: int
+    asked: int
+    lost: tuple[Deduction, ...]
+    stoppers: tuple[str, ...]
+
+
+class SiteResult(Fact):
+    """All about one site."""
+
+    name: str
+    url: str
+    own: bool
+    aspirational: bool
+    status: Status
+    reason: str
+    trips: tuple[TripResult, ...]
+    checks: dict[str, Combined]
+    score: Score
+    families: dict[str, Score]
+
+
+class Gap(Fact):
+    """The subject against one rival, only on checks settled on both sides."""
+
+    rival: str
+    points: float | None
+    """Subject's score minus the rival's on the common checks; None where nothing is common."""
+    checks: int
+    standing: Standing
+
+
+class Row(Fact):
+    """One check across the sites."""
+
+    check: str
+    standing: Standing
+    """Of the subject, against the best rival on this check."""
+    best: tuple[str, ...]
+    """Sites with the least friction, where at least two are settled and they differ."""
+
+
+class Opportunity(Fact):
+    """Something to fix on the subject's site, with the arithmetic of its priority."""
+
+    check: str
+    priority: float
+    impact: float
+    reach: float
+    confidence: float
+    effort: int
+    stopper_factor: float
+    owner: str
+    better: str
+    """The rival that does it best; empty when none does better."""
+
+
+class AuditResult(Fact):
+    """One run of an audit."""
+
+    schema_version: int = RESULT_SCHEMA
+    tool: str
+    """Name and version of the program."""
+    audit: str
+    run: str
+    created: datetime
+    market: str
+    devices: dict[str, float]
+    """Device to its share in the score."""
+    device_mix_given: bool
+    subject: str
+    checks: tuple[CheckInfo, ...]
+    sites: tuple[SiteResult, ...]
+    rows: tuple[Row, ...]
+    gaps: tuple[Gap, ...]
+    ranking: tuple[str, ...]
+    """Comparable sites, best first, by their scores on the checks that are settled on all of them."""
+    ranked_on: int
+    """How many checks those are."""
+    common_scores: dict[str, float]
+    roadmap: tuple[Opportunity, ...]
+
+    def site(self, name: str) -> SiteResult:
+        """A site by its name."""
+        return next(site for site in self.sites if site.name == name)
+
+    def check(self, id: str) -> CheckInfo:  # noqa: A002 - the field's own word
+        """A check by its id."""
+        return next(check for check in self.checks if check.id == id)
+
+
+class Evidence(Protocol):
+    """Where a report gets stored pictures from."""
+
+    def path(self, trip: TripResult, name: str) -> Path | None:
+        """File of a trip's bundle, or None when it is not there."""
+        ...
