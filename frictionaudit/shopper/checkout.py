@@ -1,0 +1,312 @@
+"""Within checkout: the synthetic shopper is typed and verified field by field, up to the last page before the order.
+
+The walk stops on the first page from which an order could be placed: the firewall reads every page before anything
+is done on it, and seals the wire there.
+"""
+
+from collections.abc import Sequence
+
+import phonenumbers
+
+from frictionaudit.evidence import Field, PageView, ProblemCode, Reach, Region, Stage
+from frictionaudit.reading.fields import Purpose, field_purposes
+from frictionaudit.reading.words import means, says
+from frictionaudit.shopper import find
+from frictionaudit.shopper.effects import moved
+from frictionaudit.shopper.eyes import Look
+from frictionaudit.shopper.find import Candidate
+from frictionaudit.shopper.firewall import Act, Danger, danger, order_controls
+from frictionaudit.shopper.identity import answer, option
+from frictionaudit.shopper.walk import Walk, missed
+
+MOST_STEPS = 12
+_SECRET = frozenset({Purpose.PASSWORD, Purpose.NEW_PASSWORD, Purpose.ONE_TIME_CODE, Purpose.USERNAME})
+_LEFT_ALONE = frozenset(
+    {
+        Purpose.COUPON,
+        Purpose.SEARCH,
+        Purpose.NEWSLETTER,
+        Purpose.GIFT_MESSAGE,
+        Purpose.ORDER_NOTE,
+        Purpose.QUANTITY,
+        Purpose.CARD_NUMBER,
+        Purpose.CARD_CVC,
+        Purpose.CARD_EXPIRY,
+        Purpose.CARD_EXPIRY_MONTH,
+        Purpose.CARD_EXPIRY_YEAR,
+        Purpose.CARD_TYPE,
+        Purpose.CARD_NAME,
+        Purpose.CREATE_ACCOUNT,
+        Purpose.SAME_ADDRESS,
+        Purpose.TERMS,
+        *_SECRET,
+    }
+)
+
+
+async def walk_checkout(walk: Walk, look: Look) -> bool:
+    """From the first page of checkout as far as the trip's reach allows. True when the last page before the order was seen.
+
+    Raises:
+        GoalMissed: an account wall, a step that does not go on, or something unsafe.
+    """
+    walk.enter(Stage.CHECKOUT)
+    captured: list[PageView] = []
+    for _ in range(MOST_STEPS):
+        look = await _wait_for_form(walk, look)
+        reading = danger(look.view)
+        last_page = reading.danger is Danger.FINAL
+        walk.wire.danger = reading.danger
+        if last_page:
+            walk.wire.seal(f"{look.view.url[:200]}: {reading.reason}")
+        if not captured or moved(captured[-1], look.view):
+            stage = Stage.PAYMENT if captured and reading.danger >= Danger.PAYMENT else Stage.CHECKOUT
+            captured.append(await walk.arrive(stage, look))
+            look = await walk.eyes.look()
+        if last_page:
+            return True
+        _stop_at_wall(walk, look.view)
+        if walk.trip.reach is not Reach.PAYMENT:
+            return False
+        look = await _advance(walk, look)
+    raise missed(ProblemCode.LOST, f"checkout was not at its end after {MOST_STEPS} steps", look.view)
+
+
+async def _wait_for_form(walk: Walk, look: Look) -> Look:
+    """Single-page checkouts draw their form late; what must be read is the form, not its skeleton."""
+    look = await walk.look()
+    for _ in range(8):
+        if any(f.visible for f in look.view.fields) or order_controls(look.view.controls) or find.advancers(look.view):
+            return look
+        await walk.eyes.settle(700)
+        look = await walk.look()
+    return look
+
+
+def _stop_at_wall(walk: Walk, view: PageView) -> None:
+    """An account wall: every way on asks for a password, and nothing is named as guest."""
+    fields = [f for f in view.fields if f.visible and f.enabled]
+    purposes = {guess.purpose for guess in field_purposes(fields, view.lang)}
+    if not purposes & {Purpose.PASSWORD, Purpose.NEW_PASSWORD}:
+        return
+    named_guest = any(means("guest_checkout", c.name, view.lang) for c in view.controls if c.visible)
+    named_guest = named_guest or any(says("guest_checkout", f"{f.label} {f.near} {f.hint}", view.lang) for f in fields)
+    address = purposes & {Purpose.STREET, Purpose.POSTCODE, Purpose.CITY}
+    if named_guest or (address and Purpose.NEW_PASSWORD not in _required(fields, view)):
+        return
+    if address or _only_sign_in(fields, view):
+        raise missed(
+            ProblemCode.ACCOUNT_WALL,
+            "checkout asks for an account: there is no way on without one",
+            view,
+            looked_for="a guest form, or a control named as guest",
+            advice="No account is ever registered. Use a shop's own test account only by hand.",
+        )
+
+
+def _required(fields: Sequence[Field], view: PageView) -> set[Purpose]:
+    guesses = field_purposes(fields, view.lang)
+    return {g.purpose for f, g in zip(fields, guesses, strict=True) if f.required or f.required_mark}
+
+
+def _only_sign_in(fields: Sequence[Field], view: PageView) -> bool:
+    """No form on the page can be sent without a password."""
+    secret_forms = {
+        f.form for f, g in zip(fields, field_purposes(fields, view.lang), strict=True) if g.purpose in _SECRET
+    }
+    others = [
+        f
+        for f in fields
+        if f.form not in secret_forms and f.type in ("email", "text", "tel") and f.region is Region.MAIN
+    ]
+    mail = [f for f, g in zip(others, field_purposes(others, view.lang), strict=True) if g.purpose is Purpose.EMAIL]
+    ways = [c for c in find.advancers(view) if c.control.form not in secret_forms]
+    return not mail and not ways
+
+
+async def _advance(walk: Walk, look: Look) -> Look:
+    """Fill the page's form and go on; answers the next page.
+
+    Raises:
+        GoalMissed: nothing leads on, or the form is not accepted.
+    """
+    look = await _prefer_guest(walk, look)
+    if danger(look.view).danger is Danger.FINAL:
+        return look
+    look = await fill(walk, look)
+    for attempt in range(3):
+        if danger(look.view).danger is Danger.FINAL:
+            return look
+        before = look.view
+        ways = _ways_on(look.view)
+        for candidate in ways[: 3 if attempt == 0 else 1]:
+            after, effect = await walk.try_tap(look, candidate, Act.ADVANCE, patience=14)
+            if effect and not _complaints(after.view, before):
+                return after
+            look = await walk.look()
+            if _complaints(look.view, before):
+                break
+        look = await _answer_complaints(walk, look, again=attempt)
+    complaints = _complaints(look.view, None)
+    raise missed(
+        ProblemCode.LOST,
+        f"checkout does not go on: {complaints[0]}" if complaints else "checkout does not go on from this page",
+        look.view,
+        looked_for="a control named continue, next or guest that leads to the next step",
+        advice="Look at the screenshot of this step; a field the auditor cannot answer may be required.",
+    )
+
+
+def _ways_on(view: PageView) -> list[Candidate]:
+    """Ways on, those of a filled or guest form before those of a sign-in form."""
+    fields = [f for f in view.fields if f.visible]
+    secret = {
+        f.form
+        for f, g in zip(fields, field_purposes(fields, view.lang), strict=True)
+        if g.purpose in _SECRET and f.enabled
+    }
+    return sorted(find.advancers(view), key=lambda c: (c.control.form in secret and c.score < 5, -c.score))
+
+
+async def _prefer_guest(walk: Walk, look: Look) -> Look:
+    """Where checkout asks who you are, choose guest: the radio button if there is one (the button comes with the other ways on)."""
+    for field in look.view.fields:
+        if (
+            field.type == "radio"
+            and field.visible
+            and says("guest_checkout", f"{field.label} {field.hint}", look.view.lang)
+        ):
+            if not field.checked:
+                await walk.hands.choose(look, field)
+                return await walk.look()
+            return look
+    return look
+
+
+async def fill(walk: Walk, look: Look) -> Look:
+    """Type the synthetic shopper into every field that wants one, twice over since some fields appear after others."""
+    for _ in range(2):
+        typed = False
+        for field, purpose in _open_fields(look.view):
+            typed = await _fill_one(walk, look, field, purpose) or typed
+        if not typed:
+            return look
+        look = await walk.look()
+        if danger(look.view).danger is Danger.FINAL:
+            return look
+    return look
+
+
+def _open_fields(view: PageView) -> list[tuple[Field, Purpose]]:
+    fields = [f for f in view.fields if _asked(f)]
+    guesses = field_purposes(fields, view.lang)
+    secret = {f.form for f, g in zip(fields, guesses, strict=True) if g.purpose is Purpose.PASSWORD}
+    found: list[tuple[Field, Purpose]] = []
+    chosen: set[str] = set()
+    for field, guess in zip(fields, guesses, strict=True):
+        if guess.purpose in _LEFT_ALONE or (field.form in secret and guess.purpose not in (Purpose.EMAIL,)):
+            continue
+        if field.type == "radio":
+            group = [f for f in fields if f.type == "radio" and f.name == field.name]
+            if (
+                field.name not in chosen
+                and not any(f.checked for f in group)
+                and guess.purpose is not Purpose.PAYMENT_METHOD
+            ):
+                found.append((field, guess.purpose))
+            chosen.add(field.name)
+        elif field.type != "checkbox":
+            found.append((field, guess.purpose))
+    return found
+
+
+def _asked(field: Field) -> bool:
+    return (
+        field.visible
+        and field.enabled
+        and not field.readonly
+        and not field.honeypot
+        and field.region not in (Region.HEADER, Region.FOOTER)
+    )
+
+
+async def _fill_one(walk: Walk, look: Look, field: Field, purpose: Purpose) -> bool:
+    if field.type == "radio":
+        return not await walk.hands.choose(look, field)
+    if field.tag == "select":
+        choice = option(walk.shopper, purpose, field)
+        return bool(choice) and choice != field.chosen and not await walk.hands.choose(look, field, choice)
+    if field.prefilled:
+        return False
+    alone = not any(p is Purpose.HOUSE_NUMBER for _, p in _open_fields(look.view))
+    value = answer(walk.shopper, purpose, alone)
+    if not value and (field.required or field.required_mark):
+        value = _stand_in(walk, field, purpose)
+    if not value:
+        return False
+    refused = await walk.hands.type(look, field, value)
+    if refused:
+        walk.trail.gaps.append(f"“{field.label or field.name}” was not filled: {refused}")
+    return not refused
+
+
+def _stand_in(walk: Walk, field: Field, purpose: Purpose) -> str:
+    """An honest answer to a required question of unknown meaning."""
+    if purpose is Purpose.ORGANIZATION:
+        return walk.shopper.company
+    if field.type == "date":
+        return "1990-01-01"
+    if field.type == "number":
+        return "1"
+    if field.type == "tel":
+        return walk.shopper.phone
+    return "Test" if field.type in ("text", "") and field.tag in ("input", "textarea") else ""
+
+
+def _complaints(view: PageView, before: PageView | None) -> list[str]:
+    """Validation messages on the page: texts tied to invalid fields, and short new lines in error wording."""
+    tied = [f"{f.label or f.name}: {f.error}" for f in view.fields if f.visible and f.error]
+    known = {line.text for line in before.lines} if before else set[str]()
+    said = [
+        line.text
+        for line in view.lines
+        if len(line.text) < 160 and line.text not in known and says("validation", line.text, view.lang)
+    ]
+    return [*tied, *(said if before else [])]
+
+
+async def _answer_complaints(walk: Walk, look: Look, again: int) -> Look:
+    """Read what the page complains about: tick required boxes, fill what is still empty, try other phone and postcode forms."""
+    view = look.view
+    for box in view.fields:
+        if (
+            box.type == "checkbox"
+            and _asked(box)
+            and not box.checked
+            and (box.required or box.required_mark or says("terms_consent", f"{box.label} {box.hint}", view.lang))
+        ):
+            guess = field_purposes([box], view.lang)[0].purpose
+            if guess not in (Purpose.CREATE_ACCOUNT, Purpose.NEWSLETTER):
+                await walk.hands.choose(look, box)
+    asked = [f for f in view.fields if _asked(f)]
+    for field, guess in zip(asked, field_purposes(asked, view.lang), strict=True):
+        if field.error and guess.purpose in (Purpose.PHONE, Purpose.POSTCODE):
+            value = answer(walk.shopper, guess.purpose)
+            other = (
+                value.replace(" ", "").replace("-", "")
+                if again == 0
+                else f"+{_calling_code(walk)}{value.lstrip('0').replace(' ', '')}"
+            )
+            await walk.hands.type(look, field, other)
+        elif (
+            not field.prefilled
+            and (field.required or field.required_mark or field.error)
+            and field.type not in ("checkbox", "radio")
+        ):
+            await _fill_one(walk, look, field, guess.purpose)
+    await walk.eyes.settle(1200)
+    return await fill(walk, await walk.look())
+
+
+def _calling_code(walk: Walk) -> int:
+    return phonenumbers.country_code_for_region(walk.shopper.market) or 44

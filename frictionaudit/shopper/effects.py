@@ -1,0 +1,73 @@
+"""Did the world move? Pure comparisons of the page before and after an act."""
+
+from frictionaudit.evidence import PageKind, PageView, Price, Region
+from frictionaudit.reading.words import fold, says
+from frictionaudit.shopper.find import address, basket_count
+
+
+def moved(before: PageView, after: PageView) -> str:
+    """What changed, in words; empty when nothing that a shopper would notice did."""
+    if address(before.url) != address(after.url):
+        return f"the address became {after.url[:120]}"
+    if before.kind is not after.kind:
+        return f"the page turned from {before.kind} to {after.kind}"
+    if _headings(before) != _headings(after) and _headings(after):
+        return f"the page is headed “{_headings(after)[0][:60]}”"
+    if _questions(before) != _questions(after):
+        return "other fields are asked"
+    opened = len(after.overlays) - len(before.overlays)
+    if opened > 0:
+        return "a layer opened"
+    if _words(before) and len(_words(before) ^ _words(after)) > 0.5 * len(_words(before)):
+        return "most of the page's text changed"
+    return ""
+
+
+def added(before: PageView, after: PageView) -> str:
+    """Whether something went into the basket, and how the page told; empty when nothing told."""
+    old, new = basket_count(before), basket_count(after)
+    if new is not None and new > (old or 0):
+        return f"the basket counts {new}"
+    if after.kind is PageKind.BASKET and before.kind is not PageKind.BASKET:
+        return "the basket page opened"
+    told = [line.text for line in after.lines if says("added", line.text, after.lang)]
+    if told and told[0] not in {line.text for line in before.lines}:
+        return f"the page says “{told[0][:80]}”"
+    fresh = [o for o in after.overlays if fold(o.text)[:60] not in {fold(b.text)[:60] for b in before.overlays}]
+    if any(says("view_cart", o.text, after.lang) or says("checkout", o.text, after.lang) for o in fresh):
+        return "a layer with the basket opened"
+    names = {fold(c.name) for c in before.controls if c.visible}
+    if any(says("view_cart", c.name, after.lang) and fold(c.name) not in names for c in after.controls if c.visible):
+        return "a way to the basket appeared"
+    return ""
+
+
+def holds(page: PageView, name: str, price: Price | None) -> bool:
+    """Whether a basket page or drawer holds the product: two words of its name, or its price with the name's first."""
+    if says_empty(page):
+        return False
+    words = [word for word in fold(name).split() if len(word) > 2]
+    text = " ".join(fold(line.text) for line in page.lines if line.region is not Region.FOOTER)
+    found = sum(word in text for word in words)
+    if words and found >= min(2, len(words)):
+        return True
+    return price is not None and any(p.amount == price.amount for p in page.prices)
+
+
+def says_empty(page: PageView) -> bool:
+    """Whether the page says that the basket is empty."""
+    return any(says("empty_basket", line.text, page.lang) for line in page.lines if len(line.text) < 160)
+
+
+def _headings(page: PageView) -> list[str]:
+    return [fold(line.text) for line in page.lines if line.heading in (1, 2) and line.region is not Region.FOOTER][:3]
+
+
+def _questions(page: PageView) -> set[str]:
+    return {
+        f"{f.name}|{f.label}" for f in page.fields if f.visible and f.region is not Region.FOOTER and f.type != "search"
+    }
+
+
+def _words(page: PageView) -> set[str]:
+    return {line.text for line in page.lines if line.region not in (Region.HEADER, Region.FOOTER, Region.NAV)}

@@ -1,0 +1,277 @@
+"""Looking at pages: settles, reads, takes screenshots, and writes what was seen into the bundle.
+
+`Eyes.look` is the quick look between two acts; `Eyes.capture` is the full evidence of a page.
+"""
+
+import asyncio
+import gzip
+import time
+from collections import deque
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import ConsoleMessage, Error, Page
+from playwright.async_api import Request as BrowserRequest
+from playwright.async_api import Response
+
+from frictionaudit.evidence import ConsoleMessage as Message
+from frictionaudit.evidence import Frame, Layout, PageView, Reflow, Request, Stage, Timing
+from frictionaudit.reading.kinds import page_kind
+from frictionaudit.shopper import probe
+from frictionaudit.shopper.wire import Wire
+
+QUIET_MS = 250
+MOST_REQUESTS = 800
+MOST_CONSOLE = 60
+MOST_HTML = 4_000_000
+TALLEST = 12_000
+"""Full-page pictures are cut here, CSS px: beyond it Chromium returns empty pictures."""
+NARROW = 320
+"""WCAG 1.4.10 Reflow: content fits 320 CSS px without sideways scrolling."""
+_PENDING = frozenset({"document", "xhr", "fetch", "script", "stylesheet"})
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A page as read just now, with a hold on its live elements."""
+
+    view: PageView
+    probe: probe.Probe
+
+
+class Eyes:
+    """Watches one page of one trip."""
+
+    def __init__(self, page: Page, folder: Path, wire: Wire, home: str, market: str, screen: tuple[int, int]) -> None:
+        self.page = page
+        self.home = home
+        self.folder = folder
+        self.wire = wire
+        self._market = market
+        self.screen = screen
+        self._requests: deque[BrowserRequest] = deque(maxlen=MOST_REQUESTS)
+        self._statuses: dict[BrowserRequest, int] = {}
+        self._failed: dict[BrowserRequest, str] = {}
+        self._open: set[BrowserRequest] = set()
+        self._console: deque[Message] = deque(maxlen=MOST_CONSOLE)
+        self._last_traffic = time.monotonic()
+        self.status: int | None = None
+        self.captured = 0
+        page.on("request", self._on_request)
+        page.on("response", self._on_response)
+        page.on("requestfinished", self._on_done)
+        page.on("requestfailed", self._on_failed)
+        page.on("console", self._on_console)
+        page.on("pageerror", lambda error: self._console.append(Message(level="exception", text=str(error)[:400])))
+
+    def _on_request(self, request: BrowserRequest) -> None:
+        if request.is_navigation_request() and request.frame == self.page.main_frame:
+            self._requests.clear()
+            self._console.clear()
+            self._open.clear()
+        self._requests.append(request)
+        if request.resource_type in _PENDING:
+            self._open.add(request)
+            self._last_traffic = time.monotonic()
+
+    def _on_response(self, response: Response) -> None:
+        self._statuses[response.request] = response.status
+        if response.request.is_navigation_request() and response.frame == self.page.main_frame:
+            self.status = response.status
+
+    def _on_done(self, request: BrowserRequest) -> None:
+        self._open.discard(request)
+        self._last_traffic = time.monotonic()
+
+    def _on_failed(self, request: BrowserRequest) -> None:
+        self._failed[request] = (request.failure or "failed")[:120]
+        self._on_done(request)
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self._console.append(Message(level=message.type, text=message.text[:400]))
+
+    def stir(self) -> None:
+        """Something was just done: what it sets off may take a moment to show, so the page is not quiet yet."""
+        self._last_traffic = time.monotonic()
+
+    async def settle(self, most_ms: int = 4000) -> None:
+        """Wait until the page has loaded and been quiet for a moment, at most `most_ms`. Never raises for a slow page."""
+        end = time.monotonic() + most_ms / 1000
+        with suppress(Error, TimeoutError):
+            await self.page.wait_for_load_state("load", timeout=most_ms)
+        while time.monotonic() < end:
+            quiet = (time.monotonic() - self._last_traffic) * 1000
+            if quiet >= QUIET_MS and (not self._open or quiet >= 4 * QUIET_MS):
+                return
+            await asyncio.sleep(0.05)
+
+    async def look(self) -> Look:
+        """Read the page as it is now. A navigation in the middle is waited out once or twice.
+
+        Raises:
+            Error: the page cannot be read.
+        """
+        for last in (False, False, True):
+            try:
+                async with asyncio.timeout(20):
+                    read = await probe.run(self.page)
+                    break
+            except (Error, TimeoutError):
+                if last:
+                    raise
+                await self.settle()
+        return Look(self._view(read.data), read)
+
+    def _view(self, data: dict[str, Any], **more: Any) -> PageView:
+        layout: dict[str, Any] = data["layout"]
+        data = {**data, "layout": {**layout, "viewport_width": self.screen[0], "viewport_height": self.screen[1]}}
+        view = probe.page_view(
+            data, index=self.captured, market=self._market, frames=self._frames(), status=self.status, **more
+        )
+        return view.model_copy(update={"kind": page_kind(view, self.home).kind})
+
+    def _frames(self) -> tuple[Frame, ...]:
+        return tuple(
+            Frame(index=index, url=frame.url[:600], name=frame.name[:120])
+            for index, frame in enumerate(self.page.frames)
+            if index and not frame.is_detached()
+        )[:40]
+
+    async def capture(self, stage: Stage, look: Look | None = None) -> PageView:
+        """The full evidence of the page: read from the top, screenshots, HTML, timings, narrow screen. Files go to the bundle."""
+        await self._top()
+        gaps: list[str] = []
+        read = (look or await self.look()).probe if look is None else await self._fresh(look)
+        name = f"pages/{self.captured:02d}-{stage.value}"
+        (self.folder / "pages").mkdir(parents=True, exist_ok=True)
+        screenshot = await self._picture(f"{name}.jpg", False, read.data["layout"]["page_height"], gaps)
+        full_page = await self._picture(f"{name}-full.jpg", True, read.data["layout"]["page_height"], gaps)
+        html = await self._html(f"{name}.html.gz", gaps)
+        timing = await self._timing(gaps)
+        frames = await self._described_frames()
+        view = self._view(read.data).model_copy(
+            update={
+                "screenshot": screenshot,
+                "full_page": full_page,
+                "html": html,
+                "timing": timing,
+                "frames": frames,
+                "console": tuple(self._console),
+                "requests": self._traffic(),
+            }
+        )
+        view = view.model_copy(update={"layout": await self._narrow(view.layout, gaps), "gaps": (*view.gaps, *gaps)})
+        self.captured += 1
+        return view
+
+    async def _fresh(self, look: Look) -> probe.Probe:
+        """Boxes are page coordinates, so a look taken at the top stays good; one taken further down does not."""
+        scrolled = await self.page.evaluate("() => scrollY")
+        return look.probe if not scrolled else (await self.look()).probe
+
+    async def _top(self) -> None:
+        with suppress(Error):
+            await self.page.evaluate("() => window.scrollTo({ top: 0, left: 0, behavior: 'instant' })")
+
+    async def walk_down(self, most_screens: int = 8) -> None:
+        """Scroll through the page as a reader would, so that late content comes, and back to the top."""
+        with suppress(Error, TimeoutError):
+            async with asyncio.timeout(5):
+                await self.page.evaluate(
+                    """async (most) => { for (let n = 1; n <= most && n * innerHeight < document.documentElement.scrollHeight; n++) {
+                      window.scrollTo({ top: n * innerHeight, behavior: 'instant' }); await new Promise((r) => setTimeout(r, 40)); }
+                      window.scrollTo({ top: 0, behavior: 'instant' }); }""",
+                    most_screens,
+                )
+
+    async def snap(self, name: str) -> str:
+        """A picture of the screen as it is, for interruptions and problems; empty when it could not be taken."""
+        (self.folder / "pages").mkdir(parents=True, exist_ok=True)
+        return await self._picture(f"pages/{name}.jpg", False, 0, [])
+
+    async def _picture(self, name: str, full: bool, height: float, gaps: list[str]) -> str:
+        clip = {"x": 0, "y": 0, "width": self.screen[0], "height": TALLEST} if full and height > TALLEST else None
+        options: dict[str, Any] = {"full_page": full, "clip": clip} if clip else {"full_page": full}
+        try:
+            await self.page.screenshot(
+                path=self.folder / name,
+                type="jpeg",
+                quality=70,
+                scale="css",
+                animations="disabled",
+                caret="hide",
+                timeout=10_000,
+                **options,
+            )
+        except (Error, TimeoutError) as error:
+            gaps.append(f"no screenshot: {str(error).splitlines()[0][:120]}")
+            return ""
+        return name
+
+    async def _html(self, name: str, gaps: list[str]) -> str:
+        try:
+            async with asyncio.timeout(10):
+                text = await self.page.content()
+        except (Error, TimeoutError):
+            gaps.append("the page's HTML could not be read")
+            return ""
+        (self.folder / name).write_bytes(gzip.compress(text[:MOST_HTML].encode("utf-8", "replace"), mtime=0))
+        return name
+
+    async def _timing(self, gaps: list[str]) -> Timing:
+        try:
+            async with asyncio.timeout(5):
+                return Timing(**await self.page.evaluate(probe.script("timing.js")))
+        except (Error, TimeoutError):
+            gaps.append("the browser told no timings")
+            return Timing()
+
+    async def _narrow(self, layout: Layout, gaps: list[str]) -> Layout:
+        """Measure the page once more on a 320 px wide screen, then give the phone its own screen back."""
+        width, height = self.screen
+        try:
+            async with asyncio.timeout(6):
+                await self.page.set_viewport_size({"width": NARROW, "height": height})
+                await asyncio.sleep(0.08)
+                passed = Reflow(**await self.page.evaluate(probe.script("reflow.js")))
+        except (Error, TimeoutError):
+            gaps.append("the page could not be measured at 320 px")
+            return layout
+        finally:
+            with suppress(Error):
+                await self.page.set_viewport_size({"width": width, "height": height})
+        return layout.model_copy(update={"reflow": (*layout.reflow, passed)})
+
+    async def _described_frames(self) -> tuple[Frame, ...]:
+        described: list[Frame] = []
+        for frame in self._frames():
+            try:
+                async with asyncio.timeout(2):
+                    owner = await self.page.frames[frame.index].frame_element()
+                    box = await owner.bounding_box()
+                    more: dict[str, Any] = {
+                        "title": (await owner.get_attribute("title") or "")[:200],
+                        "visible": bool(box and box["width"] > 1 and box["height"] > 1) and await owner.is_visible(),
+                        "box": box,
+                    }
+            except (Error, TimeoutError, IndexError):
+                more = {"readable": False}
+            described.append(Frame.model_validate({**frame.model_dump(), **more}))
+        return tuple(described)
+
+    def _traffic(self) -> tuple[Request, ...]:
+        return tuple(
+            Request(
+                method=request.method,
+                url=request.url[:500],
+                type=request.resource_type,
+                status=self._statuses.get(request),
+                failed=self._failed.get(request, ""),
+                refused=request.url in self.wire.refused,
+            )
+            for request in self._requests
+            if not request.url.startswith(("data:", "blob:"))
+        )

@@ -1,0 +1,396 @@
+"""Where to go next: ranked candidates for each goal, with their reasons. Pure functions of what was seen.
+
+Recognition rests on what shops have in common (labels in ten languages, repeated cards with picture and price,
+regions, addresses), never on one platform's markup.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from urllib.parse import urldefrag, urlsplit
+
+from frictionaudit.evidence import Box, Control, Field, PageKind, PageView, Price, Region
+from frictionaudit.reading.fields import Purpose, field_purposes
+from frictionaudit.reading.words import fold, means, says, slug
+from frictionaudit.shopper.firewall import orders
+from frictionaudit.shopper.neighbour import same_shop
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A control that may lead to the goal."""
+
+    control: Control
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A product card of a listing: a link with a picture and a price."""
+
+    link: Control
+    name: str
+    price: Price
+    sold_out: bool
+
+
+NOT_SHOPPING = (
+    "contact",
+    "help_faq",
+    "returns",
+    "shipping",
+    "track_order",
+    "sign_in",
+    "create_account",
+    "loyalty",
+    "wishlist",
+    "view_cart",
+    "checkout",
+    "search",
+    "subscribe_newsletter",
+    "cookies_settings",
+    "filter_sort",
+    "not_products",
+    "size_guide",
+    "feedback",
+)
+_FILE = re.compile(r"\.(pdf|jpe?g|png|gif|webp|svg|zip|xml|mp4)$", re.I)
+_CART_HINT = re.compile(
+    r"cart|basket|(?<![a-z])bag(?![a-z])|trolley|warenkorb|panier|carrito|carrello|winkelwagen|koszyk|varukorg", re.I
+)
+_MENU_HINT = re.compile(
+    r"hamburger|burger|menu[-_]?(toggle|button|icon|open|trigger)|nav[-_]?(toggle|button|trigger|open)|toggle[-_]?(nav|menu)|drawer[-_]?toggle|offcanvas|navbar-toggler?",
+    re.I,
+)
+_LOCALE_PATH = re.compile(r"^/[a-z]{2}([-_][a-z]{2})?/?$", re.I)
+TILE_GAP = 260
+"""A card's price stands at most this many px below the top of its lowest link (catalogue: our choice)."""
+
+
+def ranked(controls: Iterable[Control], score: Callable[[Control], tuple[float, list[str]]]) -> list[Candidate]:
+    """Controls with a positive score, best first, in page order among equals."""
+    found = [
+        Candidate(control, points, tuple(reasons))
+        for control in controls
+        for points, reasons in [score(control)]
+        if points > 0
+    ]
+    return sorted(found, key=lambda one: (-one.score, one.control.box.y, one.control.index))
+
+
+def address(url: str) -> str:
+    """An address without its fragment and trailing slash, to tell pages apart."""
+    return urldefrag(url)[0].rstrip("/")
+
+
+def tiles(page: PageView) -> list[Tile]:
+    """Product cards in reading order."""
+    by_address: dict[str, list[Control]] = {}
+    for control in page.controls:
+        if _may_be_tile(control, page):
+            by_address.setdefault(address(control.href), []).append(control)
+    prices = [
+        p
+        for p in page.prices
+        if not p.struck and p.amount > 0 and _line_region(page, p) not in (Region.HEADER, Region.FOOTER)
+    ]
+    found = [tile for links in by_address.values() if (tile := _tile(links, prices, page))]
+    return sorted(found, key=lambda tile: (round(tile.link.box.y / 40), tile.link.box.x))
+
+
+def _may_be_tile(control: Control, page: PageView) -> bool:
+    return (
+        control.tag == "a"
+        and control.visible
+        and control.region not in (Region.HEADER, Region.NAV, Region.FOOTER)
+        and control.overlay is None
+        and control.href.startswith("http")
+        and same_shop(control.href, page.url)
+        and address(control.href) != address(page.url)
+        and not _FILE.search(urlsplit(control.href).path)
+        and not any(
+            means(intent, control.name, page.lang)
+            for intent in ("returns", "shipping", "view_cart", "checkout", "filter_sort", "contact")
+        )
+    )
+
+
+def _tile(links: list[Control], prices: list[Price], page: PageView) -> Tile | None:
+    if not any(link.has_image for link in links) and max(link.box.height for link in links) < 60 and len(links) < 2:
+        return None
+    area = _union([link.box for link in links])
+    if area.width > page.layout.client_width * 1.2 or area.height > 1500:
+        return None
+    near = [p for p in prices if _belongs(p.box, area)]
+    if not near or len({round(p.box.y / 60) for p in near}) > 4:
+        return None
+    named = max(links, key=lambda link: (bool(link.text), link.has_image, len(link.name)))
+    text = " ".join(line.text for line in page.lines if _belongs(line.box, area))
+    tapped = max(links, key=lambda link: link.box.area)
+    return Tile(tapped, named.name or tapped.name, near[0], says("sold_out", text, page.lang))
+
+
+def _belongs(price: Box, card: Box) -> bool:
+    across = min(price.right, card.right) - max(price.x, card.x)
+    return across >= 0.5 * min(price.width, card.width) and card.y - 20 <= price.y <= card.bottom + min(
+        TILE_GAP, max(120, card.height)
+    )
+
+
+def _union(boxes: list[Box]) -> Box:
+    x, y = min(b.x for b in boxes), min(b.y for b in boxes)
+    return Box(x=x, y=y, width=max(b.right for b in boxes) - x, height=max(b.bottom for b in boxes) - y)
+
+
+def _line_region(page: PageView, price: Price) -> Region:
+    return page.lines[price.line].region if price.line < len(page.lines) else Region.MAIN
+
+
+def listings(page: PageView, home: str) -> list[Candidate]:
+    """Links that may lead to a listing, visible ones only."""
+
+    def score(control: Control) -> tuple[float, list[str]]:
+        name, path = control.name.strip(), urlsplit(control.href).path
+        if not _is_way(control, page, home) or _leads_away(name, page.lang):
+            return 0, []
+        reasons = ["link within the shop"]
+        points = 1.0
+        if means("all_products", name, page.lang):
+            points, reasons = points + 4, [*reasons, "named like the whole range"]
+        if control.region in (Region.NAV, Region.HEADER, Region.DIALOG) or control.overlay is not None:
+            points, reasons = points + 2, [*reasons, "in the menu"]
+        if slug("category", path):
+            points, reasons = points + 2, [*reasons, "address of a category"]
+        if slug("product", path) and not slug("category", path):
+            points -= 1.5
+        if control.region is Region.FOOTER:
+            points -= 2
+        if 0 < len(name.split()) <= 4:
+            points, reasons = points + 1, [*reasons, "short name"]
+        if control.region is Region.MAIN and (control.has_image or control.filled):
+            points, reasons = points + 1, [*reasons, "picture or button on the page"]
+        if any(slug(kind, path) for kind in ("contact", "help", "returns", "shipping", "loyalty", "cart", "checkout")):
+            points -= 4
+        return points, reasons
+
+    return ranked(page.controls, score)
+
+
+def _leads_away(name: str, lang: str) -> bool:
+    """Named as something else than goods; short names count as soon as they speak of it ("Login or register")."""
+    spoken = ("sign_in", "create_account", "wishlist", "track_order") if len(name.split()) <= 5 else ()
+    return any(means(i, name, lang) for i in NOT_SHOPPING) or any(says(i, name, lang) for i in spoken)
+
+
+def _is_way(control: Control, page: PageView, home: str) -> bool:
+    here = {address(page.url), address(home)}
+    path = urlsplit(control.href).path
+    return (
+        control.tag == "a"
+        and control.visible
+        and bool(control.name.strip())
+        and control.href.startswith("http")
+        and same_shop(control.href, page.url)
+        and address(control.href) not in here
+        and not _LOCALE_PATH.match(path)
+        and not _FILE.search(path)
+        and not orders(control)
+    )
+
+
+def menus(page: PageView) -> list[Candidate]:
+    """Controls that open the menu."""
+
+    def score(control: Control) -> tuple[float, list[str]]:
+        if not control.visible or control.box.y > 400 or (control.href and address(control.href) != address(page.url)):
+            return 0, []
+        if means("menu", control.name, page.lang):
+            return 3, ["named menu"]
+        if _MENU_HINT.search(control.hints) and not control.expanded:
+            return 2, ["drawn as a menu button"]
+        if (
+            control.expanded is False
+            and control.region in (Region.HEADER, Region.NAV)
+            and not _CART_HINT.search(control.hints)
+        ):
+            return 1, ["opens something in the header"]
+        return 0, []
+
+    return ranked(page.controls, score)
+
+
+def search_fields(page: PageView) -> list[Field]:
+    """Search boxes that can be typed into."""
+    guesses = zip(page.fields, field_purposes(page.fields, page.lang), strict=True)
+    return [
+        f for f, guess in guesses if f.visible and f.enabled and (guess.purpose is Purpose.SEARCH or f.type == "search")
+    ]
+
+
+def adders(page: PageView) -> list[Candidate]:
+    """Controls that add the product to the basket: the product's own first, those of cross-sells last."""
+    heading = next((line.box.y for line in page.lines if line.heading == 1 and line.region is not Region.HEADER), 0)
+    cards = [tile.link.box for tile in tiles(page)]
+
+    def score(control: Control) -> tuple[float, list[str]]:
+        if not control.visible or control.region in (Region.FOOTER, Region.NAV) or orders(control):
+            return 0, []
+        label = control.name or control.text
+        if means("buy_now", label, page.lang):
+            return 0, []
+        points, reasons = _adds(control, label, page)
+        if not points:
+            return 0, []
+        if control.filled:
+            points, reasons = points + 1, [*reasons, "drawn as a button"]
+        if control.submits:
+            points, reasons = points + 0.5, [*reasons, "sends a form"]
+        if not control.enabled:
+            points -= 2
+        if control.box.y < heading - 200 and not control.fixed:
+            points -= 2
+        if any(_belongs(control.box, card) for card in cards):
+            points -= 3
+        return points, reasons
+
+    return ranked(page.controls, score)
+
+
+def _adds(control: Control, label: str, page: PageView) -> tuple[float, list[str]]:
+    bare = re.sub(r"[\s–—|·:-]*[£$€¥]?\s?\d[\d.,]*\s?(?:[£$€¥]|kr|zł|EUR|GBP|USD)?\s*$", "", label)
+    if any(means("add_to_cart", one, page.lang) for one in (label, bare)):
+        return (4.0, ["named add to basket"]) if len(fold(label).split()) > 1 else (2.5, ["named add"])
+    if any(means("buy_on_product_page", one, page.lang) for one in (label, bare)) and (
+        not control.href or control.submits
+    ):
+        return 3.0, ["named buy, on a product page"]
+    if not control.text and re.search(r"add[-_]?(to[-_]?)?(cart|basket|bag)", control.hints, re.I):
+        return 2.0, ["drawn as add to basket"]
+    return 0, []
+
+
+def basket_ways(page: PageView) -> list[Candidate]:
+    """Controls that lead to the basket."""
+
+    def score(control: Control) -> tuple[float, list[str]]:
+        if not control.visible or control.region is Region.FOOTER or _adds(control, control.name, page)[0]:
+            return 0, []
+        if orders(control) or means("checkout", control.name, page.lang):
+            return 0, []
+        points, reasons = 0.0, list[str]()
+        if means("view_cart", control.name, page.lang) or says("view_cart", control.name, page.lang):
+            points, reasons = points + 3, [*reasons, "named basket"]
+        if control.href and slug("cart", urlsplit(control.href).path):
+            points, reasons = points + 2, [*reasons, "address of a basket"]
+        if _CART_HINT.search(control.hints):
+            points, reasons = points + 1.5, [*reasons, "drawn as a basket"]
+        if points and control.overlay is not None:
+            points, reasons = points + 1, [*reasons, "in the layer that just opened"]
+        if points and control.region in (Region.HEADER, Region.NAV):
+            points += 0.5
+        return points if points >= 1.5 else 0, reasons
+
+    return ranked(page.controls, score)
+
+
+def checkout_ways(page: PageView) -> list[Candidate]:
+    """Controls that lead from the basket to checkout."""
+
+    def score(control: Control) -> tuple[float, list[str]]:
+        if not control.visible or control.region is Region.FOOTER or orders(control):
+            return 0, []
+        points, reasons = 0.0, list[str]()
+        if means("checkout", control.name, page.lang):
+            points, reasons = 4, ["named checkout"]
+        elif means("ambiguous_order", control.name, page.lang):
+            points, reasons = 2.5, ["named order, in the basket"]
+        elif means("continue_step", control.name, page.lang) and page.kind is PageKind.BASKET:
+            points, reasons = 1, ["named continue, in the basket"]
+        if not points:
+            return 0, []
+        if control.filled:
+            points, reasons = points + 1, [*reasons, "drawn as a button"]
+        if control.href and slug("checkout", urlsplit(control.href).path):
+            points, reasons = points + 1, [*reasons, "address of a checkout"]
+        if control.region in (Region.HEADER, Region.NAV):
+            points -= 1.5
+        if not control.enabled:
+            points -= 2
+        return points, reasons
+
+    return ranked(page.controls, score)
+
+
+def advancers(page: PageView) -> list[Candidate]:
+    """Controls that go on within checkout."""
+
+    def score(control: Control) -> tuple[float, list[str]]:
+        if not control.visible or control.region in (Region.FOOTER, Region.HEADER, Region.NAV) or orders(control):
+            return 0, []
+        points, reasons = 0.0, list[str]()
+        for intent, value, reason in _ADVANCES:
+            if means(intent, control.name, page.lang) and value > points:
+                points, reasons = value, [reason]
+        if not points or means("sign_in", control.name, page.lang) or means("create_account", control.name, page.lang):
+            return 0, []
+        if means("continue_shopping", control.name, page.lang):
+            return 0, []
+        if control.submits:
+            points, reasons = points + 1, [*reasons, "sends the form"]
+        if control.filled:
+            points, reasons = points + 1, [*reasons, "drawn as a button"]
+        if not control.enabled:
+            points -= 1.5
+        return points, reasons
+
+    return ranked(page.controls, score)
+
+
+_ADVANCES = (
+    ("guest_checkout", 5.0, "named as guest"),
+    ("review_step", 4.0, "leads to the review"),
+    ("save_address", 3.5, "keeps the address and goes on"),
+    ("continue_step", 3.0, "named continue"),
+    ("choose_delivery", 2.0, "chooses this delivery"),
+)
+
+
+def side_ways(page: PageView, intent: str, slug_kind: str) -> list[Candidate]:
+    """Links to a policy or help page, hidden ones too: a mobile footer is often folded."""
+
+    def score(control: Control) -> tuple[float, list[str]]:
+        if control.tag != "a" or not control.href.startswith("http") or not control.name.strip() or orders(control):
+            return 0, []
+        path = urlsplit(control.href).path
+        if _FILE.search(path) or address(control.href) == address(page.url):
+            return 0, []
+        points, reasons = 0.0, list[str]()
+        if means(intent, control.name, page.lang):
+            points, reasons = points + 3, [f"named {intent.replace('_', ' ')}"]
+        elif len(control.name) < 60 and says(intent, control.name, page.lang):
+            points, reasons = points + 1.5, [f"its name speaks of {intent.replace('_', ' ')}"]
+        if slug(slug_kind, path):
+            points, reasons = points + 1.5, [*reasons, "its address says so"]
+        if points and control.visible:
+            points += 0.5
+        if points and control.region is Region.FOOTER:
+            points += 0.3
+        return points if points >= 1.5 else 0, reasons
+
+    return ranked(page.controls, score)
+
+
+def basket_count(page: PageView) -> int | None:
+    """The number shown at the basket in the header; None when none is shown."""
+    for control in page.controls:
+        near_top = control.region in (Region.HEADER, Region.NAV) or control.fixed or control.box.y < 160
+        if not near_top or not control.visible:
+            continue
+        if _CART_HINT.search(f"{control.hints} {urlsplit(control.href).path}") or says(
+            "view_cart", control.name, page.lang
+        ):
+            numbers = re.findall(r"(?<![\d.,£$€])\d{1,3}(?![\d.,]*\d|\s?[£$€])", f"{control.text} | {control.name}")
+            if numbers:
+                return int(numbers[0])
+    return None

@@ -1,0 +1,210 @@
+"""Acting on pages: every tap passes the tap lock, every act is noted, nothing is done twice by accident."""
+
+import asyncio
+import re
+from dataclasses import dataclass
+
+from playwright.async_api import ElementHandle, Error, Page
+
+from frictionaudit.evidence import Control, Field, Problem, ProblemCode
+from frictionaudit.reading.words import fold
+from frictionaudit.shopper.eyes import Eyes, Look
+from frictionaudit.shopper.firewall import Act, WireState, danger, has_card_number, may_tap, orders
+from frictionaudit.shopper.neighbour import Pace
+from frictionaudit.shopper.trail import Trail
+
+TAP_MS = 4000
+_LABEL_NOW = """el => [el.getAttribute('aria-label'), el.value && typeof el.value === 'string' ? el.value : '',
+  el.innerText || el.textContent].filter(Boolean).join(' | ').replace(/\\s+/g, ' ').trim().slice(0, 400)"""
+
+_NETWORK = {
+    "ERR_NAME_NOT_RESOLVED": "the host name is not known",
+    "ERR_CONNECTION_REFUSED": "the host refused the connection",
+    "ERR_CONNECTION_RESET": "the host cut the connection",
+    "ERR_CONNECTION_TIMED_OUT": "the host did not answer",
+    "ERR_CONNECTION_CLOSED": "the host closed the connection",
+    "ERR_EMPTY_RESPONSE": "the host answered nothing",
+    "ERR_ADDRESS_UNREACHABLE": "the host cannot be reached from here",
+    "ERR_INTERNET_DISCONNECTED": "this machine is offline",
+    "ERR_TOO_MANY_REDIRECTS": "the page redirects in circles",
+    "ERR_SSL": "the secure connection (TLS) failed",
+    "ERR_CERT": "the certificate (TLS) is not valid",
+    "ERR_BLOCKED_BY_CLIENT": "the order firewall refused it",
+    "ERR_ABORTED": "the page did not open (it was a download, or was cut off)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Acts on one page of one trip."""
+
+    page: Page
+    eyes: Eyes
+    wire: WireState
+    trail: Trail
+    pace: Pace
+    page_timeout_ms: int
+
+    async def open(self, url: str) -> Problem | None:
+        """Go to an address. A page that never stops loading is read as it is; what cannot be opened is a Problem."""
+        await self.pace.wait()
+        self.trail.act("open", url)
+        self.eyes.status = None
+        try:
+            await self.page.goto(url, wait_until="domcontentloaded", timeout=self.page_timeout_ms)
+        except Error as error:
+            if "Timeout" in error.message and self.page.url.startswith("http"):
+                self.trail.gaps.append(f"{url} never finished loading")
+                return None
+            return _network_problem(url, error.message)
+        await self.eyes.settle()
+        return None
+
+    def rest(self) -> None:
+        """The act is over: from now on whatever the page sends, it sends by itself."""
+        self.wire.permit = None
+
+    async def tap(self, look: Look, control: Control, act: Act) -> str:
+        """Tap a control. Empty when it was tapped, else why not (refused by the lock, gone, covered).
+
+        What the page sends is taken as caused by the tap until `rest` is called.
+        """
+        reading = danger(look.view)
+        self.wire.danger = max(reading.danger, self.wire.danger) if self.wire.sealed_at else reading.danger
+        if reason := may_tap(control, act, look.view, reading):
+            self.wire.refuse("tap", control.name or control.hints, reason)
+            return f"refused: {reason}"
+        element = await look.probe.element(control.index)
+        if element is None:
+            return "it is gone"
+        if reason := await self._changed(element, control):
+            self.wire.refuse("tap", control.name, reason)
+            return f"refused: {reason}"
+        self.wire.permit = act
+        self.wire.taps_allowed += 1
+        try:
+            await element.tap(timeout=TAP_MS)
+        except Error as error:
+            return _why_not_tapped(error.message)
+        finally:
+            self.trail.act("choose" if act is Act.CHOOSE else "tap", control.name or control.hints, box=control.box)
+            self.eyes.stir()
+            if act not in (Act.DISMISS, Act.CHOOSE):
+                await self.pace.wait()
+            await self.eyes.settle()
+        return ""
+
+    async def _changed(self, element: ElementHandle, control: Control) -> str:
+        """Whether the label under the finger is another than the one that was judged."""
+        try:
+            async with asyncio.timeout(3):
+                now = str(await element.evaluate(_LABEL_NOW))
+        except (Error, TimeoutError):
+            return "it changed while it was about to be tapped"
+        known = fold(f"{control.name} {control.text}")
+        parts = [fold(part) for part in now.split(" | ")]
+        if orders(control.model_copy(update={"name": now, "text": parts[-1] if parts else ""})) and not orders(control):
+            return f"its label became “{now[:60]}”"
+        words = {word for part in parts for word in re.findall(r"\w+", part)}
+        if known and words and not words & set(re.findall(r"\w+", known)) and control.text:
+            return f"its label became “{now[:60]}”"
+        return ""
+
+    async def type(self, look: Look, field: Field, value: str) -> str:
+        """Type into a field and check that the value is there. Empty when it is, else why not.
+
+        Card numbers are refused whatever the field is.
+        """
+        if has_card_number(value):
+            self.wire.refuse("tap", field.label or field.name, "card data is never typed")
+            return "refused: card data is never typed"
+        element = await look.probe.element(field.index)
+        if element is None:
+            return "it is gone"
+        self.wire.permit = Act.CHOOSE
+        try:
+            await element.fill(value, timeout=TAP_MS)
+            await element.dispatch_event("blur")
+            self.trail.act("type", field.label or field.placeholder or field.name, box=field.box, keystrokes=len(value))
+            held = str(await element.input_value(timeout=TAP_MS))
+        except Error as error:
+            return _why_not_tapped(error.message)
+        finally:
+            self.eyes.stir()
+            await self.eyes.settle(1500)
+            self.rest()
+        return "" if _same_value(held, value) else f"it kept “{held[:40]}”"
+
+    async def choose(self, look: Look, field: Field, value: str = "") -> str:
+        """Choose an option of a select by its text, or tick a radio button or checkbox. Empty when done, else why not."""
+        element = await look.probe.element(field.index)
+        if element is None:
+            return "it is gone"
+        self.wire.permit = Act.CHOOSE
+        try:
+            if field.tag == "select":
+                await element.select_option(index=field.options.index(value), timeout=TAP_MS)
+            else:
+                await self._tick(element)
+            self.trail.act("choose", f"{field.label or field.name}: {value}".strip(": "), box=field.box)
+        except (Error, ValueError) as error:
+            return _why_not_tapped(str(error))
+        finally:
+            self.eyes.stir()
+            await self.eyes.settle(2000)
+            self.rest()
+        return ""
+
+    async def _tick(self, element: ElementHandle) -> None:
+        """Tap the box, or its label where the box itself is drawn by other means."""
+        if await element.is_visible():
+            try:
+                return await element.check(timeout=1500)
+            except Error:
+                pass  # covered by its drawn twin: the label is what a finger meets
+        label = await element.evaluate_handle(
+            "el => (el.labels && el.labels[0]) || el.closest('label') || el.parentElement"
+        )
+        target = label.as_element()
+        if target is None:
+            raise Error("nothing to tap")
+        await target.tap(timeout=TAP_MS)
+
+    async def press(self, key: str) -> None:
+        """Press Escape; no other key is ever pressed outside a field."""
+        if key == "Escape":
+            await self.page.keyboard.press(key)
+            self.trail.act("tap", "Escape")
+            await self.eyes.settle(1000)
+
+
+def _same_value(held: str, wanted: str) -> bool:
+    plain = re.compile(r"[\W_]+")
+    return plain.sub("", held).casefold() == plain.sub("", wanted).casefold() or (bool(held) and wanted in held)
+
+
+def _why_not_tapped(message: str) -> str:
+    if "intercepts pointer events" in message:
+        return "something covers it"
+    if "not visible" in message or "outside of the viewport" in message:
+        return "it is not visible"
+    if "not enabled" in message:
+        return "it is switched off"
+    if "not attached" in message or "detached" in message:
+        return "it is gone"
+    return message.strip().splitlines()[0][:120]
+
+
+def _network_problem(url: str, message: str) -> Problem:
+    known = next((words for code, words in _NETWORK.items() if code in message), "")
+    if "Timeout" in message:
+        return Problem(
+            code=ProblemCode.TIMEOUT,
+            message=f"{url} did not open in time",
+            advice="Try again later, or raise [walk] page_timeout_s in audit.toml.",
+        )
+    return Problem(
+        code=ProblemCode.UNREACHABLE,
+        message=f"{url} could not be opened: {known or message.splitlines()[0][:160]}",
+        advice="Check the address in audit.toml and your connection.",
+    )

@@ -1,0 +1,130 @@
+"""The synthetic shopper: one per market, with a name and mail that say what it is. It has no card and cannot pay."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import phonenumbers
+from babel import Locale, UnknownLocaleError
+
+from frictionaudit.evidence import Field
+from frictionaudit.reading.fields import Purpose
+from frictionaudit.reading.words import fold, says
+
+
+@dataclass(frozen=True, slots=True)
+class Shopper:
+    """Who is typed into forms."""
+
+    given_name: str
+    family_name: str
+    email: str
+    company: str
+    street: str
+    house_number: str
+    postcode: str
+    city: str
+    state: str
+    state_code: str
+    country: str
+    market: str
+    phone: str
+
+
+@cache
+def _data() -> dict[str, Any]:
+    text = files("frictionaudit.shopper").joinpath("data", "identities.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def shopper(market: str, mail_domain: str) -> Shopper:
+    """The shopper of a market; markets without one of their own get the British address."""
+    market = market if market in _data()["market"] else "GB"
+    person, place = _data()["person"], _data()["market"][market]
+    return Shopper(
+        given_name=person["given_name"],
+        family_name=person["family_name"],
+        email=f"{person['mailbox']}@{mail_domain}",
+        company=person["company"],
+        market=market,
+        phone=_phone(market),
+        **{"state_code": "", **place},
+    )
+
+
+def _phone(market: str) -> str:
+    example = phonenumbers.example_number_for_type(market, phonenumbers.PhoneNumberType.MOBILE)
+    if example is None:
+        return ""
+    return phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
+_NUMBER_FIRST = frozenset({"GB", "IE", "US", "CA", "AU", "NZ", "FR"})
+
+
+def answer(who: Shopper, purpose: Purpose, alone: bool = True) -> str:
+    """What this shopper types into a field of this purpose; empty when nothing is typed there.
+
+    `alone` says that the form has no separate field for the house number.
+    """
+    with_number = (
+        f"{who.house_number} {who.street}" if who.market in _NUMBER_FIRST else f"{who.street} {who.house_number}"
+    )
+    answers = {
+        Purpose.EMAIL: who.email,
+        Purpose.EMAIL_CONFIRM: who.email,
+        Purpose.NAME: f"{who.given_name} {who.family_name}",
+        Purpose.GIVEN_NAME: who.given_name,
+        Purpose.FAMILY_NAME: who.family_name,
+        Purpose.PHONE: who.phone,
+        Purpose.STREET: with_number if alone else who.street,
+        Purpose.STREET_NAME: who.street,
+        Purpose.HOUSE_NUMBER: who.house_number,
+        Purpose.POSTCODE: who.postcode,
+        Purpose.CITY: who.city,
+        Purpose.STATE: who.state,
+        Purpose.COUNTRY: who.country,
+        Purpose.BIRTHDAY: "1990-01-01",
+    }
+    return answers.get(purpose, "")
+
+
+def option(who: Shopper, purpose: Purpose, field: Field) -> str:
+    """The option of a select that this shopper would choose; empty when it is fine as it is.
+
+    Known questions (country, state) get the shopper's answer; others the first option that is a real choice.
+    """
+    wanted = {Purpose.COUNTRY: _country_names(who), Purpose.STATE: (who.state, who.state_code)}.get(purpose, ())
+    for name in wanted:
+        for text, value in zip(field.options, field.option_values, strict=True):
+            if name and fold(name) in (fold(text), fold(value)):
+                return text
+    for name in wanted:
+        for text in field.options:
+            if name and len(name) > 3 and fold(text).startswith(fold(name)):
+                return text
+    if field.prefilled and purpose not in (Purpose.COUNTRY, Purpose.STATE):
+        return ""
+    if field.prefilled and wanted and fold(field.chosen):
+        return ""
+    return first_choice(field)
+
+
+def first_choice(field: Field) -> str:
+    """The first option that can really be chosen: not a placeholder, not sold out."""
+    for text, value in zip(field.options, field.option_values, strict=True):
+        if value.strip() and value not in ("-1", "0", "null") and not says("sold_out", text):
+            return text
+    return ""
+
+
+def _country_names(who: Shopper) -> tuple[str, ...]:
+    names = [who.country, who.market]
+    for language in ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "ja"):
+        try:
+            names.append(str(Locale(language).territories.get(who.market, "")))
+        except UnknownLocaleError:
+            continue
+    return tuple(dict.fromkeys(name for name in names if name))

@@ -1,0 +1,329 @@
+"""The walk: goals in order, side trips, budgets. Turns missed goals into Problems; one hung page costs its own step.
+
+`shop` is the only door into this package for the rest of the program: a trip goes in, evidence comes out.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from playwright.async_api import BrowserContext, Dialog, Error, Page
+
+from frictionaudit.devices import family
+from frictionaudit.evidence import (
+    DeviceProof,
+    Journey,
+    PageView,
+    Problem,
+    ProblemCode,
+    Reach,
+    Stage,
+    Trip,
+)
+from frictionaudit.shopper import goals, overlays, probe
+from frictionaudit.shopper.browser import DEVICE_PROOF, Phones, engine_note
+from frictionaudit.shopper.checkout import walk_checkout
+from frictionaudit.shopper.eyes import Eyes, Look
+from frictionaudit.shopper.find import Candidate, address, side_ways
+from frictionaudit.shopper.firewall import WireState
+from frictionaudit.shopper.hands import Hands
+from frictionaudit.shopper.identity import shopper
+from frictionaudit.shopper.neighbour import Pace, robots
+from frictionaudit.shopper.trail import Trail
+from frictionaudit.shopper.walk import GoalMissed, Walk
+from frictionaudit.shopper.wire import Wire
+
+SIDE_TRIPS = (
+    (Stage.RETURNS, "returns", "returns"),
+    (Stage.DELIVERY, "shipping", "shipping"),
+    (Stage.CONTACT, "contact", "contact"),
+    (Stage.HELP, "help_faq", "help"),
+)
+ORDER = (Reach.BROWSE, Reach.BASKET, Reach.CHECKOUT, Reach.PAYMENT)
+
+Tell = Callable[[Trip, Stage, str], None]
+"""Progress: trip, stage, what it is doing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How a trip behaves: budgets in milliseconds, pace, robots, mail domain of the synthetic shopper."""
+
+    pace_ms: int = 1000
+    page_timeout_ms: int = 20_000
+    trip_timeout_ms: int = 300_000
+    arrival_watch_ms: int = 15_000
+    respect_robots: bool = True
+    user_agent_suffix: str = ""
+    mail_domain: str = "example.com"
+    wallet_pass: bool = True
+
+
+async def shop(phones: Phones, trip: Trip, folder: Path, manners: Manners, tell: Tell) -> Journey:
+    """Walk one trip and leave its files in `folder`. Everything the shop does wrong is in the journey, nothing is raised for it."""
+    started, clock = datetime.now(UTC), time.monotonic()
+    trail = Trail()
+    state = WireState(reach=trip.reach)
+    ending: Problem | None = None
+    proof: DeviceProof | None = None
+    walk: Walk | None = None
+    outcome = _Outcome()
+    wallets: tuple[PageView, ...] = ()
+    try:
+        async with asyncio.timeout(manners.trip_timeout_ms / 1000):
+            async with phones.context(trip.device, trip.market, manners.user_agent_suffix) as context:
+                walk = await _start(context, phones, trip, folder, manners, trail, state)
+                proof = await _device_proof(walk.eyes.page, trip, phones)
+                await _main_line(walk, manners, context, outcome, tell)
+            if manners.wallet_pass and family(trip.device) == "iphone" and ORDER.index(trip.reach) > 0 and walk.product:
+                tell(trip, Stage.PRODUCT, "looking once more as a phone with Apple Pay")
+                wallets = await _wallet_pass(phones, walk, folder, manners)
+    except TimeoutError:
+        ending = Problem(
+            code=ProblemCode.TIMEOUT,
+            message=f"the trip took longer than {manners.trip_timeout_ms // 1000} s and was ended",
+            advice="Raise [walk] trip_timeout_s in audit.toml, or try again when the shop is faster.",
+        )
+    except Error as error:
+        ending = Problem(
+            code=ProblemCode.PROBE_FAILED, message=f"the browser gave up: {error.message.splitlines()[0][:200]}"
+        )
+    return Journey(
+        trip=trip,
+        started=started,
+        elapsed_ms=round((time.monotonic() - clock) * 1000),
+        watched_ms=outcome.watched_ms,
+        browser=phones.version,
+        device_proof=proof,
+        visits=tuple(trail.visits),
+        side_visits=tuple(trail.side_visits),
+        actions=tuple(trail.actions),
+        interruptions=tuple(trail.interruptions),
+        wallet_views=wallets,
+        firewall=state.attestation(),
+        ending=ending or outcome.ending,
+        reached_last_page=outcome.reached_last_page,
+        gaps=tuple(dict.fromkeys(trail.gaps)),
+    )
+
+
+@dataclass
+class _Outcome:
+    ending: Problem | None = None
+    reached_last_page: bool = False
+    watched_ms: int = 0
+
+
+async def _start(
+    context: BrowserContext, phones: Phones, trip: Trip, folder: Path, manners: Manners, trail: Trail, state: WireState
+) -> Walk:
+    wire = Wire(state)
+    await wire.guard(context)
+    page = await context.new_page()
+    await wire.guard_page(page)
+    _mind_the_windows(context, page)
+    profile = phones.profile(trip.device)["viewport"]
+    screen = (int(profile["width"]), int(profile["height"]))
+    eyes = Eyes(page, folder, wire, trip.site.url, trip.market, screen)
+    hands = Hands(page, eyes, state, trail, Pace(manners.pace_ms), manners.page_timeout_ms)
+    return Walk(
+        trip=trip,
+        eyes=eyes,
+        hands=hands,
+        wire=state,
+        trail=trail,
+        robots=await robots(trip.site.url, manners.respect_robots),
+        shopper=shopper(trip.market, manners.mail_domain),
+        home=trip.site.url,
+    )
+
+
+def _mind_the_windows(context: BrowserContext, page: Page) -> None:
+    """Questions of the page are answered no; windows it opens are closed."""
+    tasks: set[asyncio.Task[None]] = set()
+
+    async def refuse(dialog: Dialog) -> None:
+        with suppress(Error):
+            await dialog.dismiss()
+
+    async def close(other: Page) -> None:
+        with suppress(Error):
+            await other.close(run_before_unload=False)
+
+    def later(work: Awaitable[None]) -> None:
+        task = asyncio.ensure_future(work)
+        tasks.add(task)
+        task.add_done_callback(tasks.discard)
+
+    page.on("dialog", lambda dialog: later(refuse(dialog)))
+    page.on("popup", lambda other: later(close(other)))
+
+
+async def _device_proof(page: Page, trip: Trip, phones: Phones) -> DeviceProof | None:
+    with suppress(Error):
+        told = await page.evaluate(DEVICE_PROOF)
+        return DeviceProof(
+            name=trip.device,
+            family=family(trip.device),
+            engine=phones.version,
+            note=engine_note(trip.device, phones.version),
+            **{**told, "languages": tuple(told["languages"])},
+        )
+    return None
+
+
+async def _main_line(walk: Walk, manners: Manners, context: BrowserContext, outcome: _Outcome, tell: Tell) -> None:
+    trip, reach = walk.trip, ORDER.index(walk.trip.reach)
+    try:
+        look = await _step(walk, Stage.HOME, tell, "opening the shop", goals.reach_home(walk))
+        await walk.eyes.walk_down()
+        home = await walk.arrive(Stage.HOME)
+        look = await walk.look()
+        look = await _step(walk, Stage.LISTING, tell, "looking for products", goals.reach_listing(walk, look))
+        await walk.eyes.walk_down()
+        await walk.arrive(Stage.LISTING)
+        look = await walk.look()
+        look = await _step(walk, Stage.PRODUCT, tell, "choosing a product", goals.reach_product(walk, look))
+        await walk.eyes.walk_down()
+        product = await walk.arrive(Stage.PRODUCT)
+        outcome.watched_ms = await _watch_arrival(walk, manners)
+        await _side_trips(walk, context, (home, product), tell)
+        if reach == 0:
+            return
+        look = await walk.look()
+        look = await _step(walk, Stage.BASKET, tell, "adding it to the basket", goals.fill_basket(walk, look))
+        look = await _step(walk, Stage.BASKET, tell, "opening the basket", goals.reach_basket(walk, look))
+        basket = await walk.arrive(Stage.BASKET)
+        walk.basket = basket.url
+        if reach == 1:
+            return
+        look = await walk.look()
+        look = await _step(walk, Stage.CHECKOUT, tell, "going to checkout", goals.reach_checkout(walk, look))
+        tell(trip, Stage.CHECKOUT, "walking through checkout")
+        outcome.reached_last_page = await walk_checkout(walk, look)
+    except GoalMissed as missed:
+        outcome.ending = await _with_picture(walk, missed.problem)
+        walk.trail.arrive(walk.trail.stage, None, outcome.ending)
+    except Error as error:
+        message = f"the page could not be read or operated: {error.message.splitlines()[0][:200]}"
+        outcome.ending = Problem(code=ProblemCode.PROBE_FAILED, message=message)
+        walk.trail.arrive(walk.trail.stage, None, outcome.ending)
+
+
+async def _step(walk: Walk, stage: Stage, tell: Tell, doing: str, goal: Awaitable[Look]) -> Look:
+    walk.enter(stage)
+    tell(walk.trip, stage, doing)
+    return await goal
+
+
+async def _with_picture(walk: Walk, problem: Problem) -> Problem:
+    picture = await walk.eyes.snap(f"problem-{walk.trail.stage.value}")
+    return problem.model_copy(update={"screenshot": picture})
+
+
+async def _watch_arrival(walk: Walk, manners: Manners) -> int:
+    """Stay on the product page until the arrival has been watched long enough for layers that come by themselves."""
+    while walk.trail.now() < manners.arrival_watch_ms:
+        await asyncio.sleep(min(1.5, max(0.05, (manners.arrival_watch_ms - walk.trail.now()) / 1000)))
+        await walk.look()
+    return walk.trail.now()
+
+
+async def _side_trips(walk: Walk, context: BrowserContext, pages: tuple[PageView, ...], tell: Tell) -> None:
+    """Open the policy and help pages that the shop's pages link to, in a tab of their own, so that the walk keeps its place."""
+    stage = walk.trail.stage
+    tab = await _tab(walk, context)
+    seen: dict[str, PageView] = {}
+    try:
+        for side, intent, slug in SIDE_TRIPS:
+            tell(walk.trip, side, "reading a side page")
+            try:
+                await _side_trip(tab, side, intent, slug, (*seen.values(), *pages)[::-1], seen)
+            except GoalMissed as missed:
+                tab.trail.arrive(side, None, missed.problem, side=True)
+            except Error as error:
+                problem = Problem(code=ProblemCode.PROBE_FAILED, message=error.message.splitlines()[0][:200])
+                tab.trail.arrive(side, None, problem, side=True)
+    finally:
+        walk.eyes.captured = tab.eyes.captured
+        with suppress(Error):
+            await tab.eyes.page.close(run_before_unload=False)
+        walk.enter(stage)
+        walk.trail.settle_side()
+
+
+async def _tab(walk: Walk, context: BrowserContext) -> Walk:
+    page = await context.new_page()
+    wire = walk.eyes.wire
+    await wire.guard_page(page)
+    _mind_the_windows(context, page)
+    eyes = Eyes(page, walk.eyes.folder, wire, walk.home, walk.trip.market, walk.eyes.screen)
+    eyes.captured = walk.eyes.captured
+    hands = Hands(page, eyes, walk.wire, walk.trail, walk.hands.pace, walk.hands.page_timeout_ms)
+    return Walk(walk.trip, eyes, hands, walk.wire, walk.trail, walk.robots, walk.shopper, walk.home)
+
+
+async def _side_trip(
+    tab: Walk, side: Stage, intent: str, slug: str, pages: tuple[PageView, ...], seen: dict[str, PageView]
+) -> None:
+    tab.enter(side)
+    ways: list[Candidate] = sorted(
+        (way for page in pages for way in side_ways(page, intent, slug)), key=lambda way: -way.score
+    )
+    if hint := tab.trip.site.hints.get(side.value, ""):
+        look = await tab.open(hint)
+        tab.trail.arrive(side, await _keep(tab, side, look, seen), side=True)
+        return
+    if not ways:
+        missing = Problem(
+            code=ProblemCode.LOST,
+            message=f"no link to a {side} page was found",
+            looked_for=f"a link named or addressed as {side} on the home, product or help page",
+        )
+        tab.trail.arrive(side, None, missing, side=True)
+        return
+    way = ways[0]
+    if address(way.control.href) in seen:
+        tab.trail.arrive(side, seen[address(way.control.href)], side=True)
+        return
+    look = await tab.open(way.control.href)
+    tab.trail.attempt("follow a link", way.control.name, way.reasons, f"the address became {look.view.url[:120]}")
+    page = await _keep(tab, side, look, seen)
+    seen[address(way.control.href)] = page
+    tab.trail.arrive(side, page, side=True)
+
+
+async def _keep(tab: Walk, side: Stage, look: Look, seen: dict[str, PageView]) -> PageView:
+    await tab.eyes.walk_down()
+    page = await tab.eyes.capture(side)
+    seen[address(look.view.url)] = page
+    return page
+
+
+async def _wallet_pass(phones: Phones, walk: Walk, folder: Path, manners: Manners) -> tuple[PageView, ...]:
+    """See product, basket and the door of checkout once more in a context that says it has Apple Pay: payment evidence only."""
+    trail, state = Trail(), WireState(reach=Reach.CHECKOUT)
+    trip = walk.trip.model_copy(update={"reach": Reach.CHECKOUT})
+    views: list[PageView] = []
+    async with phones.context(trip.device, trip.market, manners.user_agent_suffix) as context:
+        await context.add_init_script(script=probe.script("applepay.js"))
+        again = await _start(context, phones, trip, folder, manners, trail, state)
+        again.eyes.captured, again.product, again.home = walk.eyes.captured, walk.product, walk.home
+        with suppress(GoalMissed, Error):
+            again.enter(Stage.PRODUCT)
+            look = await again.open(walk.product.url if walk.product else walk.home)
+            views.append(await again.eyes.capture(Stage.PRODUCT))
+            look = await goals.reach_basket(again, await goals.fill_basket(again, await again.look()))
+            views.append(await again.eyes.capture(Stage.BASKET))
+            if ORDER.index(walk.trip.reach) > 1:
+                look = await goals.reach_checkout(again, await again.look())
+                again.enter(Stage.CHECKOUT)
+                views.append(
+                    await again.eyes.capture(Stage.CHECKOUT, await overlays.clear(again.hands, look, Stage.CHECKOUT))
+                )
+    walk.wire.absorb(state)
+    return tuple(views)

@@ -1,0 +1,66 @@
+"""Being a good neighbour: robots.txt, pace, and staying inside the shop."""
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import httpx
+import tldextract
+from protego import Protego
+
+_EXTRACT = tldextract.TLDExtract(suffix_list_urls=())  # the bundled list: no download
+ROBOTS_AGENT = "frictionaudit"
+MOST_ROBOTS = 512_000
+
+
+def same_shop(url: str, home: str) -> bool:
+    """Whether an address belongs to the shop: same registered domain, or the very same host for bare addresses."""
+    one, other = urlsplit(url), urlsplit(home)
+    if one.scheme not in ("http", "https"):
+        return False
+    mine, theirs = _EXTRACT(one.hostname or ""), _EXTRACT(other.hostname or "")
+    if mine.suffix and theirs.suffix:
+        return mine.top_domain_under_public_suffix == theirs.top_domain_under_public_suffix
+    return one.netloc == other.netloc
+
+
+@dataclass
+class Pace:
+    """At most one page a `gap_ms` on a site."""
+
+    gap_ms: int
+    last: float = field(default=0.0)
+
+    async def wait(self) -> None:
+        """Wait until the site may be asked for a page again."""
+        rest = self.last + self.gap_ms / 1000 - time.monotonic()
+        if rest > 0:
+            await asyncio.sleep(rest)
+        self.last = time.monotonic()
+
+
+@dataclass(frozen=True, slots=True)
+class Robots:
+    """What a shop's robots.txt allows."""
+
+    rules: Protego | None
+
+    def allows(self, url: str) -> bool:
+        """Whether a page may be opened; everything is allowed without a robots.txt."""
+        return self.rules is None or bool(self.rules.can_fetch(url, ROBOTS_AGENT))
+
+
+async def robots(home: str, respect: bool = True, seconds: float = 5) -> Robots:
+    """Read robots.txt of a shop. None, an error page or an unreadable one allows everything (RFC 9309)."""
+    if not respect:
+        return Robots(None)
+    parts = urlsplit(home)
+    try:
+        async with httpx.AsyncClient(timeout=seconds, follow_redirects=True) as client:
+            answer = await client.get(f"{parts.scheme}://{parts.netloc}/robots.txt")
+    except (httpx.HTTPError, httpx.InvalidURL):
+        return Robots(None)
+    if answer.status_code != httpx.codes.OK or "html" in answer.headers.get("content-type", ""):
+        return Robots(None)
+    return Robots(Protego.parse(answer.text[:MOST_ROBOTS]))

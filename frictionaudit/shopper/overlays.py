@@ -1,0 +1,181 @@
+"""Layers above the page: told apart, measured, then sent away as a shopper would.
+
+Consent banners are rejected where that is possible, never accepted first; age gates are answered; a basket drawer or
+a menu is not in the way. What cannot be closed stays and is reported.
+"""
+
+import json
+from collections.abc import Iterable
+
+import duckduckgo_autoconsent
+from playwright.async_api import Error
+
+from frictionaudit.evidence import Control, Overlay, OverlaySeen, PageView, Stage
+from frictionaudit.reading.words import fold, means, says
+from frictionaudit.shopper import probe
+from frictionaudit.shopper.eyes import Look
+from frictionaudit.shopper.firewall import Act, may_tap
+from frictionaudit.shopper.firewall import danger as danger_of
+from frictionaudit.shopper.hands import Hands
+
+IN_THE_WAY = 0.15
+"""Share of the first screen from which a layer hinders (checks catalogue: layers over 15 % of the viewport)."""
+AUTOCONSENT_MS = 6000
+MOST_ROUNDS = 4
+_KINDS = ("about_cookies", "about_age", "about_country", "about_app", "about_newsletter")
+
+
+def kind_of(overlay: Overlay, page: PageView) -> str:
+    """What a layer is: consent | age | country | app | newsletter | basket | menu | chat | bar | other."""
+    text = overlay.text
+    inside = [c for c in page.controls if c.overlay == overlay.index and c.visible]
+    answers = [
+        c for c in inside if means("cookies_reject", c.name, page.lang) or means("cookies_accept", c.name, page.lang)
+    ]
+    if says("about_cookies", text, page.lang) and answers:
+        return "consent"
+    if any(means("checkout", c.name, page.lang) or means("view_cart", c.name, page.lang) for c in inside) and (
+        any(price.line < len(page.lines) and page.lines[price.line].overlay == overlay.index for price in page.prices)
+    ):
+        return "basket"
+    for intent in _KINDS[1:]:
+        if says(intent, text, page.lang):
+            return intent.removeprefix("about_")
+    links = sum(1 for c in inside if c.href)
+    if links >= 4 and links >= 0.6 * len(inside):
+        return "menu" if overlay.share > IN_THE_WAY else "bar"
+    if overlay.share < IN_THE_WAY and not overlay.modal:
+        return "bar"
+    return "other"
+
+
+def in_the_way(page: PageView) -> list[Overlay]:
+    """Layers that a shopper must deal with before going on, the uppermost first."""
+    known = [overlay.model_copy(update={"kind": kind_of(overlay, page)}) for overlay in page.overlays]
+    return [o for o in reversed(known) if o.kind not in ("basket", "menu", "bar", "chat") and _hinders(o)]
+
+
+def _hinders(overlay: Overlay) -> bool:
+    return overlay.share >= IN_THE_WAY or overlay.modal or overlay.kind == "consent"
+
+
+async def clear(hands: Hands, look: Look, stage: Stage) -> Look:
+    """Send away what is in the way; returns the page as it is afterwards. Each layer is noted once with its price."""
+    asked: set[str] = set()
+    for _ in range(MOST_ROUNDS):
+        waiting = [o for o in in_the_way(look.view) if o.selector not in asked]
+        if not waiting:
+            return look
+        overlay = waiting[0]
+        asked.add(overlay.selector)
+        number = len(hands.trail.interruptions)
+        at_ms = hands.trail.now()
+        picture = await hands.eyes.snap(f"interruption-{number:02d}-{overlay.kind}")
+        close = next(iter(closers(overlay, look.view)), None)
+        taps_before = sum(action.kind == "tap" for action in hands.trail.actions)
+        look, how = await _send_away(hands, look, overlay)
+        taps = sum(action.kind == "tap" for action in hands.trail.actions) - taps_before
+        hands.trail.interruptions.append(
+            OverlaySeen(
+                overlay=overlay,
+                stage=stage,
+                page=hands.eyes.captured,
+                at_ms=at_ms,
+                closed=bool(how),
+                closed_by=how,
+                taps=taps,
+                close_size=min(close.hit.width, close.hit.height) if close else None,
+                screenshot=picture,
+            )
+        )
+    return look
+
+
+async def _send_away(hands: Hands, look: Look, overlay: Overlay) -> tuple[Look, str]:
+    """Try the ways out in order; the answer says which one worked, empty when none did."""
+    for control in closers(overlay, look.view):
+        if await hands.tap(look, control, Act.DISMISS):
+            continue
+        hands.rest()
+        look = await hands.eyes.look()
+        if _gone(overlay, look.view):
+            return look, control.name or "its closing cross"
+    if overlay.kind == "consent":
+        if name := await _autoconsent(hands):
+            look = await hands.eyes.look()
+            if _gone(overlay, look.view):
+                return look, f"autoconsent ({name})"
+        for control in _answers(
+            overlay, look.view, ("cookies_settings", "cookies_reject", "cookies_settings", "cookies_accept")
+        ):
+            if await hands.tap(look, control, Act.DISMISS):
+                continue
+            hands.rest()
+            look = await hands.eyes.look()
+            if _gone(overlay, look.view):
+                return look, control.name
+    elif overlay.kind != "age":
+        await hands.press("Escape")
+        look = await hands.eyes.look()
+        if _gone(overlay, look.view):
+            return look, "Escape"
+    return look, ""
+
+
+def closers(overlay: Overlay, page: PageView) -> list[Control]:
+    """The controls of a layer that send it away without agreeing to anything, best first."""
+    intents = {"consent": ("cookies_reject",), "age": ("age_confirm",), "country": ("close", "country_stay")}
+    found = _answers(overlay, page, intents.get(overlay.kind, ("close",)))
+    if overlay.kind in ("consent", "age"):
+        return found
+    crosses = [
+        c for c in _inside(overlay, page) if c not in found and not may_tap(c, Act.DISMISS, page, danger_of(page))
+    ]
+    small = [c for c in crosses if c.box.width <= 80 and c.box.height <= 80 and len(c.text) <= 2]
+    return [*found, *sorted(small, key=lambda c: (c.box.y, -c.box.x))][:4]
+
+
+def _answers(overlay: Overlay, page: PageView, intents: Iterable[str]) -> list[Control]:
+    return [
+        c
+        for intent in intents
+        for c in _inside(overlay, page)
+        if means(intent, c.name, page.lang) and not _elsewhere(c, page)
+    ]
+
+
+def _inside(overlay: Overlay, page: PageView) -> list[Control]:
+    return [c for c in page.controls if c.visible and c.enabled and c.overlay == overlay.index]
+
+
+def _elsewhere(control: Control, page: PageView) -> bool:
+    """A link that leads to another page does not close a layer."""
+    return (
+        bool(control.href)
+        and control.href.split("#")[0] != page.url.split("#")[0]
+        and not control.href.startswith("javascript:")
+    )
+
+
+def _gone(overlay: Overlay, page: PageView) -> bool:
+    words = fold(overlay.text)[:80]
+    return not any(o.selector == overlay.selector or (words and fold(o.text)[:80] == words) for o in in_the_way(page))
+
+
+async def _autoconsent(hands: Hands) -> str:
+    """Let autoconsent opt out of a consent manager it knows; answers the manager's name, or nothing.
+
+    It taps by itself, so only the wire lock watches it: it runs on consent layers of shopping pages only.
+    """
+    if hands.wire.stage in (Stage.BASKET, Stage.CHECKOUT, Stage.PAYMENT):
+        return ""
+    rules = json.loads(duckduckgo_autoconsent.rules_json())
+    try:
+        answer = await hands.page.evaluate(
+            probe.script("consent.js"),
+            {"bundle": duckduckgo_autoconsent.bundle(), "rules": rules, "patience": AUTOCONSENT_MS},
+        )
+    except Error:
+        return ""
+    await hands.eyes.settle()
+    return str(answer["found"]) if answer["done"] else ""

@@ -1,0 +1,140 @@
+"""What every goal of a walk works with, and the few moves they share."""
+
+from dataclasses import dataclass, field
+
+from frictionaudit.evidence import PageKind, PageView, Price, Problem, ProblemCode, Stage, Trip
+from frictionaudit.shopper import overlays
+from frictionaudit.shopper.effects import moved
+from frictionaudit.shopper.eyes import Eyes, Look
+from frictionaudit.shopper.find import Candidate
+from frictionaudit.shopper.firewall import Act, WireState
+from frictionaudit.shopper.hands import Hands
+from frictionaudit.shopper.identity import Shopper
+from frictionaudit.shopper.neighbour import Robots
+from frictionaudit.shopper.trail import Trail
+
+
+class GoalMissed(Exception):
+    """A goal could not be reached; carries the Problem for the evidence."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What is being bought."""
+
+    name: str
+    price: Price | None
+    url: str
+
+
+@dataclass
+class Walk:
+    """One trip under way."""
+
+    trip: Trip
+    eyes: Eyes
+    hands: Hands
+    wire: WireState
+    trail: Trail
+    robots: Robots
+    shopper: Shopper
+    home: str
+    product: Product | None = None
+    listing: str = ""
+    basket: str = ""
+    seen: list[PageView] = field(default_factory=list[PageView])
+
+    def enter(self, stage: Stage) -> None:
+        """From now on the walk works on this stage."""
+        self.trail.stage = stage
+        self.wire.stage = stage
+
+    async def look(self) -> Look:
+        """Read the page with nothing in the way; interruptions are measured and sent away."""
+        look = await overlays.clear(self.hands, await self.eyes.look(), self.trail.stage)
+        self._stop_if_blocked(look.view)
+        return look
+
+    def _stop_if_blocked(self, view: PageView) -> None:
+        if view.kind is PageKind.CONFIRMATION and self.wire.stage in (Stage.CHECKOUT, Stage.PAYMENT):
+            self.wire.seal("a page that looks like an order confirmation")
+            raise missed(
+                ProblemCode.UNSAFE, "a page that looks like an order confirmation opened; the walk stopped", view
+            )
+        if view.kind is PageKind.BLOCKED or (self.eyes.status in (401, 403, 429) and not view.prices):
+            status = f" (status {self.eyes.status})" if self.eyes.status else ""
+            raise missed(
+                ProblemCode.BLOCKED,
+                f"the shop blocked the visit{status}",
+                view,
+                advice="Ask the shop's owner to let the auditor in. Challenges are not solved or evaded.",
+            )
+
+    async def open(self, url: str) -> Look:
+        """Go to an address and read it.
+
+        Raises:
+            GoalMissed: it cannot be opened, robots.txt forbids it, or the shop blocked the visit.
+        """
+        if not self.robots.allows(url):
+            raise GoalMissed(
+                Problem(
+                    code=ProblemCode.ROBOTS,
+                    message=f"robots.txt of the shop asks not to open {url}",
+                    advice="If it is your own shop, set [walk] respect_robots = false in audit.toml.",
+                )
+            )
+        problem = await self.hands.open(url)
+        if problem:
+            raise GoalMissed(problem)
+        await self.eyes.settle()
+        return await self.look()
+
+    async def try_tap(self, look: Look, candidate: Candidate, act: Act, patience: int = 12) -> tuple[Look, str]:
+        """Tap a candidate and wait until the world moves. Answers the page afterwards and the effect, empty when none."""
+        control = candidate.control
+        refused = await self.hands.tap(look, control, act)
+        if refused == "something covers it":
+            look = await self.look()
+            again = next(
+                (c for c in look.view.controls if c.selector == control.selector and c.name == control.name), None
+            )
+            refused = await self.hands.tap(look, again, act) if again else refused
+        after, effect = look, ""
+        if not refused:
+            for _ in range(patience):
+                after = await self.eyes.look()
+                effect = moved(look.view, after.view)
+                if effect:
+                    break
+                await self.eyes.settle(600)
+        self.hands.rest()
+        self.trail.attempt(str(act), control.name or control.hints, candidate.reasons, effect or "")
+        if refused:
+            self.trail.gaps.append(f"“{(control.name or control.hints)[:60]}” was not tapped: {refused}")
+            return look, ""
+        return (await self.look() if effect else after), effect
+
+    async def arrive(self, stage: Stage, look: Look | None = None, *, side: bool = False) -> PageView:
+        """Capture the page as the arrival at a stage."""
+        self.trail.stage = stage
+        if not side:
+            self.wire.stage = stage
+        view = await self.eyes.capture(stage, look)
+        self.seen.append(view)
+        self.trail.arrive(stage, view, side=side)
+        return view
+
+
+def missed(
+    code: ProblemCode, message: str, view: PageView | None, *, looked_for: str = "", advice: str = ""
+) -> GoalMissed:
+    """A missed goal with what was found instead."""
+    found = (
+        f"“{view.title[:80]}” at {view.url[:200]}, a {view.kind} page with {len(view.prices)} prices" if view else ""
+    )
+    return GoalMissed(Problem(code=code, message=message, looked_for=looked_for, found=found, advice=advice))
