@@ -61,6 +61,25 @@ def find(configured: str, own: str) -> Path:
     raise BrowserMissing("no Chrome or Chromium was found", INSTALL_ADVICE)
 
 
+def ensure() -> str:
+    """Have a browser: say which one is there, or install one. Returns what was found or done.
+
+    Raises:
+        BrowserMissing: none is there and none could be installed.
+    """
+
+    async def own_path() -> str:
+        async with async_playwright() as playwright:
+            return playwright.chromium.executable_path
+
+    own = asyncio.run(own_path())
+    try:
+        return f"There is a browser already: {find('', own)}"
+    except BrowserMissing:
+        done = install()
+        return f"{done}: {find('', own)}"
+
+
 def install() -> str:
     """Get a browser: Playwright's download, or Debian's chromium where that is refused. Returns what was done.
 

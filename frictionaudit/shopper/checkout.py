@@ -68,7 +68,10 @@ async def walk_checkout(walk: Walk, look: Look) -> bool:
         _stop_at_wall(walk, look.view)
         if walk.trip.reach is not Reach.PAYMENT:
             return False
-        look = await _advance(walk, look)
+        onward = await _advance(walk, look)
+        if onward is None:
+            return _stopped_by_wire(walk, look)
+        look = onward
     raise missed(ProblemCode.LOST, f"checkout was not at its end after {MOST_STEPS} steps", look.view)
 
 
@@ -124,8 +127,22 @@ def _only_sign_in(fields: Sequence[Field], view: PageView) -> bool:
     return not mail and not ways
 
 
-async def _advance(walk: Walk, look: Look) -> Look:
-    """Fill the page's form and go on; answers the next page.
+def _stopped_by_wire(walk: Walk, look: Look) -> bool:
+    """The wire lock refused the way on. On a payment step that makes this the last page before the order."""
+    if danger(look.view).danger >= Danger.PAYMENT:
+        walk.wire.seal(f"{look.view.url[:200]}: what the page sends from here may be the order")
+        return True
+    raise missed(
+        ProblemCode.UNSAFE,
+        "the way on was refused by the order firewall: what the page sends may be an order",
+        look.view,
+        looked_for="a way on that does not order",
+        advice="The result lists what was refused. Walk the rest of this checkout by hand.",
+    )
+
+
+async def _advance(walk: Walk, look: Look) -> Look | None:
+    """Fill the page's form and go on; answers the next page, or None when the wire lock refused to go on.
 
     Raises:
         GoalMissed: nothing leads on, or the form is not accepted.
@@ -140,7 +157,10 @@ async def _advance(walk: Walk, look: Look) -> Look:
         before = look.view
         ways = _ways_on(look.view)
         for candidate in ways[: 3 if attempt == 0 else 1]:
+            stopped = walk.wire.stopped
             after, effect = await walk.try_tap(look, candidate, Act.ADVANCE, patience=14)
+            if walk.wire.stopped > stopped and not effect:
+                return None
             if effect and not _complaints(after.view, before):
                 return after
             look = await walk.look()

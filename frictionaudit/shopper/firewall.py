@@ -109,25 +109,32 @@ def danger(page: PageView) -> Reading:
         PageKind.CONTACT,
     ):
         return Reading(Danger.SHOPPING)
-    visible = [c for c in page.controls if c.visible and c.region not in (Region.HEADER, Region.FOOTER)]
     in_basket = page.kind is PageKind.BASKET
-    for control in visible:
-        if any(_any_language(intent, label) for label in _labels(control) for intent in ("place_order", "pay_now")):
+    visible = [c for c in page.controls if c.visible and c.region not in (Region.HEADER, Region.FOOTER)]
+    for control in (c for c in visible if not _wallet(c)):
+        if any(_any_language(intent, label) for label in _labels(control) for intent in _ORDERING[in_basket]):
             return Reading(Danger.FINAL, f"a control is labelled “{control.name[:60]}”")
         if not in_basket and not control.href and _amount_on_button(control):
             return Reading(Danger.FINAL, f"a button carries an amount: “{control.name[:60]}”")
-        if not in_basket and not control.href and _any_language("buy_now", control.name):
-            return Reading(Danger.FINAL, f"a control is labelled “{control.name[:60]}”")
-    if in_basket:
-        return Reading(Danger.BASKET)
     if any(says("order_consent", line.text, page.lang) for line in page.lines):
         return Reading(Danger.FINAL, "the page says that going on places the order")
+    if in_basket:
+        return Reading(Danger.BASKET)
     payment = _payment_choice(page)
     if payment and not _later_step(page):
         return Reading(Danger.FINAL, f"{payment}, and no later step is announced")
     if payment:
         return Reading(Danger.PAYMENT, payment)
     return Reading(Danger.CHECKOUT if page.kind is PageKind.CHECKOUT else Danger.BASKET)
+
+
+_ORDERING = {True: ("place_order",), False: ("place_order", "pay_now", "buy_now")}
+"""What makes a page the last one, by whether it is the basket: "Pay" there may be the way to checkout."""
+
+
+def _wallet(control: Control) -> bool:
+    """An express wallet's own button: never tapped, but it does not make its page the last one."""
+    return bool(_pattern("wallet_labels").search(f"{control.name} {control.tag}"))
 
 
 def _amount_on_button(control: Control) -> bool:
@@ -172,7 +179,8 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading) -> str
         return f"an order could be placed from this page: {reading.reason}"
     if orders(control):
         return f"“{name[:60]}” ({control.hints[:40]}) may order or pay"
-    if reading.danger >= Danger.BASKET and act is not Act.EMPTY and _amount_on_button(control):
+    checks_out = act is Act.CHECK_OUT and any(means("checkout", label, page.lang) for label in _labels(control))
+    if reading.danger >= Danger.BASKET and act is not Act.EMPTY and _amount_on_button(control) and not checks_out:
         return f"the button carries an amount: “{name[:60]}”"
     if act in (Act.CHOOSE, Act.ADD) and _any_language("buy_now", name):
         return f"“{name[:60]}” may order at once"
@@ -249,6 +257,8 @@ class WireState:
     sealed_at: str = ""
     taps_allowed: int = 0
     requests_allowed: int = 0
+    stopped: int = 0
+    """How many page changes the wire lock refused: after one, the walk goes no further that way."""
     refusals: Counter[tuple[str, Stage, str, str]] = field(default_factory=Counter[tuple[str, Stage, str, str]])
 
     def refuse(self, lock: str, what: str, reason: str) -> None:
@@ -297,7 +307,7 @@ def may_send(message: Outgoing, state: WireState) -> str:
     if reads:
         return ""
     body = unquote_plus(message.body[:MOST_BODY])
-    if _pattern("order_paths_when_sent").search(urlsplit(message.url).path):
+    if _pattern("order_paths_when_sent").search(urlsplit(message.url).path) and not _on_to_review(message, state):
         return "sending to this address creates an order or a payment"
     if _pattern("order_bodies").search(body):
         return "what is sent places an order"
@@ -310,6 +320,13 @@ def may_send(message: Outgoing, state: WireState) -> str:
     if state.stage in _IN_CHECKOUT:
         return _may_send_in_checkout(message, body, state)
     return ""
+
+
+def _on_to_review(message: Outgoing, state: WireState) -> bool:
+    """The chosen payment is sent on to a review step that the page announced."""
+    return (
+        state.danger is Danger.PAYMENT and state.permit is Act.ADVANCE and message.main_frame and not message.redirected
+    )
 
 
 def _may_send_in_checkout(message: Outgoing, body: str, state: WireState) -> str:

@@ -182,6 +182,7 @@ async def _main_line(walk: Walk, manners: Manners, context: BrowserContext, outc
         look = await _step(walk, Stage.HOME, tell, "opening the shop", goals.reach_home(walk))
         await walk.eyes.walk_down()
         home = await walk.arrive(Stage.HOME)
+        outcome.watched_ms = await _watch_arrival(walk, manners, tell)
         look = await walk.look()
         look = await _step(walk, Stage.LISTING, tell, "looking for products", goals.reach_listing(walk, look))
         await walk.eyes.walk_down()
@@ -190,7 +191,6 @@ async def _main_line(walk: Walk, manners: Manners, context: BrowserContext, outc
         look = await _step(walk, Stage.PRODUCT, tell, "choosing a product", goals.reach_product(walk, look))
         await walk.eyes.walk_down()
         product = await walk.arrive(Stage.PRODUCT)
-        outcome.watched_ms = await _watch_arrival(walk, manners)
         await _side_trips(walk, context, (home, product), tell)
         if reach == 0:
             return
@@ -225,8 +225,9 @@ async def _with_picture(walk: Walk, problem: Problem) -> Problem:
     return problem.model_copy(update={"screenshot": picture})
 
 
-async def _watch_arrival(walk: Walk, manners: Manners) -> int:
-    """Stay on the product page until the arrival has been watched long enough for layers that come by themselves."""
+async def _watch_arrival(walk: Walk, manners: Manners, tell: Tell) -> int:
+    """Stay on the first page until it has been watched long enough for layers that come by themselves."""
+    tell(walk.trip, Stage.HOME, "waiting for pop-ups")
     while walk.trail.now() < manners.arrival_watch_ms:
         await asyncio.sleep(min(1.5, max(0.05, (manners.arrival_watch_ms - walk.trail.now()) / 1000)))
         await walk.look()

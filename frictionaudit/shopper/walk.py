@@ -105,11 +105,12 @@ class Walk:
             )
             refused = await self.hands.tap(look, again, act) if again else refused
         after, effect = look, ""
+        stopped = self.wire.stopped
         if not refused:
             for _ in range(patience):
                 after = await self.eyes.look()
                 effect = moved(look.view, after.view)
-                if effect:
+                if effect or self.wire.stopped > stopped:
                     break
                 await self.eyes.settle(600)
         self.hands.rest()

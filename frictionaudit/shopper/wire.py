@@ -43,6 +43,7 @@ class Wire:
             self.state.requests_allowed += 1
             return True
         self.refused.add(message.url)
+        self.state.stopped += message.main_frame
         self.state.refuse("wire", f"{message.method} {message.url.split('?')[0]}", reason)
         return False
 
@@ -60,7 +61,7 @@ class Wire:
             main_frame=main,
         )
         try:
-            await (route.continue_() if self._allows(message) else route.abort("blockedbyclient"))
+            await (route.continue_() if self._allows(message) else route.abort("aborted"))  # the page stays as it is
         except Error:
             return  # the page went away meanwhile: nothing was sent
 
@@ -76,7 +77,7 @@ class Wire:
         )
         try:
             if "redirectedRequestId" in event and not self._allows(message):
-                await session.send("Fetch.failRequest", {**paused, "errorReason": "BlockedByClient"})
+                await session.send("Fetch.failRequest", {**paused, "errorReason": "Aborted"})
             else:
                 await session.send("Fetch.continueRequest", paused)
         except Error:

@@ -1,0 +1,153 @@
+"""Evidence ↔ disk. A bundle is a folder: journey.json, pages/, and a manifest with the digest of every file.
+
+It is written under a temporary name and renamed when it is whole, so that a killed run leaves whole bundles or none.
+"""
+
+import errno
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from frictionaudit import __version__
+from frictionaudit.errors import EvidenceError, OutputError
+from frictionaudit.evidence import SCHEMA_VERSION, Journey
+
+MANIFEST = "manifest.json"
+JOURNEY = "journey.json"
+
+
+@contextmanager
+def staged(target: Path) -> Iterator[Path]:
+    """A temporary folder beside `target`; it is removed unless `seal` renamed it.
+
+    Raises:
+        OutputError: the folder cannot be made.
+    """
+    staging = target.parent / f".{target.name}.partial"
+    with writing(target):
+        shutil.rmtree(staging, ignore_errors=True)
+        staging.mkdir(parents=True)
+    try:
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def seal(staging: Path, target: Path, journey: Journey) -> None:
+    """Write the journey and the manifest, then put the bundle in its place in one step.
+
+    Raises:
+        OutputError: the disk is full or the folder cannot be written.
+    """
+    with writing(target):
+        _write(staging / JOURNEY, journey.model_dump_json(indent=1).encode())
+        names = sorted(path for path in staging.rglob("*") if path.is_file())
+        files = {path.relative_to(staging).as_posix(): _digest(path) for path in names}
+        manifest = {"schema_version": SCHEMA_VERSION, "tool": f"frictionaudit {__version__}", "files": files}
+        _write(staging / MANIFEST, json.dumps(manifest, indent=1, sort_keys=True).encode())
+        if target.exists():
+            shutil.rmtree(target)
+        staging.rename(target)
+        _sync(target.parent)
+
+
+def read(folder: Path, *, check_files: bool = False) -> Journey:
+    """The journey of a bundle; `check_files` also compares every file with its digest.
+
+    Raises:
+        EvidenceError: it is missing, damaged, or from a newer version.
+    """
+    manifest = _manifest(folder)
+    if manifest.get("schema_version", 0) > SCHEMA_VERSION:
+        raise EvidenceError(
+            f"{folder} was written by a newer version", "Update frictionaudit: pip install -U frictionaudit"
+        )
+    names = manifest.get("files", {}) if check_files else {JOURNEY: manifest.get("files", {}).get(JOURNEY)}
+    for name, digest in names.items():
+        path = folder / name
+        if not path.is_file() or _digest(path) != digest:
+            raise EvidenceError(
+                f"{path} is missing or was changed", "Collect this trip again: frictionaudit collect --resume"
+            )
+    try:
+        return Journey.model_validate_json((folder / JOURNEY).read_bytes())
+    except ValidationError as error:
+        raise EvidenceError(f"{folder / JOURNEY} does not fit this version: {error.errors()[0]['msg']}") from error
+
+
+def whole(folder: Path) -> bool:
+    """Whether a complete, undamaged bundle is there."""
+    try:
+        read(folder, check_files=True)
+    except EvidenceError:
+        return False
+    return True
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    try:
+        value = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise EvidenceError(f"there is no evidence in {folder}", "Collect it first: frictionaudit collect") from error
+    except (OSError, ValueError) as error:
+        raise EvidenceError(f"{folder / MANIFEST} cannot be read: {error}") from error
+    if not isinstance(value, dict):
+        raise EvidenceError(f"{folder / MANIFEST} is damaged")
+    return value
+
+
+@contextmanager
+def writing(target: Path) -> Iterator[None]:
+    """Turn the system's refusal to write into an error for people."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise OutputError(
+                f"the disk is full: {target} was not written", "Free some space, then go on with --resume."
+            ) from error
+        raise OutputError(
+            f"{target} cannot be written: {error.strerror or error}",
+            "Choose another folder: --output, or [audit] output.",
+        ) from error
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    with writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_name(f".{path.name}.partial")
+        _write(partial, content)
+        partial.replace(path)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    """Make the rename last through a power cut, where the system can."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

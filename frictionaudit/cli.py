@@ -1,0 +1,223 @@
+"""The command line: thin commands over the pipeline.
+
+Exit codes: 0 everything asked for was audited · 1 the score is under --fail-under · 2 wrong usage, settings, browser or
+output · 3 something could not be audited · 130 stopped by Ctrl-C.
+"""
+
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from frictionaudit import __version__, catalogue, pipeline, plugins, terminal
+from frictionaudit.config import AuditConfig, load, parse
+from frictionaudit.demo import demo_stores
+from frictionaudit.demo.settings import demo_config
+from frictionaudit.doctor import examine
+from frictionaudit.errors import Exit, FrictionauditError, UsageError
+from frictionaudit.shopper import browser
+from frictionaudit.template import AUDIT_TOML
+
+CODES = "Exit codes: 0 all audited · 1 score under --fail-under · 2 wrong usage or settings · 3 not all audited · 130 Ctrl-C."
+
+app = typer.Typer(
+    help=f"Shops online stores on emulated phones and scores what gets in the shopper's way. It never places an order.\n\n{CODES}",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+browser_app = typer.Typer(help="The browser that shops.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(browser_app, name="browser")
+err = Console(stderr=True)
+
+Target = Annotated[str, typer.Argument(help="An audit.toml, or the address of your own shop.")]
+NameOption = Annotated[str, typer.Option("--name", help="Name of your own shop (with an address).")]
+Versus = Annotated[
+    list[str] | None, typer.Option("--vs", help='A rival, as "Name=https://…". May be given several times.')
+]
+Devices = Annotated[
+    list[str] | None, typer.Option("--device", help='A phone, such as "iPhone 15". May be given several times.')
+]
+Market = Annotated[str, typer.Option("--market", help="Country the shopper lives in, such as GB.")]
+ReachOption = Annotated[
+    str, typer.Option("--reach", help="How far your own shop is walked: browse, basket, checkout or payment.")
+]
+Output = Annotated[Path | None, typer.Option("--output", help="Folder for the runs; default: the one in audit.toml.")]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on with the newest run of the same settings.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing but errors.")]
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON and nothing else.")]
+FailUnder = Annotated[
+    float | None, typer.Option("--fail-under", min=0, max=100, help="Exit with 1 when your score is lower.")
+]
+Format = Annotated[
+    list[str] | None, typer.Option("--format", help="Only this report format. May be given several times.")
+]
+RunArgument = Annotated[Path, typer.Argument(help="The folder of a run.")]
+
+
+def main() -> None:
+    """Run the program; every error becomes a sentence and an exit code."""
+    try:
+        app(standalone_mode=True)
+    except FrictionauditError as error:
+        terminal.show_error(err, error)
+        sys.exit(Exit.USAGE)
+    except KeyboardInterrupt:
+        err.print("Stopped. Finished bundles are kept: the same command with --resume goes on.", highlight=False)
+        sys.exit(Exit.INTERRUPTED)
+
+
+@app.callback(invoke_without_command=True)
+def _program(version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False) -> None:
+    if version:
+        typer.echo(f"frictionaudit {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def init(path: Annotated[Path, typer.Argument(help="Where to write it.")] = Path("audit.toml")) -> None:
+    """Write a commented audit.toml to start from."""
+    if path.exists():
+        raise UsageError(f"{path} is already there", "Name another file, or move it away first.")
+    pipeline.bundle.write_file(path, AUDIT_TOML.encode())
+    typer.echo(f"Wrote {path}. Put in your shop and its rivals, then: frictionaudit run {path}")
+
+
+@app.command(epilog=CODES)
+def run(
+    target: Target = "audit.toml",
+    name: NameOption = "",
+    versus: Versus = None,
+    device: Devices = None,
+    market: Market = "",
+    reach: ReachOption = "",
+    output: Output = None,
+    resume: Resume = False,
+    quiet: Quiet = False,
+    json: Json = False,
+    fail_under: FailUnder = None,
+) -> None:
+    """Shop, judge and report: the whole audit."""
+    config = _config(target, name, versus, device, market, reach)
+    folder = _collect(config, output, resume, quiet or json)
+    _finish(folder, quiet, json, fail_under)
+
+
+@app.command(epilog=CODES)
+def collect(
+    target: Target = "audit.toml",
+    name: NameOption = "",
+    versus: Versus = None,
+    device: Devices = None,
+    market: Market = "",
+    reach: ReachOption = "",
+    output: Output = None,
+    resume: Resume = False,
+    quiet: Quiet = False,
+) -> None:
+    """Only shop: leave the evidence on disk."""
+    folder = _collect(_config(target, name, versus, device, market, reach), output, resume, quiet)
+    typer.echo(folder.path)
+
+
+@app.command(epilog=CODES)
+def judge(run: RunArgument, quiet: Quiet = False, json: Json = False, fail_under: FailUnder = None) -> None:
+    """Judge stored evidence again, without a browser, and write the reports."""
+    _finish(pipeline.open_run(run), quiet, json, fail_under)
+
+
+@app.command()
+def report(run: RunArgument, format: Format = None, quiet: Quiet = False) -> None:  # noqa: A002 - the option's name
+    """Render the reports of a judged run again."""
+    folder = pipeline.open_run(run)
+    for path in pipeline.report(folder, pipeline.stored_result(folder), format or ()):
+        if not quiet:
+            typer.echo(path)
+
+
+@app.command()
+def checks(id: Annotated[str, typer.Argument(help="Show this one in full.")] = "") -> None:  # noqa: A002
+    """List the checks, or show one in full."""
+    known = {check.id: check for check in plugins.checks()}
+    if id:
+        typer.echo(catalogue.page(known[plugins.pick(id, known, "check")]))
+    else:
+        terminal.show_checks(Console(), list(known.values()))
+
+
+@app.command()
+def doctor(path: Annotated[str, typer.Option("--browser", help="Look at this browser.")] = "") -> None:
+    """Look whether everything an audit needs is there: browser, phone emulation, versions."""
+    findings = examine(path)
+    terminal.show_findings(Console(), findings)
+    if not all(finding.good for finding in findings):
+        raise typer.Exit(Exit.USAGE)
+
+
+@app.command(epilog=CODES)
+def demo(
+    output: Annotated[Path, typer.Option("--output", help="Folder for the run.")] = Path("audits"), quiet: Quiet = False
+) -> None:
+    """Shop three bundled demo stores on two phones and write their scorecard."""
+    with demo_stores() as stores:
+        folder = _collect(parse(demo_config(stores), "the demo's settings"), output, False, quiet)
+        placed = sum(store.orders for store in stores)
+    _finish(folder, quiet, False, None, note=f"Orders placed in the demo stores: {placed}")
+
+
+@browser_app.command("install")
+def browser_install() -> None:
+    """Get a browser if none is there: Playwright's Chromium, or Debian's."""
+    typer.echo(browser.ensure())
+
+
+def _config(
+    target: str, name: str, versus: list[str] | None, devices: list[str] | None, market: str, reach: str
+) -> AuditConfig:
+    if not target.startswith(("http://", "https://")):
+        if name or versus:
+            raise UsageError(
+                "--name and --vs go with an address, not with an audit.toml", "Put the sites into the file."
+            )
+        config = load(Path(target))
+        changed = {**({"devices": tuple(devices)} if devices else {}), **({"market": market} if market else {})}
+        table = config.model_dump(exclude_defaults=True)
+        return parse({**table, "audit": {**table.get("audit", {}), **changed}}, target) if changed else config
+    audit = {"name": name or target, "market": market or "GB", **({"devices": tuple(devices)} if devices else {})}
+    site = {"name": name or "My shop", "url": target, **({"reach": reach} if reach else {})}
+    return parse({"audit": audit, "site": site, "rival": [_rival(text) for text in versus or ()]}, "the command line")
+
+
+def _rival(text: str) -> dict[str, str]:
+    name, found, url = text.partition("=")
+    if not found:
+        raise UsageError(
+            f"--vs {text!r}: expected a name and an address", 'For example: --vs "Rival=https://www.rival.example/"'
+        )
+    return {"name": name.strip(), "url": url.strip()}
+
+
+def _collect(config: AuditConfig, output: Path | None, resume: bool, quiet: bool) -> pipeline.RunFolder:
+    where = output or Path(config.audit.output)
+    folder = (pipeline.latest_run(config, where) if resume else None) or pipeline.new_run(config, where)
+    with terminal.progress(err, quiet) as progress:
+        pipeline.collect(folder, progress)
+    return folder
+
+
+def _finish(folder: pipeline.RunFolder, quiet: bool, json: bool, fail_under: float | None, note: str = "") -> NoReturn:
+    """Judge, report, say how it went, and leave with the right exit code."""
+    result = pipeline.judge(folder)
+    written = pipeline.report(folder, result)
+    missing = pipeline.not_audited(result)
+    if json:
+        typer.echo(pipeline.json_bytes(result).decode())
+    elif not quiet:
+        terminal.show_result(Console(), result, written, missing, note)
+    own = result.site(result.subject).score.value
+    if missing:
+        raise typer.Exit(Exit.NOT_AUDITED)
+    raise typer.Exit(Exit.WORSE if fail_under is not None and (own is None or own < fail_under) else Exit.OK)

@@ -1,0 +1,217 @@
+"""audit.toml → AuditConfig. An error names the file, the key, and what was expected, with the nearest right name."""
+
+import tomllib
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from babel import Locale
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from frictionaudit.devices import DEFAULT_DEVICES
+from frictionaudit.errors import ConfigError
+from frictionaudit.evidence import Reach, Site
+
+HINTS = ("listing", "product", "add", "basket", "checkout", "returns", "delivery", "contact", "help")
+
+
+def _web_address(value: str) -> str:
+    if not value.startswith(("http://", "https://")):
+        raise ValueError("expected an address that begins with https:// or http://")
+    return value
+
+
+def _country(value: str) -> str:
+    code = value.upper()
+    if len(code) != 2 or code not in Locale("en").territories:
+        raise ValueError("expected a country code of two letters, such as GB, DE or US")
+    return code
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+Country = Annotated[str, AfterValidator(_country)]
+Name = Annotated[str, Field(min_length=1, max_length=80)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class AuditTable(_Table):
+    """[audit]"""
+
+    name: Name = "Friction audit"
+    market: Country = "GB"
+    """Country the shopper lives in."""
+    output: str = "audits"
+    devices: tuple[str, ...] = Field(default=DEFAULT_DEVICES, min_length=1)
+    device_mix: dict[str, Annotated[float, Field(gt=0)]] = Field(default_factory=dict)
+    """Device to the share of your customers who use it."""
+
+
+class SiteTable(_Table):
+    """[site] and [[rival]]"""
+
+    name: Name
+    url: WebAddress
+    market: Country | None = None
+    """Country of this site's shopper, where it is not the audit's."""
+    reach: Reach | None = None
+    aspirational: bool = False
+    hints: dict[
+        Literal["listing", "product", "add", "basket", "checkout", "returns", "delivery", "contact", "help"], str
+    ] = Field(default_factory=dict)
+
+
+class WalkTable(_Table):
+    """[walk]"""
+
+    concurrency: int = Field(default=2, ge=1, le=32)
+    """Trips side by side; never two at once on one site."""
+    pace_ms: int = Field(default=1000, ge=0, le=60_000)
+    page_timeout_s: int = Field(default=20, ge=2, le=300)
+    trip_timeout_s: int = Field(default=300, ge=10, le=3600)
+    arrival_watch_s: int = Field(default=15, ge=0, le=120)
+    respect_robots: bool = True
+    user_agent_suffix: str = Field(default="", max_length=200)
+    wallet_pass: bool = True
+    """Look once more at product, basket and checkout as a phone with Apple Pay (iPhone profiles)."""
+
+
+class ShopperTable(_Table):
+    """[shopper]"""
+
+    mail_domain: str = Field(default="example.com", pattern=r"^[a-z0-9.-]+\.[a-z]{2,}$")
+    """A domain you control: shops may write to the synthetic shopper."""
+
+
+class BrowserTable(_Table):
+    """[browser]"""
+
+    path: str = ""
+
+
+class AuditConfig(_Table):
+    """A whole audit.toml."""
+
+    audit: AuditTable = AuditTable()
+    site: SiteTable
+    rival: tuple[SiteTable, ...] = ()
+    walk: WalkTable = WalkTable()
+    shopper: ShopperTable = ShopperTable()
+    browser: BrowserTable = BrowserTable()
+    owners: dict[str, str] = Field(default_factory=dict)
+    """Check id or family to the name of its owner."""
+
+    @model_validator(mode="after")
+    def _names_differ(self) -> "AuditConfig":
+        names = [table.name for table in (self.site, *self.rival)]
+        twice = next((name for name in names if [n.casefold() for n in names].count(name.casefold()) > 1), "")
+        if twice:
+            raise ValueError(f"two sites are called {twice!r}: expected a name of its own for each")
+        unknown = [device for device in self.audit.device_mix if device not in self.audit.devices]
+        if unknown:
+            raise ValueError(f"device_mix names {unknown[0]!r}, which is not among the devices of [audit]")
+        return self
+
+    @property
+    def sites(self) -> tuple[Site, ...]:
+        """The subject first, then the rivals."""
+        tables = ((self.site, True), *((rival, False) for rival in self.rival))
+        return tuple(
+            Site(
+                name=t.name,
+                url=t.url,
+                own=own,
+                aspirational=t.aspirational,
+                hints={str(k): v for k, v in t.hints.items()},
+            )
+            for t, own in tables
+        )
+
+    def reach(self, name: str) -> Reach:
+        """How far a site is walked: the user's own to the last page, rivals to the door of checkout, unless told otherwise."""
+        if self.site.name == name:
+            return self.site.reach or Reach.PAYMENT
+        return next(r.reach for r in self.rival if r.name == name) or Reach.CHECKOUT
+
+    def market(self, name: str) -> str:
+        """Country of the shopper on a site."""
+        return next(t.market for t in (self.site, *self.rival) if t.name == name) or self.audit.market
+
+    @property
+    def shares(self) -> dict[str, float]:
+        """Share of each device in the score, adding up to 1."""
+        given = {device: self.audit.device_mix.get(device, 0.0) for device in self.audit.devices}
+        total = sum(given.values())
+        if not total:
+            return {device: 1 / len(given) for device in given}
+        return {device: share / total for device, share in given.items()}
+
+
+def load(path: Path) -> AuditConfig:
+    """Read an audit.toml.
+
+    Raises:
+        ConfigError: the file is missing, is not TOML, or says something it must not.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ConfigError(f"{path}: there is no such file", "Type: frictionaudit init   to write one.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} cannot be read: {error}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path} is not valid TOML: {error}", "Look at the line it names.") from error
+    return parse(table, str(path))
+
+
+def parse(table: dict[str, Any], source: str) -> AuditConfig:
+    """Check a table that was read from `source`.
+
+    Raises:
+        ConfigError: with the key and what was expected.
+    """
+    try:
+        return AuditConfig.model_validate(table)
+    except ValidationError as error:
+        raise _explained(error, source) from error
+
+
+def _explained(error: ValidationError, source: str) -> ConfigError:
+    lines: list[str] = []
+    advice = ""
+    for one in error.errors():
+        place = [str(part) for part in one["loc"] if part != "[key]"]
+        key = ".".join(place) or "the file"
+        if one["type"] == "extra_forbidden":
+            near = get_close_matches(place[-1], _keys_beside(place), n=1, cutoff=0.5)
+            lines.append(f"{key}: there is no such key")
+            known = ", ".join(_keys_beside(place))
+            advice = advice or (f"Did you mean {near[0]!r}?" if near else f"Known here: {known}.")
+        elif one["type"] == "missing":
+            lines.append(f"{key} is missing")
+        else:
+            said = one["msg"].removeprefix("Value error, ")
+            said = said[0].lower() + said[1:]
+            got = "" if isinstance(one["input"], dict) else f", got {one['input']!r}"
+            lines.append(f"{key}: {said}{got}" if place else said)
+    return ConfigError(f"{source}: " + "; ".join(lines), advice or "See docs/audit-toml.md for every key.")
+
+
+def _keys_beside(place: list[str]) -> list[str]:
+    """The keys that are known where this one stands."""
+    if len(place) == 1:
+        return list(AuditConfig.model_fields)
+    tables: dict[str, type[BaseModel]] = {
+        "audit": AuditTable,
+        "site": SiteTable,
+        "rival": SiteTable,
+        "walk": WalkTable,
+        "shopper": ShopperTable,
+        "browser": BrowserTable,
+    }
+    table = tables.get(place[0])
+    if "hints" in place:
+        return list(HINTS)
+    return list(table.model_fields) if table else []

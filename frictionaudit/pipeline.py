@@ -1,0 +1,403 @@
+"""collect → judge → report, each redoable from disk. Used by the command line and by whatever schedules audits.
+
+A run is a folder: run.json (what was asked), one bundle per trip, result.json, and the reports.
+"""
+
+import asyncio
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from frictionaudit import __version__, bundle, compare, plan, plugins, score
+from frictionaudit.check import Check, Outcome, Verdict
+from frictionaudit.config import AuditConfig
+from frictionaudit.errors import EvidenceError, FrictionauditError
+from frictionaudit.evidence import Journey, PageView, Problem, ProblemCode, Stage, Trip, Visit
+from frictionaudit.judge import judge_all
+from frictionaudit.result import AuditResult, CheckInfo, PageShot, SiteResult, Status, Step, TripResult
+from frictionaudit.shopper.browser import Phones, phones
+from frictionaudit.shopper.journey import Manners, shop
+
+RUN = "run.json"
+RESULT = "result.json"
+
+
+class Progress(Protocol):
+    """Is told how the trips come along."""
+
+    def planned(self, trips: Sequence[Trip]) -> None:
+        """The trips of this run."""
+        ...
+
+    def doing(self, trip: Trip, stage: Stage, what: str) -> None:
+        """A trip is at a stage."""
+        ...
+
+    def done(self, trip: Trip, journey: Journey, *, stored: bool) -> None:
+        """A trip is over; `stored` says that its bundle was already there."""
+        ...
+
+
+class Run(BaseModel):
+    """What was asked for: the content of run.json."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    run: str
+    created: datetime
+    tool: str
+    config: AuditConfig
+
+
+@dataclass(frozen=True, slots=True)
+class RunFolder:
+    """A run on disk."""
+
+    path: Path
+    run: Run
+
+    def bundle(self, trip: Trip) -> Path:
+        """Where a trip's bundle belongs."""
+        return self.path / plan.folder(trip)
+
+
+def new_run(config: AuditConfig, output: Path) -> RunFolder:
+    """Make the folder of a new run under `output`/<audit>/.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    now = datetime.now(UTC).replace(microsecond=0)
+    parent = output / plan.slug(config.audit.name)
+    name = now.strftime("%Y%m%d-%H%M%S")
+    count = 1
+    while (parent / name).exists():
+        count += 1
+        name = f"{now.strftime('%Y%m%d-%H%M%S')}-{count}"
+    run = Run(run=name, created=now, tool=f"frictionaudit {__version__}", config=config)
+    bundle.write_file(parent / name / RUN, run.model_dump_json(indent=1).encode())
+    return RunFolder(parent / name, run)
+
+
+def open_run(path: Path) -> RunFolder:
+    """A run that is already on disk.
+
+    Raises:
+        EvidenceError: there is none.
+    """
+    try:
+        return RunFolder(path, Run.model_validate_json((path / RUN).read_bytes()))
+    except FileNotFoundError as error:
+        raise EvidenceError(
+            f"{path} is not a run: it has no {RUN}", "Give the folder that `run` or `collect` printed."
+        ) from error
+    except (OSError, ValidationError) as error:
+        raise EvidenceError(f"{path / RUN} cannot be read: {error}") from error
+
+
+def latest_run(config: AuditConfig, output: Path) -> RunFolder | None:
+    """The newest run of the same audit with the same settings; None when there is none."""
+    parent = output / plan.slug(config.audit.name)
+    for path in sorted(parent.glob(f"*/{RUN}"), reverse=True):
+        try:
+            run = open_run(path.parent)
+        except EvidenceError:
+            continue
+        if run.run.config == config:
+            return run
+    return None
+
+
+def collect(folder: RunFolder, progress: Progress) -> None:
+    """Walk every trip that has no whole bundle yet.
+
+    Raises:
+        UsageError: a phone is not known. BrowserMissing, OutputError: as they say.
+    """
+    asyncio.run(_collect(folder, progress))
+
+
+async def _collect(folder: RunFolder, progress: Progress) -> None:
+    config = folder.run.config
+    trips = plan.trips(config)
+    progress.planned(trips)
+    missing: list[Trip] = []
+    for trip in trips:
+        if bundle.whole(folder.bundle(trip)):
+            progress.done(trip, bundle.read(folder.bundle(trip)), stored=True)
+        else:
+            missing.append(trip)
+    if not missing:
+        return
+    overall = asyncio.Semaphore(config.walk.concurrency)
+    sites = {trip.site.url: asyncio.Lock() for trip in missing}
+    async with phones(config.browser.path) as running:
+        for trip in missing:
+            running.profile(trip.device)
+        try:
+            async with asyncio.TaskGroup() as group:
+                for trip in missing:
+                    group.create_task(_one(running, folder, trip, sites[trip.site.url], overall, progress))
+        except* FrictionauditError as errors:
+            raise errors.exceptions[0] from None
+
+
+async def _one(
+    running: Phones, folder: RunFolder, trip: Trip, site: asyncio.Lock, overall: asyncio.Semaphore, progress: Progress
+) -> None:
+    """One trip: alone on its site, among few others on this machine."""
+    async with site, overall:
+        target = folder.bundle(trip)
+        with bundle.staged(target) as staging:
+            journey = await _shop(running, trip, staging, _manners(folder.run.config), progress.doing)
+            bundle.seal(staging, target, journey)
+        progress.done(trip, journey, stored=False)
+
+
+async def _shop(
+    running: Phones, trip: Trip, staging: Path, manners: Manners, tell: Callable[[Trip, Stage, str], None]
+) -> Journey:
+    started = datetime.now(UTC)
+    try:
+        return await shop(running, trip, staging, manners, tell)
+    except OSError as error:
+        with bundle.writing(staging):
+            raise error
+    except Exception as error:  # our own mistake on one shop must not cost the others their audit
+        said = f"the auditor itself failed here: {type(error).__name__}: {error}"[:300]
+        problem = Problem(
+            code=ProblemCode.PROBE_FAILED, message=said, advice="Please report this with the bundle attached."
+        )
+        return Journey(
+            trip=trip, started=started, elapsed_ms=0, ending=problem, visits=(Visit(stage=Stage.HOME, problem=problem),)
+        )
+
+
+def _manners(config: AuditConfig) -> Manners:
+    walk = config.walk
+    return Manners(
+        pace_ms=walk.pace_ms,
+        page_timeout_ms=walk.page_timeout_s * 1000,
+        trip_timeout_ms=walk.trip_timeout_s * 1000,
+        arrival_watch_ms=walk.arrival_watch_s * 1000,
+        respect_robots=walk.respect_robots,
+        user_agent_suffix=walk.user_agent_suffix,
+        mail_domain=config.shopper.mail_domain,
+        wallet_pass=walk.wallet_pass,
+    )
+
+
+def judge(folder: RunFolder) -> AuditResult:
+    """Judge the stored evidence with the installed checks and write result.json. No browser, no network.
+
+    Raises:
+        EvidenceError: a bundle is missing or damaged. OutputError: result.json cannot be written.
+    """
+    config, checks = folder.run.config, plugins.checks()
+    journeys = {trip: bundle.read(folder.bundle(trip)) for trip in plan.trips(config)}
+    result = assemble(folder.run, checks, {t: (j, judge_all(j, checks)) for t, j in journeys.items()})
+    bundle.write_file(folder.path / RESULT, json_bytes(result))
+    return result
+
+
+def json_bytes(result: AuditResult) -> bytes:
+    """The result as stable JSON: sorted keys, one space of indent."""
+    return (json.dumps(result.model_dump(mode="json"), indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
+
+
+def stored_result(folder: RunFolder) -> AuditResult:
+    """The result that `judge` wrote.
+
+    Raises:
+        EvidenceError: there is none, or it does not fit this version.
+    """
+    try:
+        return AuditResult.model_validate_json((folder.path / RESULT).read_bytes())
+    except FileNotFoundError as error:
+        raise EvidenceError(f"{folder.path} has not been judged", f"Type: frictionaudit judge {folder.path}") from error
+    except ValidationError as error:
+        raise EvidenceError(
+            f"{folder.path / RESULT} does not fit this version", f"Type: frictionaudit judge {folder.path}"
+        ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvidence:
+    """Pictures of a run for the reports; nothing outside the run's folder is ever given."""
+
+    root: Path
+
+    def path(self, trip: TripResult, name: str) -> Path | None:
+        """File of a trip's bundle, or None when it is not there."""
+        if not name:
+            return None
+        path = (self.root / trip.folder / name).resolve()
+        return path if path.is_relative_to(self.root.resolve()) and path.is_file() else None
+
+
+def report(folder: RunFolder, result: AuditResult, formats: Sequence[str] = ()) -> list[Path]:
+    """Render reports into the run's folder; all installed formats unless some are named.
+
+    Raises:
+        UsageError: a format is not known. OutputError: it cannot be written.
+    """
+    known = plugins.renderers()
+    wanted = [plugins.pick(name, known, "report format") for name in formats] or list(known)
+    written: list[Path] = []
+    for name in wanted:
+        path = folder.path / known[name].filename
+        bundle.write_file(path, known[name].render(result, StoredEvidence(folder.path)))
+        written.append(path)
+    return written
+
+
+def assemble(
+    run: Run, checks: Sequence[Check], judged: Mapping[Trip, tuple[Journey, Mapping[str, Outcome]]]
+) -> AuditResult:
+    """Judged journeys → the result of the run. Pure."""
+    config = run.config
+    sites = tuple(
+        _site(site.name, [(t, *pair) for t, pair in judged.items() if t.site.name == site.name], checks, config)
+        for site in config.sites
+    )
+    subject = config.site.name
+    order, ranked_on, scores = compare.ranking(checks, sites)
+    return AuditResult(
+        tool=run.tool,
+        audit=config.audit.name,
+        run=run.run,
+        created=run.created,
+        market=config.audit.market,
+        devices=config.shares,
+        device_mix_given=bool(config.audit.device_mix),
+        subject=subject,
+        checks=tuple(_info(check, config) for check in checks),
+        sites=sites,
+        rows=compare.rows(checks, sites, subject),
+        gaps=compare.gaps(checks, sites, subject),
+        ranking=order,
+        ranked_on=ranked_on,
+        common_scores=scores,
+        roadmap=compare.roadmap(checks, sites, subject, config.owners),
+    )
+
+
+def _info(check: Check, config: AuditConfig) -> CheckInfo:
+    owner = config.owners.get(check.id, config.owners.get(check.family, check.owner))
+    return CheckInfo(
+        id=check.id,
+        title=check.title,
+        family=check.family,
+        stage=check.stage,
+        tier=check.tier,
+        core=check.core,
+        stopper=check.stopper,
+        weight=check.weight,
+        effort=check.effort,
+        owner=owner,
+        sources=check.sources,
+        summary=check.summary,
+        why=check.why,
+        counts=check.counts,
+        fix=check.fix,
+    )
+
+
+def _site(
+    name: str,
+    trips: Sequence[tuple[Trip, Journey, Mapping[str, Outcome]]],
+    checks: Sequence[Check],
+    config: AuditConfig,
+) -> SiteResult:
+    answers = {
+        check.id: score.combine(check.id, {t.device: outcomes[check.id] for t, _, outcomes in trips}, config.shares)
+        for check in checks
+    }
+    families = dict.fromkeys(check.family for check in checks)
+    status, reason = _status([journey for _, journey, _ in trips])
+    return SiteResult(
+        name=name,
+        url=trips[0][0].site.url,
+        own=trips[0][0].site.own,
+        aspirational=trips[0][0].site.aspirational,
+        status=status,
+        reason=reason,
+        trips=tuple(_trip(trip, journey, outcomes) for trip, journey, outcomes in trips),
+        checks=answers,
+        score=score.score(checks if status != "not-audited" else (), answers),
+        families={
+            f: score.score([c for c in checks if c.family == f] if status != "not-audited" else [], answers)
+            for f in families
+        },
+    )
+
+
+def _status(journeys: Sequence[Journey]) -> tuple[Status, str]:
+    """Audited as far as asked, partly, or not at all: without a product page on any phone there is nothing to compare."""
+    endings = [journey.ending for journey in journeys if journey.ending]
+    reason = "; ".join(dict.fromkeys(ending.message for ending in endings))
+    if not any(journey.first(Stage.PRODUCT) for journey in journeys):
+        return "not-audited", reason or "no product page was seen"
+    return ("partly-audited", reason) if endings else ("audited", "")
+
+
+def _trip(trip: Trip, journey: Journey, outcomes: Mapping[str, Outcome]) -> TripResult:
+    return TripResult(
+        device=trip.device,
+        reach=trip.reach,
+        folder=plan.folder(trip),
+        started=journey.started,
+        elapsed_ms=journey.elapsed_ms,
+        steps=tuple(_step(visit) for visit in journey.visits),
+        side_steps=tuple(_step(visit) for visit in journey.side_visits),
+        interruptions=journey.interruptions,
+        firewall=journey.firewall,
+        device_proof=journey.device_proof,
+        browser=journey.browser,
+        ending=journey.ending,
+        reached_last_page=journey.reached_last_page,
+        gaps=journey.gaps,
+        outcomes=dict(outcomes),
+    )
+
+
+def _step(visit: Visit) -> Step:
+    return Step(
+        stage=visit.stage,
+        page=_shot(visit.page, visit.stage) if visit.page else None,
+        problem=visit.problem,
+        taps=visit.taps,
+        keystrokes=visit.keystrokes,
+        elapsed_ms=visit.elapsed_ms,
+        wasted_taps=sum(not attempt.moved for attempt in visit.attempts),
+    )
+
+
+def _shot(page: PageView, stage: Stage) -> PageShot:
+    return PageShot(
+        index=page.index,
+        stage=stage,
+        url=page.url,
+        title=page.title,
+        kind=page.kind,
+        screenshot=page.screenshot,
+        full_page=page.full_page,
+        fields=sum(field.visible for field in page.fields),
+    )
+
+
+def not_audited(result: AuditResult) -> list[str]:
+    """What could not be audited, in words; empty when everything asked for was."""
+    sites = [f"{site.name}: {site.reason}" for site in result.sites if site.status != "audited"]
+    crashed = [
+        f"{site.name}: the check {id} crashed"
+        for site in result.sites
+        for id, a in site.checks.items()
+        if a.verdict is Verdict.ERROR
+    ]
+    return sites + crashed

@@ -1,0 +1,237 @@
+"""What one page tells about costs.
+
+In: a page. Out: its `Cost` rows and its `Promise`s; `cost_ledger.py` puts the pages of a walk together. A *row* is an amount with the label it stands beside; label and amount are often two
+lines of one table row, so they are paired by the vertical overlap of their boxes. A *promise* is a sentence that
+tells a cost in money, as free, or by a rule ("4.95, free over 50"). Amounts of other products, former prices,
+limits for free delivery and instalments are no costs. Wording is data (`data/costs.toml`).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import partial
+
+from frictionaudit.evidence import Field, Line, PageView, Region, Stage
+from frictionaudit.reading import phrasebook
+from frictionaudit.reading.layers import own
+from frictionaudit.reading.money import amounts
+from frictionaudit.reading.words import fold
+
+says, starts = partial(phrasebook.says, "costs"), partial(phrasebook.begins, "costs")
+ends, cut = partial(phrasebook.ends, "costs"), partial(phrasebook.cut, "costs")
+
+LONGEST_LABEL = 80
+
+
+class CostKind(StrEnum):
+    """What an amount is for."""
+
+    ITEM = "item"
+    DELIVERY = "delivery"
+    TAX = "tax"
+    FEE = "fee"
+    DISCOUNT = "discount"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+
+
+TOLD_AHEAD = frozenset({CostKind.DELIVERY, CostKind.FEE, CostKind.TAX})
+_IN_ORDER = ("discount", "fee", "tax", "subtotal", "delivery", "any_fee", "total")
+_KINDS = {**{kind.value: kind for kind in CostKind}, "any_fee": CostKind.FEE}
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """One amount as it stands on a page."""
+
+    page: PageView
+    stage: Stage
+    line: Line
+    kind: CostKind
+    label: str
+    amount: Decimal
+    currency: str
+    included: bool = False
+    """Said to be part of another amount, as in "incl. VAT"."""
+    choice: bool | None = None
+    """Stands in the label of a box or radio button: whether that is ticked; None when it stands in none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A sentence that tells a cost before it is charged."""
+
+    page: PageView
+    stage: Stage
+    line: Line
+    kind: CostKind
+    amount: Decimal
+    """The cost told; 0 for free."""
+    free_from: Decimal | None = None
+    """Free for orders of this value."""
+
+
+# ---- amounts and their labels ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """An amount in a line with the words around it."""
+
+    line: Line
+    amount: Decimal
+    currency: str
+    text: str
+    before: str
+    after: str
+
+
+def _amounts(line: Line, market: str) -> Iterator[_Amount]:
+    found = tuple(amounts(line.text, market))
+    for at, money in enumerate(found):
+        start = found[at - 1].start + len(found[at - 1].text) if at else 0
+        end = found[at + 1].start if at + 1 < len(found) else len(line.text)
+        before, after = line.text[start : money.start], line.text[money.start + len(money.text) : end]
+        if not (line.struck and money.text in line.struck):
+            yield _Amount(line, money.amount, money.currency, money.text, before, after)
+
+
+def _is_limit(one: _Amount, lang: str) -> bool:
+    """Whether the amount is the order value of a rule ("free over 50"), not a cost."""
+    if ends("limit_before", one.before, lang) or starts("limit_after", one.after, lang):
+        return True
+    return ends("limit_before_if_free", one.before, lang) and says("free", one.line.text, lang)
+
+
+def _is_cost(one: _Amount, lang: str) -> bool:
+    if says("instalment", one.line.text, lang) or ends("former", one.before, lang):
+        return False
+    return not _is_limit(one, lang)
+
+
+def _kind(label: str, lang: str) -> CostKind | None:
+    """The kind a label names; words behind "incl." or "plus" and in brackets belong to another statement."""
+    main = cut(("included", "apart"), label.split("(")[0], lang)
+    for words in (main, label):
+        if meaning := phrasebook.first("costs", _IN_ORDER, words[-LONGEST_LABEL:], lang):
+            return _KINDS[meaning]
+    return None
+
+
+def _own_label(one: _Amount, lang: str) -> str:
+    """The words in the amount's own line that name it; words after it only when they go straight on."""
+    if one.before.strip() and _kind(one.before, lang):
+        return one.before.strip(" :–-(")
+    apart = starts("included", one.after, lang) or starts("apart", one.after, lang)
+    after = one.after.strip(" :–-()")
+    return after[:LONGEST_LABEL] if after and not apart and _kind(after[:30], lang) else one.before.strip()
+
+
+def _row_label(line: Line, lines: Iterable[Line]) -> str:
+    """Words left of a line in the same row, else the line right above it when that is close."""
+    left = [other for other in lines if other.index != line.index and _same_row(other, line)]
+    if left:
+        return max(left, key=lambda other: other.box.right).text
+    above = [other for other in lines if other.index == line.index - 1 and 0 <= line.box.y - other.box.bottom < 12]
+    return next((other.text for other in above if len(other.text) <= 30 and other.box.x <= line.box.right), "")
+
+
+def _same_row(label: Line, amount: Line) -> bool:
+    shared = min(label.box.bottom, amount.box.bottom) - max(label.box.y, amount.box.y)
+    return label.box.x < amount.box.x and shared >= 0.5 * min(label.box.height, amount.box.height)
+
+
+# ---- a page ---------------------------------------------------------------------------------------------------------
+
+
+def costs_on(page: PageView, stage: Stage, market: str) -> tuple[Cost, ...]:
+    """Every cost amount of the order on a basket or checkout page, in reading order."""
+    lines = tuple(_order_lines(page, stage))
+    rows: list[Cost] = []
+    for line in lines:
+        found = [one for one in _amounts(line, market) if _is_cost(one, page.lang)]
+        rows.extend(_cost(page, stage, one, lines) for one in found)
+        if not found and (free := _free_row(page, stage, line, lines)):
+            rows.append(free)
+    return tuple(rows)
+
+
+def _cost(page: PageView, stage: Stage, one: _Amount, lines: Iterable[Line]) -> Cost:
+    label = _own_label(one, page.lang)
+    kind = _kind(label, page.lang) if label else None
+    field = _choice(page, one.text, one.line.text)
+    if kind is None and field is not None:
+        label, kind = field.section, _kind(field.section, page.lang)
+    if kind is None and (beside := _row_label(one.line, lines)):
+        label, kind = beside, _kind(beside, page.lang) if len(beside) <= LONGEST_LABEL else None
+    included = says("included", f"{label} {one.before}", page.lang) or starts("included", one.after, page.lang)
+    ticked = field.checked if field else None
+    inside = included and kind is CostKind.TAX
+    return Cost(page, stage, one.line, kind or CostKind.ITEM, label, one.amount, one.currency, inside, ticked)
+
+
+def _free_row(page: PageView, stage: Stage, line: Line, lines: Iterable[Line]) -> Cost | None:
+    """A row that says "free" where the amount would stand."""
+    if len(line.text) > LONGEST_LABEL or not says("free", line.text, page.lang) or any(amounts(line.text)):
+        return None
+    whole = phrasebook.names("costs", "free", line.text, page.lang)
+    label = _row_label(line, lines) if whole else line.text
+    if _kind(label, page.lang) is not CostKind.DELIVERY or says("collect", label, page.lang):
+        return None
+    field = _choice(page, line.text, line.text)
+    return Cost(page, stage, line, CostKind.DELIVERY, label, Decimal(0), "", False, field.checked if field else None)
+
+
+def _choice(page: PageView, amount: str, text: str) -> Field | None:
+    """The box or radio button whose label this text is part of."""
+    wanted = fold(text)
+    boxes = (field for field in own(page, page.fields) if field.type in ("checkbox", "radio") and field.visible)
+    return next((box for box in boxes if amount in box.label and (wanted in fold(box.label) or wanted == amount)), None)
+
+
+def _order_lines(page: PageView, stage: Stage) -> Iterator[Line]:
+    """Lines that belong to the order: no site header or footer, no other products; in a drawer, the drawer alone."""
+    drawer = {layer.index for layer in page.overlays if layer.kind == "basket"} if stage is Stage.BASKET else set[int]()
+    aside = 0
+    for line in own(page, page.lines):
+        if line.heading:
+            if says("cross_sell", line.text, page.lang):
+                aside = line.heading
+            elif line.heading <= aside:
+                aside = 0
+        if aside or line.region in (Region.NAV, Region.FOOTER) or (drawer and line.overlay not in drawer):
+            continue
+        yield line
+
+
+def promises_on(page: PageView, stage: Stage, market: str) -> tuple[Promise, ...]:
+    """Every sentence of a page that tells a delivery cost or a fee in money, as free, or by a rule."""
+    lines = own(page, page.lines)
+    return tuple(promise for line in lines for promise in _promises(page, stage, line, lines, market))
+
+
+def _promises(page: PageView, stage: Stage, line: Line, lines: Iterable[Line], market: str) -> Iterator[Promise]:
+    found = tuple(_amounts(line, market))
+    if not found and not says("free", line.text, page.lang):
+        return
+    if says("collect", line.text, page.lang) or says("instalment", line.text, page.lang):
+        return
+    limits = [one for one in found if _is_limit(one, page.lang)]
+    told = [one for one in found if one not in limits]
+    tell = partial(Promise, page, stage, line)
+    for one in told:
+        label = _own_label(one, page.lang) or ("" if len(found) > 1 else _row_label(line, lines))
+        kind = _kind(label, page.lang)
+        if kind is not None and kind in TOLD_AHEAD:
+            yield tell(kind, one.amount, min((limit.amount for limit in limits), default=None))
+    no_promise = says("told_later", line.text, page.lang) or says("remaining", line.text, page.lang)
+    free = says("free", line.text, page.lang) and not no_promise
+    if not told and free and _kind_of_free(line, lines, page.lang) is CostKind.DELIVERY:
+        yield tell(CostKind.DELIVERY, Decimal(0), min((limit.amount for limit in limits), default=None))
+
+
+def _kind_of_free(line: Line, lines: Iterable[Line], lang: str) -> CostKind | None:
+    if phrasebook.names("costs", "free", line.text, lang):
+        return _kind(_row_label(line, lines), lang)
+    return CostKind.DELIVERY if says("delivery", line.text, lang) else None

@@ -1,0 +1,77 @@
+"""What ways to pay a shop offers, and how sure that is: pure functions from pages to offers.
+
+A method counts as offered from the grade `ADVERTISED` on. Scripts of a payment provider are no method; a method that is
+named only in a script's address, a symbol that is not drawn, a hidden element or the terms is not offered.
+"""
+
+from collections.abc import Iterable
+
+from frictionaudit.evidence import Journey, PageKind, PageView, Stage
+from frictionaudit.reading import payment_evidence as evidence
+from frictionaudit.reading.payment_evidence import Grade, Offer
+from frictionaudit.reading.payment_names import Method, local_methods, method, methods
+
+__all__ = ["Grade", "Method", "Offer", "best", "local_methods", "method", "methods", "offers", "offers_on"]
+
+_READERS = (
+    evidence.choices,
+    evidence.buttons,
+    evidence.frames,
+    evidence.marks,
+    evidence.words,
+    evidence.structured,
+    evidence.scripts,
+)
+_STAGE = {
+    PageKind.PRODUCT: Stage.PRODUCT,
+    PageKind.BASKET: Stage.BASKET,
+    PageKind.CHECKOUT: Stage.CHECKOUT,
+    PageKind.LOGIN: Stage.CHECKOUT,
+}
+
+
+def offers_on(page: PageView, stage: Stage, *, lang: str = "") -> tuple[Offer, ...]:
+    """Every method that a page shows a trace of, each once with its best grade, best first.
+
+    `stage` is where in the journey the page was met. `lang` is accepted for symmetry with other readers: names of
+    methods are read in all languages, because shops mix them.
+    """
+    return best(
+        Offer(found.id, found.name, found.group, grade, page.index, thing, quote[:300])
+        for reader in _READERS
+        for found, grade, thing, quote in reader(page, stage)
+    )
+
+
+def offers(journey: Journey) -> tuple[Offer, ...]:
+    """Best offer of each method over all pages of a journey, best grade first.
+
+    What shows only in `journey.wallet_views`, where the page was told that the phone has Apple Pay, is `REVEALED`.
+    """
+    visits = (*journey.visits, *journey.side_visits)
+    plain = [offer for visit in visits if visit.page for offer in offers_on(visit.page, visit.stage)]
+    told = [_revealed(offer) for page in journey.wallet_views for offer in offers_on(page, _stage(journey, page))]
+    return best((*plain, *told))
+
+
+def best(found: Iterable[Offer]) -> tuple[Offer, ...]:
+    """One offer a method, the best and of these the first; best grade first."""
+    kept: dict[str, Offer] = {}
+    for offer in found:
+        if offer.method not in kept or offer.grade.rank > kept[offer.method].grade.rank:
+            kept[offer.method] = offer
+    return tuple(sorted(kept.values(), key=lambda offer: -offer.grade.rank))
+
+
+def _revealed(offer: Offer) -> Offer:
+    if not offer.grade.at_least(Grade.RENDERED):
+        return offer
+    return Offer(offer.method, offer.name, offer.group, Grade.REVEALED, offer.page, offer.thing, offer.quote)
+
+
+def _stage(journey: Journey, page: PageView) -> Stage:
+    """The stage of a second view of a page: that of the first view with its index or address, else of its kind."""
+    visits = (*journey.visits, *journey.side_visits)
+    same = [v.stage for v in visits if v.page and (v.page.index, v.page.url) == (page.index, page.url)]
+    same += [v.stage for v in visits if v.page and v.page.url == page.url]
+    return next(iter(same), _STAGE.get(page.kind, Stage.PRODUCT))

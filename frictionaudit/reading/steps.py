@@ -1,0 +1,214 @@
+"""The steps of a checkout, from the basket to the last page before the order, both included.
+
+In: a journey. Out: a `StepLedger` with three countings: *walked* (pages seen, each with a form of its own), *declared*
+(the shop's own stepper, numbered headings or "step 2 of 4") and *inferred* (headings of closed sections).
+The largest counts, and the ledger says which it was. Rules after Baymard, who count from basket to review.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, partial
+
+from frictionaudit.evidence import Journey, Line, OverlaySeen, PageView, Stage
+from frictionaudit.reading import phrasebook
+from frictionaudit.reading.account import Account, account_on
+from frictionaudit.reading.checkout import TILL, address, all_seen, asked_on, is_whole_checkout
+from frictionaudit.reading.layers import own
+from frictionaudit.reading.words import data, fold
+
+spans = partial(phrasebook.spans, "checkout")
+KINDS = tuple(f"step_{kind}" for kind in ("basket", "account", "details", "delivery", "payment", "review", "done"))
+LONGEST_NAME, LONGEST_TRAIL = 40, 140
+INTERRUPTION = 0.5
+"""A pop-up that must be answered on the way is half a step."""
+
+
+class Counted(StrEnum):
+    """How the steps were counted."""
+
+    WALKED = "walked"
+    DECLARED = "declared"
+    INFERRED = "inferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: its name, its kind where that is known, and where it stands."""
+
+    name: str
+    kind: str = ""
+    page: PageView | None = None
+    line: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepLedger:
+    """The steps of a checkout by the counting that found most."""
+
+    steps: tuple[Step, ...]
+    counted: Counted
+    complete: bool
+    """Walked to the last page before the order."""
+    interruptions: tuple[OverlaySeen, ...]
+
+    @property
+    def count(self) -> float:
+        """Steps, with half a step for each pop-up that had to be answered."""
+        return len(self.steps) + INTERRUPTION * len(self.interruptions)
+
+
+def step_ledger(journey: Journey) -> StepLedger:
+    """The steps of a journey's checkout."""
+    walked = _walked(journey)
+    pages = journey.seen(*TILL)
+    complete = all_seen(journey)
+    declared = max((_with_basket(steps, pages) for steps in map(declared_on, pages) if steps), key=len, default=())
+    inferred = () if complete or declared or not pages else _with_basket(_closed_sections(pages[-1]), pages)
+    stopped = tuple(seen for seen in journey.interruptions if seen.stage in TILL and seen.overlay.kind == "other")
+    steps, counted = max(
+        ((walked, Counted.WALKED), (declared, Counted.DECLARED), (inferred, Counted.INFERRED)),
+        key=lambda one: len(one[0]),
+    )
+    if declared and not complete:
+        counted = Counted.DECLARED
+    return StepLedger(steps, counted, complete, stopped)
+
+
+def _walked(journey: Journey) -> tuple[Step, ...]:
+    steps = [Step(page.title or "basket", "step_basket", page) for page in journey.seen(Stage.BASKET)[:1]]
+    forms: set[object] = set()
+    for page in journey.seen(*TILL):
+        keys = frozenset(one.key for one in asked_on(page))
+        form: object = keys or address(page)
+        if form not in forms:
+            forms.add(form)
+            steps.append(Step(page.title or address(page), "", page))
+    return tuple(steps)
+
+
+def _with_basket(steps: tuple[Step, ...], pages: tuple[PageView, ...]) -> tuple[Step, ...]:
+    """The declared steps up to the order, with the basket and the account choice where the shop does not list them."""
+    if not steps:
+        return ()
+    kinds = {step.kind for step in steps}
+    extra = () if "step_basket" in kinds else (Step("basket", "step_basket"),)
+    choice = pages[0]
+    if "step_account" not in kinds and len(pages) > 1 and account_on(choice).state is Account.GUEST_CHOICE:
+        extra = (*extra, Step("account choice", "step_account", choice))
+    return (*extra, *(step for step in steps if step.kind != "step_done"))
+
+
+# ---- what the shop declares -----------------------------------------------------------------------------------------
+
+
+def declared_on(page: PageView) -> tuple[Step, ...]:
+    """Steps as a page lists them: the longest of a trail in one line, a row of names, numbers, and "step 2 of 4"."""
+    lines = tuple(line for line in own(page, page.lines) if len(line.text) <= LONGEST_TRAIL)
+    return max((_trail(page, lines), _row(page, lines), _numbered(page, lines), _step_of(page, lines)), key=len)
+
+
+def _trail(page: PageView, lines: tuple[Line, ...]) -> tuple[Step, ...]:
+    """One line that holds nothing but names of steps: "Basket > Details > Payment"."""
+    for line in lines:
+        found = _names_in(line.text, page.lang)
+        if len({kind for _, kind in found}) >= 3 and sum(_letters(name) for name, _ in found) >= 0.7 * _letters(
+            line.text
+        ):
+            return tuple(Step(name, kind, page, line) for name, kind in found)
+    return ()
+
+
+def _names_in(text: str, lang: str) -> tuple[tuple[str, str], ...]:
+    folded, end = fold(text), 0
+    found: list[tuple[str, str]] = []
+    for kind, start, stop in spans(KINDS, text, lang):
+        if start >= end:
+            found.append((folded[start:stop], kind))
+            end = stop
+    return tuple(found)
+
+
+def _letters(text: str) -> int:
+    return sum(letter.isalpha() for letter in fold(text))
+
+
+def _kind(text: str, lang: str) -> str:
+    """The kind of step a short text names; empty when it names none."""
+    name = _NUMBER.sub("", text)
+    found = _names_in(name, lang) if len(name) <= LONGEST_NAME else ()
+    return found[0][1] if found and sum(_letters(part) for part, _ in found) >= 0.6 * _letters(name) else ""
+
+
+def _row(page: PageView, lines: tuple[Line, ...]) -> tuple[Step, ...]:
+    """Three or more names of steps side by side."""
+    named = [(line, kind) for line in lines if (kind := _kind(line.text, page.lang))]
+    for line, _ in named:
+        middle = line.box.y + line.box.height / 2
+        row = [(other, kind) for other, kind in named if other.box.y <= middle <= other.box.bottom]
+        if len({kind for _, kind in row}) >= 3:
+            return tuple(
+                Step(other.text, kind, page, other) for other, kind in sorted(row, key=lambda one: one[0].box.x)
+            )
+    return ()
+
+
+_NUMBER = re.compile(r"^\s*(?:[^\W\d]{2,12}\s)?([1-9])(?:\s*[.):/–-])?(?:\s+|$)")
+
+
+def _numbered(page: PageView, lines: tuple[Line, ...]) -> tuple[Step, ...]:
+    """Numbers from 1 upwards, each before a heading or the name of a step."""
+    steps: dict[int, Step] = {}
+    for line in lines:
+        number = _NUMBER.match(line.text)
+        title = line if number and line.text[number.end() :].strip() else _beside(line, lines) if number else None
+        if number is None or title is None:
+            continue
+        kind = _kind(title.text, page.lang)
+        if (kind or title.heading) and int(number[1]) == len(steps) + 1:
+            steps[int(number[1])] = Step(title.text, kind, page, title)
+    named = [step for step in steps.values() if step.kind]
+    return tuple(steps.values()) if len(steps) >= 2 and len(named) >= 2 else ()
+
+
+def _beside(number: Line, lines: tuple[Line, ...]) -> Line | None:
+    """The text right of a number that stands alone."""
+    middle = number.box.y + number.box.height / 2
+    right = [line for line in lines if line.box.x >= number.box.right - 2 and line.box.y <= middle <= line.box.bottom]
+    return min(right, key=lambda line: line.box.x, default=None)
+
+
+@cache
+def _step_of_pattern() -> re.Pattern[str]:
+    words = {key: "|".join(re.escape(word) for word in found) for key, found in data("checkout")["step_of"].items()}
+    return re.compile(rf"(?<!\w)(?:{words['step']})\s?([1-9])\s?(?:{words['of']})\s?([1-9])(?!\d)")
+
+
+def _step_of(page: PageView, lines: tuple[Line, ...]) -> tuple[Step, ...]:
+    for line in lines:
+        if found := _step_of_pattern().search(fold(line.text)):
+            return tuple(Step(f"step {number}", "", page, line) for number in range(1, int(found[2]) + 1))
+    return ()
+
+
+def _closed_sections(page: PageView) -> tuple[Step, ...]:
+    """Headings of later steps without anything to fill in under them yet."""
+    if is_whole_checkout(page):
+        return ()
+    return tuple(_sections(page))
+
+
+def _sections(page: PageView) -> Iterator[Step]:
+    open_sections = {one.field.section for one in asked_on(page)}
+    headings = [
+        (line, kind) for line in own(page, page.lines) if line.heading and (kind := _kind(line.text, page.lang))
+    ]
+    kinds = {kind for _, kind in headings} - {"step_basket", "step_review", "step_done"}
+    if len(kinds) < 2 or all(line.text in open_sections for line, _ in headings):
+        return
+    seen: set[str] = set()
+    for line, kind in headings:
+        if kind in kinds and kind not in seen:
+            seen.add(kind)
+            yield Step(line.text, kind, page, line)

@@ -1,0 +1,38 @@
+"""The audit.toml that `frictionaudit init` writes; audit.example.toml in the repository is the same text."""
+
+AUDIT_TOML = """\
+# What to shop, and how. Every key is explained in docs/audit-toml.md.
+
+[audit]
+name = "Acme on phones"
+market = "GB"                          # country the shopper lives in
+devices = ["iPhone 15", "Pixel 7"]
+# device_mix = { "iPhone 15" = 0.6, "Pixel 7" = 0.4 }   # shares of your customers; equal when left out
+# output = "audits"
+
+[site]                                 # your own shop
+name = "Acme"
+url = "https://www.acme.example/"
+# reach = "payment"                    # browse | basket | checkout | payment (the last page before the order)
+
+[[rival]]                              # one table a rival
+name = "Rival"
+url = "https://www.rival.example/"
+# aspirational = true                  # the one you admire
+# reach = "checkout"                   # rivals: checkout is opened, nothing is typed
+
+# [rival.hints]                        # only where the shopper got lost: an address, or a control's text
+# product = "https://www.rival.example/some-product"
+
+[walk]
+# concurrency = 2                      # trips side by side; never two at once on one site
+# pace_ms = 1000                       # at most one page a second on a site
+# respect_robots = true                # false only for your own shop
+# arrival_watch_s = 15                 # how long to wait for pop-ups after arriving
+
+[shopper]
+# mail_domain = "example.com"          # a domain you control: the synthetic shopper's mail goes there
+
+# [owners]                             # check or family to the person who owns it
+# "checkout-steps" = "Checkout team"
+"""

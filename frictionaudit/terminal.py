@@ -1,0 +1,105 @@
+"""What the terminal shows: results, checks, errors. Text from shops is never read as markup."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from frictionaudit.check import Check
+from frictionaudit.doctor import Finding
+from frictionaudit.errors import FrictionauditError
+from frictionaudit.progress import Lines, LiveTable, Silent
+from frictionaudit.result import AuditResult, Score, SiteResult
+
+
+def progress(console: Console, quiet: bool) -> Silent:
+    """A live table in a terminal, plain lines elsewhere, nothing when quiet."""
+    if quiet:
+        return Silent()
+    return LiveTable(console) if console.is_terminal and not os.environ.get("CI") else Lines(console)
+
+
+def show_error(console: Console, error: FrictionauditError) -> None:
+    """An error with what to do next."""
+    console.print(f"error: {error.message}", style="bold red", markup=False, highlight=False, soft_wrap=True)
+    if error.advice:
+        console.print(f"  {error.advice}", markup=False, highlight=False, soft_wrap=True)
+
+
+def show_result(
+    console: Console, result: AuditResult, written: Sequence[Path], missing: Sequence[str], note: str
+) -> None:
+    """Scores, the costliest things, what was not audited, and where the reports are."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name, side in (
+        ("site", "left"),
+        ("score", "right"),
+        ("range", "right"),
+        ("seen", "right"),
+        ("orders stopped at", "left"),
+    ):
+        table.add_column(name, justify="right" if side == "right" else "left")
+    for site in result.sites:
+        table.add_row(
+            escape(site.name),
+            _score(site.score),
+            _range(site.score),
+            f"{site.score.coverage:.0%}",
+            escape(_stopped(site)),
+        )
+    console.print(table)
+    own = result.site(result.subject)
+    if own.score.lost:
+        console.print(f"\nWhat costs {result.subject} most:", markup=False, highlight=False)
+    for lost in own.score.lost[:3]:
+        check = result.check(lost.check)
+        reason = own.checks[lost.check].reason
+        console.print(f"  -{lost.points:.1f}  {check.title}: {reason}", markup=False, highlight=False, soft_wrap=True)
+    for line in missing:
+        console.print(f"Not audited: {line}", style="yellow", markup=False, highlight=False, soft_wrap=True)
+    if note:
+        console.print(f"\n{note}", markup=False, highlight=False)
+    console.print()
+    for path in written:
+        console.print(str(path), markup=False, highlight=False, soft_wrap=True)
+
+
+def _score(score: Score) -> str:
+    if score.value is None:
+        return "none"
+    return f"{score.value:.1f}{' provisional' if score.provisional else ''}"
+
+
+def _range(score: Score) -> str:
+    return f"{score.low:.0f}-{score.high:.0f}" if score.settled else ""
+
+
+def _stopped(site: SiteResult) -> str:
+    if site.status == "not-audited":
+        return "not audited"
+    last = next((trip.steps[-1] for trip in site.trips if trip.steps), None)
+    if any(trip.reached_last_page for trip in site.trips):
+        return "the last page before the order"
+    return f"the {last.stage} page" if last else ""
+
+
+def show_checks(console: Console, checks: Sequence[Check]) -> None:
+    """The installed checks by family."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in ("check", "family", "weight", "effort", "as the shopper says it"):
+        table.add_column(name)
+    for check in checks:
+        table.add_row(check.id, check.family, str(check.weight), check.effort, escape(check.title))
+    console.print(table)
+
+
+def show_findings(console: Console, findings: Sequence[Finding]) -> None:
+    """What the doctor found."""
+    for finding in findings:
+        sign = "ok  " if finding.good else "FAIL"
+        console.print(f"{sign}  {finding.what}: {finding.found}", markup=False, highlight=False, soft_wrap=True)
+        if finding.advice and not finding.good:
+            console.print(f"      {finding.advice}", markup=False, highlight=False, soft_wrap=True)
