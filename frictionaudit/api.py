@@ -70,6 +70,16 @@ from frictionaudit.reading.cost_ledger import CostLedger, cost_ledger
 from frictionaudit.reading.costs import Cost, CostKind, Promise
 from frictionaudit.reading.layers import is_stranger, own
 from frictionaudit.reading.links import host_of, path_of
+from frictionaudit.reading.payments import (
+    Grade,
+    Offer,
+    apple_pay_hidden,
+    best_offers,
+    offer_traces,
+    offers,
+    offers_on,
+    payment_methods,
+)
 from frictionaudit.reading.repeats import Repeat, place, repeats
 from frictionaudit.reading.returns import Accepts, Quote, ReturnCost, ReturnsTerms
 from frictionaudit.reading.returns_page import is_returns_link, quoted_line, returns_rules
@@ -131,12 +141,14 @@ __all__ = [
     "Firewall",
     "Frame",
     "Gap",
+    "Grade",
     "Journey",
     "Layout",
     "Line",
     "Mark",
     "Need",
     "Offender",
+    "Offer",
     "Opportunity",
     "Outcome",
     "Overlay",
@@ -174,9 +186,11 @@ __all__ = [
     "Visit",
     "account_access",
     "all_seen",
+    "apple_pay_hidden",
     "asked_on",
     "assumed_card_boxes",
     "autofill",
+    "best_offers",
     "card_frames",
     "channels",
     "check",
@@ -194,11 +208,15 @@ __all__ = [
     "leads_to_contact",
     "means",
     "not_applicable",
+    "offer_traces",
+    "offers",
+    "offers_on",
     "offers_payment",
     "order_control",
     "own",
     "passed",
     "path_of",
+    "payment_methods",
     "place",
     "point_at",
     "primary_actions",

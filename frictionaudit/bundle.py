@@ -5,15 +5,13 @@ It is written under a temporary name and renamed when it is whole, so that a kil
 
 import errno
 import hashlib
-import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from frictionaudit import __version__
 from frictionaudit.errors import EvidenceError, OutputError
@@ -21,10 +19,18 @@ from frictionaudit.evidence import SCHEMA_VERSION, Journey
 
 MANIFEST = "manifest.json"
 JOURNEY = "journey.json"
+AGAIN = "Collect it again: the same command as before with --resume walks only what is not whole."
+
+
+class _Manifest(BaseModel):
+    schema_version: int
+    tool: str = ""
+    files: dict[str, str]
+    """File to digest."""
 
 
 @contextmanager
-def staged(target: Path) -> Iterator[Path]:
+def staged(target: Path) -> Generator[Path]:
     """A temporary folder beside `target`; it is removed unless `seal` renamed it.
 
     Raises:
@@ -49,9 +55,9 @@ def seal(staging: Path, target: Path, journey: Journey) -> None:
     with writing(target):
         _write(staging / JOURNEY, journey.model_dump_json(indent=1).encode())
         names = sorted(path for path in staging.rglob("*") if path.is_file())
-        files = {path.relative_to(staging).as_posix(): _digest(path) for path in names}
-        manifest = {"schema_version": SCHEMA_VERSION, "tool": f"frictionaudit {__version__}", "files": files}
-        _write(staging / MANIFEST, json.dumps(manifest, indent=1, sort_keys=True).encode())
+        files = {path.relative_to(staging).as_posix(): _digest(path.read_bytes()) for path in names}
+        manifest = _Manifest(schema_version=SCHEMA_VERSION, tool=f"frictionaudit {__version__}", files=files)
+        _write(staging / MANIFEST, manifest.model_dump_json(indent=1).encode())
         if target.exists():
             shutil.rmtree(target)
         staging.rename(target)
@@ -65,21 +71,19 @@ def read(folder: Path, *, check_files: bool = False) -> Journey:
         EvidenceError: it is missing, damaged, or from a newer version.
     """
     manifest = _manifest(folder)
-    if manifest.get("schema_version", 0) > SCHEMA_VERSION:
+    if manifest.schema_version > SCHEMA_VERSION:
         raise EvidenceError(
             f"{folder} was written by a newer version", "Update frictionaudit: pip install -U frictionaudit"
         )
-    names = manifest.get("files", {}) if check_files else {JOURNEY: manifest.get("files", {}).get(JOURNEY)}
-    for name, digest in names.items():
-        path = folder / name
-        if not path.is_file() or _digest(path) != digest:
-            raise EvidenceError(
-                f"{path} is missing or was changed", "Collect this trip again: frictionaudit collect --resume"
-            )
+    for name in sorted({JOURNEY, *manifest.files}) if check_files else (JOURNEY,):
+        if not _unchanged(folder / name, manifest.files.get(name, "")):
+            raise EvidenceError(f"{folder / name} is missing or was changed", AGAIN)
     try:
         return Journey.model_validate_json((folder / JOURNEY).read_bytes())
     except ValidationError as error:
-        raise EvidenceError(f"{folder / JOURNEY} does not fit this version: {error.errors()[0]['msg']}") from error
+        raise EvidenceError(
+            f"{folder / JOURNEY} does not fit this version: {error.errors()[0]['msg']}", AGAIN
+        ) from error
 
 
 def whole(folder: Path) -> bool:
@@ -91,20 +95,26 @@ def whole(folder: Path) -> bool:
     return True
 
 
-def _manifest(folder: Path) -> dict[str, Any]:
+def _manifest(folder: Path) -> _Manifest:
     try:
-        value = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise EvidenceError(f"there is no evidence in {folder}", "Collect it first: frictionaudit collect") from error
-    except (OSError, ValueError) as error:
-        raise EvidenceError(f"{folder / MANIFEST} cannot be read: {error}") from error
-    if not isinstance(value, dict):
-        raise EvidenceError(f"{folder / MANIFEST} is damaged")
-    return value
+        return _Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise EvidenceError(f"there is no evidence in {folder}", AGAIN) from error
+    except OSError as error:
+        raise EvidenceError(f"{folder / MANIFEST} cannot be read: {error}", AGAIN) from error
+    except ValidationError as error:
+        raise EvidenceError(f"{folder / MANIFEST} is damaged", AGAIN) from error
+
+
+def _unchanged(path: Path, digest: str) -> bool:
+    try:
+        return _digest(path.read_bytes()) == digest
+    except OSError:
+        return False
 
 
 @contextmanager
-def writing(target: Path) -> Iterator[None]:
+def writing(target: Path) -> Generator[None]:
     """Turn the system's refusal to write into an error for people."""
     try:
         yield
@@ -128,8 +138,11 @@ def write_file(path: Path, content: bytes) -> None:
     with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_name(f".{path.name}.partial")
-        _write(partial, content)
-        partial.replace(path)
+        try:
+            _write(partial, content)
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -149,5 +162,5 @@ def _sync(folder: Path) -> None:
             os.close(handle)
 
 
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -125,7 +125,7 @@ class Check:
 
 
 def check(
-    id: str,  # noqa: A002 - the field's own word
+    id: str,
     *,
     title: str,
     family: str,
@@ -177,7 +177,7 @@ def check(
 _PARTS = {"why": "Why it matters.", "counts": "What counts.", "fix": "How to fix it."}
 
 
-def _docstring_parts(doc: str, id: str) -> dict[str, str]:  # noqa: A002
+def _docstring_parts(doc: str, id: str) -> dict[str, str]:
     summary, _, rest = doc.strip().partition("\n\n")
     parts = {"summary": " ".join(summary.split())}
     for key, title in _PARTS.items():

@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
-from frictionaudit import __version__, catalogue, pipeline, plugins, terminal
+from frictionaudit import __version__, bundle, catalogue, pipeline, plugins, terminal
 from frictionaudit.config import AuditConfig, load, parse
 from frictionaudit.demo import demo_stores
 from frictionaudit.demo.settings import demo_config
@@ -20,10 +20,11 @@ from frictionaudit.errors import Exit, FrictionauditError, UsageError
 from frictionaudit.shopper import browser
 from frictionaudit.template import AUDIT_TOML
 
-CODES = "Exit codes: 0 all audited · 1 score under --fail-under · 2 wrong usage or settings · 3 not all audited · 130 Ctrl-C."
+CODES = "Exit codes: 0 all audited · 1 under --fail-under · 2 wrong usage or settings · 3 not all audited · 130 Ctrl-C."
 
 app = typer.Typer(
-    help=f"Shops online stores on emulated phones and scores what gets in the shopper's way. It never places an order.\n\n{CODES}",
+    help="Shops online stores on emulated phones and scores what gets in the shopper's way. It never places an order."
+    f"\n\n{CODES}",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -82,7 +83,7 @@ def init(path: Annotated[Path, typer.Argument(help="Where to write it.")] = Path
     """Write a commented audit.toml to start from."""
     if path.exists():
         raise UsageError(f"{path} is already there", "Name another file, or move it away first.")
-    pipeline.bundle.write_file(path, AUDIT_TOML.encode())
+    bundle.write_file(path, AUDIT_TOML.encode())
     typer.echo(f"Wrote {path}. Put in your shop and its rivals, then: frictionaudit run {path}")
 
 
@@ -130,7 +131,7 @@ def judge(run: RunArgument, quiet: Quiet = False, json: Json = False, fail_under
 
 
 @app.command()
-def report(run: RunArgument, format: Format = None, quiet: Quiet = False) -> None:  # noqa: A002 - the option's name
+def report(run: RunArgument, format: Format = None, quiet: Quiet = False) -> None:
     """Render the reports of a judged run again."""
     folder = pipeline.open_run(run)
     for path in pipeline.report(folder, pipeline.stored_result(folder), format or ()):
@@ -139,7 +140,7 @@ def report(run: RunArgument, format: Format = None, quiet: Quiet = False) -> Non
 
 
 @app.command()
-def checks(id: Annotated[str, typer.Argument(help="Show this one in full.")] = "") -> None:  # noqa: A002
+def checks(id: Annotated[str, typer.Argument(help="Show this one in full.")] = "") -> None:
     """List the checks, or show one in full."""
     known = {check.id: check for check in plugins.checks()}
     if id:

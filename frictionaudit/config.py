@@ -1,9 +1,11 @@
 """audit.toml → AuditConfig. An error names the file, the key, and what was expected, with the nearest right name."""
 
 import tomllib
+from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
+from urllib.parse import urlsplit
 
 from babel import Locale
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -11,13 +13,18 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from frictionaudit.devices import DEFAULT_DEVICES
 from frictionaudit.errors import ConfigError
 from frictionaudit.evidence import Reach, Site
+from frictionaudit.names import slug
 
-HINTS = ("listing", "product", "add", "basket", "checkout", "returns", "delivery", "contact", "help")
+Goal = Literal["listing", "product", "add", "basket", "checkout", "returns", "delivery", "contact", "help"]
+"""What a hint can help with."""
 
 
 def _web_address(value: str) -> str:
     if not value.startswith(("http://", "https://")):
         raise ValueError("expected an address that begins with https:// or http://")
+    parts = urlsplit(value)
+    if not parts.hostname or parts.port == 0 or any(letter.isspace() for letter in value):
+        raise ValueError("expected an address with the name of a host, such as https://www.shop.example/")
     return value
 
 
@@ -58,9 +65,7 @@ class SiteTable(_Table):
     """Country of this site's shopper, where it is not the audit's."""
     reach: Reach | None = None
     aspirational: bool = False
-    hints: dict[
-        Literal["listing", "product", "add", "basket", "checkout", "returns", "delivery", "contact", "help"], str
-    ] = Field(default_factory=dict)
+    hints: dict[Goal, str] = Field(default_factory=dict[Goal, str])
 
 
 class WalkTable(_Table):
@@ -104,11 +109,12 @@ class AuditConfig(_Table):
     """Check id or family to the name of its owner."""
 
     @model_validator(mode="after")
-    def _names_differ(self) -> "AuditConfig":
+    def _fits_together(self) -> "AuditConfig":
         names = [table.name for table in (self.site, *self.rival)]
-        twice = next((name for name in names if [n.casefold() for n in names].count(name.casefold()) > 1), "")
-        if twice:
-            raise ValueError(f"two sites are called {twice!r}: expected a name of its own for each")
+        if twice := _twice(names):
+            raise ValueError(f"two sites are called {twice!r}: expected names that differ in a letter or digit")
+        if twice := _twice(self.audit.devices):
+            raise ValueError(f"devices of [audit] names {twice!r} twice")
         unknown = [device for device in self.audit.device_mix if device not in self.audit.devices]
         if unknown:
             raise ValueError(f"device_mix names {unknown[0]!r}, which is not among the devices of [audit]")
@@ -130,7 +136,7 @@ class AuditConfig(_Table):
         )
 
     def reach(self, name: str) -> Reach:
-        """How far a site is walked: the user's own to the last page, rivals to the door of checkout, unless told otherwise."""
+        """How far a site is walked: one's own to the last page, rivals to the door of checkout, unless told otherwise."""
         if self.site.name == name:
             return self.site.reach or Reach.PAYMENT
         return next(r.reach for r in self.rival if r.name == name) or Reach.CHECKOUT
@@ -156,11 +162,12 @@ def load(path: Path) -> AuditConfig:
         ConfigError: the file is missing, is not TOML, or says something it must not.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
-        raise ConfigError(f"{path}: there is no such file", "Type: frictionaudit init   to write one.") from error
+        advice = "Type: frictionaudit init   to write one. (An address begins with https://)"
+        raise ConfigError(f"{path}: there is no such file", advice) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} cannot be read: {error}") from error
+        raise ConfigError(f"{path} cannot be read: {error}", "Save it as a text file in UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path} is not valid TOML: {error}", "Look at the line it names.") from error
     return parse(table, str(path))
@@ -178,13 +185,28 @@ def parse(table: dict[str, Any], source: str) -> AuditConfig:
         raise _explained(error, source) from error
 
 
+def _twice(names: Sequence[str]) -> str:
+    """The first of these names that another one shares its file name with; empty when there is none."""
+    slugs = [slug(name) for name in names]
+    return next((name for name in names if slugs.count(slug(name)) > 1), "")
+
+
+_WORDS = {
+    "model_type": "expected a table",
+    "dict_type": "expected a table",
+    "tuple_type": "expected a list",
+    "too_short": "expected at least one",
+}
+"""What Python's own names for types mean in TOML."""
+
+
 def _explained(error: ValidationError, source: str) -> ConfigError:
     lines: list[str] = []
     advice = ""
     for one in error.errors():
         place = [str(part) for part in one["loc"] if part != "[key]"]
         key = ".".join(place) or "the file"
-        if one["type"] == "extra_forbidden":
+        if one["type"] == "extra_forbidden" or "[key]" in one["loc"]:
             near = get_close_matches(place[-1], _keys_beside(place), n=1, cutoff=0.5)
             lines.append(f"{key}: there is no such key")
             known = ", ".join(_keys_beside(place))
@@ -192,9 +214,9 @@ def _explained(error: ValidationError, source: str) -> ConfigError:
         elif one["type"] == "missing":
             lines.append(f"{key} is missing")
         else:
-            said = one["msg"].removeprefix("Value error, ")
-            said = said[0].lower() + said[1:]
-            got = "" if isinstance(one["input"], dict) else f", got {one['input']!r}"
+            said = _WORDS.get(one["type"], one["msg"].removeprefix("Value error, "))
+            said = "expected [[rival]] in double brackets" if place == ["rival"] else said[0].lower() + said[1:]
+            got = "" if isinstance(one["input"], dict) else f", got {one['input']!r:.80}"
             lines.append(f"{key}: {said}{got}" if place else said)
     return ConfigError(f"{source}: " + "; ".join(lines), advice or "See docs/audit-toml.md for every key.")
 
@@ -213,5 +235,5 @@ def _keys_beside(place: list[str]) -> list[str]:
     }
     table = tables.get(place[0])
     if "hints" in place:
-        return list(HINTS)
+        return list(get_args(Goal))
     return list(table.model_fields) if table else []

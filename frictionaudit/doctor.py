@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from playwright.async_api import Error
-
 from frictionaudit import __version__, plugins
 from frictionaudit.devices import DEFAULT_DEVICES
 from frictionaudit.errors import FrictionauditError
-from frictionaudit.shopper.browser import DEVICE_PROOF, phones
+from frictionaudit.shopper.browser import DEVICE_PROOF, BrowserError, phones
 
 LEAST_FREE = 500_000_000
 """Bytes: a run of five sites on three phones takes about a tenth of this."""
@@ -73,5 +71,5 @@ async def _phones(path: str) -> list[Finding]:
             return found
     except FrictionauditError as error:
         return [Finding("browser", False, error.message, error.advice)]
-    except Error as error:
+    except BrowserError as error:
         return [Finding("browser", False, error.message.splitlines()[0], "Try: frictionaudit browser install")]

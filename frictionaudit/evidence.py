@@ -322,7 +322,7 @@ class Layout(Fact):
     viewport_meta: str | None = None
     """Content of the last viewport meta tag; None when there is none."""
     touch_action: str = ""
-    chars_by_px: dict[int, int] = Default(default_factory=dict)
+    chars_by_px: dict[int, int] = Default(default_factory=dict[int, int])
     """Visible characters per font size, rounded down to whole pixels."""
     reflow: tuple[Reflow, ...] = ()
 
@@ -500,7 +500,7 @@ class Site(Fact):
     url: str
     own: bool = False
     aspirational: bool = False
-    hints: dict[str, str] = Default(default_factory=dict)
+    hints: dict[str, str] = Default(default_factory=dict[str, str])
     """Goal to URL or control text, given by the user where the shopper was lost."""
 
 

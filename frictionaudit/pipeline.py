@@ -19,9 +19,13 @@ from frictionaudit.config import AuditConfig
 from frictionaudit.errors import EvidenceError, FrictionauditError
 from frictionaudit.evidence import Journey, PageView, Problem, ProblemCode, Stage, Trip, Visit
 from frictionaudit.judge import judge_all
+from frictionaudit.names import slug
 from frictionaudit.result import AuditResult, CheckInfo, PageShot, SiteResult, Status, Step, TripResult
 from frictionaudit.shopper.browser import Phones, phones
 from frictionaudit.shopper.journey import Manners, shop
+
+Judged = tuple[Journey, Mapping[str, Outcome]]
+"""A journey with its outcomes by check id."""
 
 RUN = "run.json"
 RESULT = "result.json"
@@ -73,12 +77,13 @@ def new_run(config: AuditConfig, output: Path) -> RunFolder:
         OutputError: it cannot be written.
     """
     now = datetime.now(UTC).replace(microsecond=0)
-    parent = output / plan.slug(config.audit.name)
+    parent = output / slug(config.audit.name)
     name = now.strftime("%Y%m%d-%H%M%S")
     count = 1
-    while (parent / name).exists():
-        count += 1
-        name = f"{now.strftime('%Y%m%d-%H%M%S')}-{count}"
+    with bundle.writing(parent):
+        while (parent / name).exists():
+            count += 1
+            name = f"{now.strftime('%Y%m%d-%H%M%S')}-{count}"
     run = Run(run=name, created=now, tool=f"frictionaudit {__version__}", config=config)
     bundle.write_file(parent / name / RUN, run.model_dump_json(indent=1).encode())
     return RunFolder(parent / name, run)
@@ -92,17 +97,21 @@ def open_run(path: Path) -> RunFolder:
     """
     try:
         return RunFolder(path, Run.model_validate_json((path / RUN).read_bytes()))
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise EvidenceError(
             f"{path} is not a run: it has no {RUN}", "Give the folder that `run` or `collect` printed."
         ) from error
-    except (OSError, ValidationError) as error:
+    except OSError as error:
         raise EvidenceError(f"{path / RUN} cannot be read: {error}") from error
+    except ValidationError as error:
+        raise EvidenceError(
+            f"{path / RUN} is damaged or from another version", "Collect again: frictionaudit collect"
+        ) from error
 
 
 def latest_run(config: AuditConfig, output: Path) -> RunFolder | None:
     """The newest run of the same audit with the same settings; None when there is none."""
-    parent = output / plan.slug(config.audit.name)
+    parent = output / slug(config.audit.name)
     for path in sorted(parent.glob(f"*/{RUN}"), reverse=True):
         try:
             run = open_run(path.parent)
@@ -199,8 +208,8 @@ def judge(folder: RunFolder) -> AuditResult:
         EvidenceError: a bundle is missing or damaged. OutputError: result.json cannot be written.
     """
     config, checks = folder.run.config, plugins.checks()
-    journeys = {trip: bundle.read(folder.bundle(trip)) for trip in plan.trips(config)}
-    result = assemble(folder.run, checks, {t: (j, judge_all(j, checks)) for t, j in journeys.items()})
+    journeys = [bundle.read(folder.bundle(trip), check_files=True) for trip in plan.trips(config)]
+    result = assemble(folder.run, checks, [(journey, judge_all(journey, checks)) for journey in journeys])
     bundle.write_file(folder.path / RESULT, json_bytes(result))
     return result
 
@@ -256,13 +265,11 @@ def report(folder: RunFolder, result: AuditResult, formats: Sequence[str] = ()) 
     return written
 
 
-def assemble(
-    run: Run, checks: Sequence[Check], judged: Mapping[Trip, tuple[Journey, Mapping[str, Outcome]]]
-) -> AuditResult:
+def assemble(run: Run, checks: Sequence[Check], judged: Sequence[Judged]) -> AuditResult:
     """Judged journeys → the result of the run. Pure."""
     config = run.config
     sites = tuple(
-        _site(site.name, [(t, *pair) for t, pair in judged.items() if t.site.name == site.name], checks, config)
+        _site(site.name, [pair for pair in judged if pair[0].trip.site.name == site.name], checks, config)
         for site in config.sites
     )
     subject = config.site.name
@@ -308,26 +315,24 @@ def _info(check: Check, config: AuditConfig) -> CheckInfo:
     )
 
 
-def _site(
-    name: str,
-    trips: Sequence[tuple[Trip, Journey, Mapping[str, Outcome]]],
-    checks: Sequence[Check],
-    config: AuditConfig,
-) -> SiteResult:
+def _site(name: str, judged: Sequence[Judged], checks: Sequence[Check], config: AuditConfig) -> SiteResult:
     answers = {
-        check.id: score.combine(check.id, {t.device: outcomes[check.id] for t, _, outcomes in trips}, config.shares)
+        check.id: score.combine(
+            check.id, {journey.trip.device: outcomes[check.id] for journey, outcomes in judged}, config.shares
+        )
         for check in checks
     }
     families = dict.fromkeys(check.family for check in checks)
-    status, reason = _status([journey for _, journey, _ in trips])
+    status, reason = _status([journey for journey, _ in judged])
+    site = judged[0][0].trip.site
     return SiteResult(
         name=name,
-        url=trips[0][0].site.url,
-        own=trips[0][0].site.own,
-        aspirational=trips[0][0].site.aspirational,
+        url=site.url,
+        own=site.own,
+        aspirational=site.aspirational,
         status=status,
         reason=reason,
-        trips=tuple(_trip(trip, journey, outcomes) for trip, journey, outcomes in trips),
+        trips=tuple(_trip(*pair) for pair in judged),
         checks=answers,
         score=score.score(checks if status != "not-audited" else (), answers),
         families={
@@ -338,7 +343,7 @@ def _site(
 
 
 def _status(journeys: Sequence[Journey]) -> tuple[Status, str]:
-    """Audited as far as asked, partly, or not at all: without a product page on any phone there is nothing to compare."""
+    """Audited as far as asked, partly, or not at all: without any product page there is nothing to compare."""
     endings = [journey.ending for journey in journeys if journey.ending]
     reason = "; ".join(dict.fromkeys(ending.message for ending in endings))
     if not any(journey.first(Stage.PRODUCT) for journey in journeys):
@@ -346,11 +351,11 @@ def _status(journeys: Sequence[Journey]) -> tuple[Status, str]:
     return ("partly-audited", reason) if endings else ("audited", "")
 
 
-def _trip(trip: Trip, journey: Journey, outcomes: Mapping[str, Outcome]) -> TripResult:
+def _trip(journey: Journey, outcomes: Mapping[str, Outcome]) -> TripResult:
     return TripResult(
-        device=trip.device,
-        reach=trip.reach,
-        folder=plan.folder(trip),
+        device=journey.trip.device,
+        reach=journey.trip.reach,
+        folder=plan.folder(journey.trip),
         started=journey.started,
         elapsed_ms=journey.elapsed_ms,
         steps=tuple(_step(visit) for visit in journey.visits),
@@ -395,9 +400,9 @@ def not_audited(result: AuditResult) -> list[str]:
     """What could not be audited, in words; empty when everything asked for was."""
     sites = [f"{site.name}: {site.reason}" for site in result.sites if site.status != "audited"]
     crashed = [
-        f"{site.name}: the check {id} crashed"
+        f"{site.name}: the check {name} crashed"
         for site in result.sites
-        for id, a in site.checks.items()
+        for name, a in site.checks.items()
         if a.verdict is Verdict.ERROR
     ]
     return sites + crashed

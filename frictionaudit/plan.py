@@ -1,10 +1,8 @@
 """Config → trips. Pure."""
 
-import re
-import unicodedata
-
 from frictionaudit.config import AuditConfig
 from frictionaudit.evidence import Trip
+from frictionaudit.names import slug
 
 
 def trips(config: AuditConfig) -> tuple[Trip, ...]:
@@ -19,9 +17,3 @@ def trips(config: AuditConfig) -> tuple[Trip, ...]:
 def folder(trip: Trip) -> str:
     """The bundle's folder inside the run: site/device in letters that any file system takes."""
     return f"{slug(trip.site.name)}/{slug(trip.device)}"
-
-
-def slug(name: str) -> str:
-    """A name as a file name: lower-case ASCII letters, digits and hyphens; never empty."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or f"x{sum(name.encode()) % 9973}"

@@ -52,7 +52,7 @@ def renderers() -> dict[str, Renderer]:
     return {one.name: one for one in sorted(found, key=lambda renderer: renderer.name)}
 
 
-def pick(id: str, known: Iterable[str], what: str) -> str:  # noqa: A002 - the field's own word
+def pick(id: str, known: Iterable[str], what: str) -> str:
     """The id itself when it is known.
 
     Raises:

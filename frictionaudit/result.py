@@ -199,7 +199,7 @@ class AuditResult(Fact):
         """A site by its name."""
         return next(site for site in self.sites if site.name == name)
 
-    def check(self, id: str) -> CheckInfo:  # noqa: A002 - the field's own word
+    def check(self, id: str) -> CheckInfo:
         """A check by its id."""
         return next(check for check in self.checks if check.id == id)
 

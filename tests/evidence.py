@@ -1,5 +1,6 @@
 """Hand-made evidence for tests: short constructors with sensible defaults."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -77,11 +78,13 @@ def line(text: str, *, index: int = 0, at: Box | None = None, **more: Any) -> Li
 
 
 def mark(text: str, **more: Any) -> Mark:
-    return Mark(text=text, **({"tag": "img", "box": box(width=40, height=24)} | more))
+    defaults: dict[str, Any] = {"tag": "img", "box": box(width=40, height=24)}
+    return Mark(text=text, **(defaults | more))
 
 
 def overlay(kind: str, **more: Any) -> Overlay:
-    return Overlay(**({"index": 0, "kind": kind, "box": box(width=390, height=300), "share": 0.4} | more))
+    defaults: dict[str, Any] = {"index": 0, "kind": kind, "box": box(width=390, height=300), "share": 0.4}
+    return Overlay(**(defaults | more))
 
 
 def layout(**more: Any) -> Layout:
@@ -111,7 +114,7 @@ def page(*, index: int = 0, texts: tuple[str, ...] = (), market: str = "GB", **m
     return PageView(index=index, **(defaults | more))
 
 
-def journey(pages: dict[Stage, PageView | tuple[PageView, ...] | ProblemCode], **more: Any) -> Journey:
+def journey(pages: Mapping[Stage, PageView | tuple[PageView, ...] | ProblemCode], **more: Any) -> Journey:
     """A journey from pages (or the problem met) by stage; page indexes are given in order."""
     visits: list[Visit] = []
     side: list[Visit] = []
@@ -122,7 +125,7 @@ def journey(pages: dict[Stage, PageView | tuple[PageView, ...] | ProblemCode], *
             if isinstance(item, ProblemCode):
                 into.append(Visit(stage=stage, problem=Problem(code=item, message=f"{stage}: {item}")))
                 continue
-            kind = item.kind if item.kind is not PageKind.OTHER else KIND.get(stage, PageKind(stage.value))
+            kind = item.kind if item.kind is not PageKind.OTHER else KIND.get(stage) or PageKind(stage.value)
             into.append(Visit(stage=stage, page=item.model_copy(update={"index": count, "kind": kind}), taps=1))
             count += 1
     defaults: dict[str, Any] = {

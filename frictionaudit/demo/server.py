@@ -119,7 +119,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Answer a POST."""
         self._answer()
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the name is the base class's)
+    def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: the terminal belongs to the audit."""
 
     def _answer(self) -> None:

@@ -24,6 +24,7 @@ FRAME_REGIONS = (Region.HEADER, Region.NAV, Region.FOOTER)
 NOT_ASKED = frozenset({Purpose.SEARCH, Purpose.COUPON, Purpose.QUANTITY})
 PERSONAL = ADDRESS | NAMES | {Purpose.PHONE, Purpose.BIRTHDAY}
 MOST_SIGN_IN_BOXES = 3
+LONGEST_NAME = 60
 
 
 class Need(StrEnum):
@@ -106,13 +107,11 @@ def _is_asked(field: Field, guess: PurposeGuess, shown: list[Field], guesses: di
 
 
 def is_newsletter(field: Field, shown: Iterable[Field], guesses: dict[int, PurposeGuess]) -> bool:
-    """Whether an email box stands alone in a form of its own beside another form that asks for email or an address."""
+    """Whether an email box stands alone in a form of its own, after another form for personal or card details."""
     alone = all(other.index == field.index or other.form != field.form or not _is_typed(other) for other in shown)
-    elsewhere = any(
-        other.form != field.form and guesses[other.index].purpose in PERSONAL | {Purpose.EMAIL} for other in shown
-    )
-    before = any(other.index < field.index and guesses[other.index].purpose in PERSONAL for other in shown)
-    return field.form is not None and alone and elsewhere and before
+    apart = [other for other in shown if other.form != field.form and other.index < field.index]
+    before = any(guesses[other.index].purpose in PERSONAL | CARD for other in apart)
+    return field.form is not None and alone and before
 
 
 def _block(field: Field) -> tuple[int | None, str]:
@@ -249,6 +248,13 @@ def _still_there(one: Asked, before: Asked) -> bool:
     if one.page.index == before.page.index or one.key != before.key:
         return False
     return one.field.prefilled or address(one.page) == address(before.page)
+
+
+def page_name(page: PageView) -> str:
+    """What people call a page: its main heading, else its title."""
+    headings = [line for line in own(page, page.lines) if line.heading and line.region is not Region.FOOTER]
+    top = min(headings, key=lambda line: line.heading, default=None)
+    return (top.text if top and len(top.text) <= LONGEST_NAME else page.title) or address(page)
 
 
 def address(page: PageView) -> str:

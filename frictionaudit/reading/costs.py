@@ -1,9 +1,10 @@
 """What one page tells about costs.
 
-In: a page. Out: its `Cost` rows and its `Promise`s; `cost_ledger.py` puts the pages of a walk together. A *row* is an amount with the label it stands beside; label and amount are often two
-lines of one table row, so they are paired by the vertical overlap of their boxes. A *promise* is a sentence that
-tells a cost in money, as free, or by a rule ("4.95, free over 50"). Amounts of other products, former prices,
-limits for free delivery and instalments are no costs. Wording is data (`data/costs.toml`).
+In: a page. Out: its `Cost` rows and its `Promise`s; `cost_ledger.py` puts the pages of a walk together. A *row* is an
+amount with the label it stands beside; label and amount are often two lines of one table row, so they are paired by
+the vertical overlap of their boxes. A *promise* is a sentence that tells a cost in money, as free, or by a rule
+("4.95, free over 50"). Amounts of other products, former prices, limits for free delivery and instalments are no
+costs. Wording is data (`data/costs.toml`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,7 +16,7 @@ from functools import partial
 from frictionaudit.evidence import Field, Line, PageView, Region, Stage
 from frictionaudit.reading import phrasebook
 from frictionaudit.reading.layers import own
-from frictionaudit.reading.money import amounts
+from frictionaudit.reading.money import Money, amounts
 from frictionaudit.reading.words import fold
 
 says, starts = partial(phrasebook.says, "costs"), partial(phrasebook.begins, "costs")
@@ -88,13 +89,20 @@ class _Amount:
 
 
 def _amounts(line: Line, market: str) -> Iterator[_Amount]:
-    found = tuple(amounts(line.text, market))
-    for at, money in enumerate(found):
-        start = found[at - 1].start + len(found[at - 1].text) if at else 0
-        end = found[at + 1].start if at + 1 < len(found) else len(line.text)
-        before, after = line.text[start : money.start], line.text[money.start + len(money.text) : end]
-        if not (line.struck and money.text in line.struck):
-            yield _Amount(line, money.amount, money.currency, money.text, before, after)
+    found = [(money, _shown(money)) for money in amounts(line.text, market)]
+    ends_at = [money.start + len(shown) for money, shown in found]
+    for at, (money, shown) in enumerate(found):
+        before = line.text[ends_at[at - 1] if at else 0 : money.start]
+        after = line.text[ends_at[at] : found[at + 1][0].start if at + 1 < len(found) else len(line.text)]
+        if not (line.struck and shown in line.struck):
+            yield _Amount(line, money.amount, money.currency, shown, before, after)
+
+
+def _shown(money: Money) -> str:
+    """The amount as it stands in the line, without a word of three capitals behind it that is no currency ("VAT")."""
+    word = money.text[-3:]
+    stray = word.isalpha() and word.isascii() and word.isupper() and word != money.currency
+    return money.text[:-3].rstrip() if stray else money.text
 
 
 def _is_limit(one: _Amount, lang: str) -> bool:
@@ -112,9 +120,15 @@ def _is_cost(one: _Amount, lang: str) -> bool:
 
 def _kind(label: str, lang: str) -> CostKind | None:
     """The kind a label names; words behind "incl." or "plus" and in brackets belong to another statement."""
+    if phrasebook.names("costs", "goods", label, lang):
+        return CostKind.SUBTOTAL
     main = cut(("included", "apart"), label.split("(")[0], lang)
     for words in (main, label):
-        if meaning := phrasebook.first("costs", _IN_ORDER, words[-LONGEST_LABEL:], lang):
+        near = words[-LONGEST_LABEL:]
+        meaning = phrasebook.first("costs", _IN_ORDER, near, lang)
+        if meaning == "tax" and says("included", label, lang):  # "Total, VAT included" is a total
+            meaning = phrasebook.spans("costs", ("total", "subtotal", "tax"), near, lang)[0][0]
+        if meaning:
             return _KINDS[meaning]
     return None
 
@@ -164,7 +178,7 @@ def _cost(page: PageView, stage: Stage, one: _Amount, lines: Iterable[Line]) -> 
     if kind is None and field is not None:
         label, kind = field.section, _kind(field.section, page.lang)
     if kind is None and (beside := _row_label(one.line, lines)):
-        label, kind = beside, _kind(beside, page.lang) if len(beside) <= LONGEST_LABEL else None
+        label, kind = beside, _kind(beside[:LONGEST_LABEL], page.lang)
     included = says("included", f"{label} {one.before}", page.lang) or starts("included", one.after, page.lang)
     ticked = field.checked if field else None
     inside = included and kind is CostKind.TAX

@@ -46,7 +46,7 @@ class Unit(StrEnum):
     YEAR = "year"
 
 
-# A month counts as thirty days: policies mean it loosely, and "one month" beside "30 days" must not look like a conflict.
+# A month counts as thirty days: policies mean it loosely, and "one month" beside "30 days" is no conflict.
 _DAYS = {Unit.DAY: 1, Unit.WEEK: 7, Unit.FORTNIGHT: 14, Unit.MONTH: 30, Unit.YEAR: 365}
 
 
@@ -97,7 +97,7 @@ class DurationFinder:
         units = "|".join(f"(?P<{unit}>{pattern})" for unit, pattern in words.units.items())
         return cls(
             pattern=re.compile(
-                rf"(?<![^\W_])(?<![0-9][.,:/])(?<![$€£₹#])(?P<low>{number})(?:st|nd|rd|th)?{again}"
+                rf"(?<![0-9a-zß-ÿ])(?<![0-9][.,:/])(?<![$€£₹#])(?P<low>{number})(?:st|nd|rd|th)?{again}"
                 rf"(?:\s?(?:{ranges})\s?(?P<high>{number})(?:st|nd|rd|th)?{again})?"
                 rf"[\s-]{{0,3}}(?:(?:{words.modifiers})[\s-]{{1,2}}){{0,2}}(?:{units})(?![a-zà-ÿ])"
                 rf"(?:\s(?:{words.modifiers})(?!\w))?"

@@ -1,43 +1,32 @@
-"""Where a page offers ways to pay, one kind of evidence at a time: choices, buttons, frames, marks, words, scripts.
+"""Where a page lets one pay, one kind of evidence at a time: choices, buttons and frames.
 
-Each reader goes from a page and its stage to offers with the grade that this kind of evidence is worth.
+Each reader goes from a page and its stage to traces of methods, each with the grade that its kind of evidence is
+worth. What merely mentions a method is read in `payment_mentions.py`.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from frictionaudit.evidence import Box, Control, Field, Frame, Line, Mark, PageView, Region, Stage
+from frictionaudit.reading.layers import own
 from frictionaudit.reading.payment_names import (
     Method,
     brands_in,
     context,
-    in_file_name,
-    labelled,
     lower,
     methods,
     named,
-    says_nothing,
 )
 
 CHECKOUT = (Stage.CHECKOUT, Stage.PAYMENT)
 SHOP = (Stage.HOME, Stage.LISTING, Stage.PRODUCT, Stage.BASKET)
-POLICY = (Stage.RETURNS, Stage.CONTACT)
-"""Pages that name methods to say how money goes back."""
 SMALLEST_BUTTON = 16
 """Pixels: anything smaller is a pixel for counting, not a button."""
 TALLEST_BUTTON = 120
 """A button known only by what its author called it must look like one; Apple and Google draw theirs 30-64 px high."""
 LONGEST_LABEL = 120
-LONGEST_SENTENCE = 220
-LONG_LINE = 90
-NEIGHBOURS = 5
-"""Of this many lines before and as many after, half are long in running terms."""
-STRIP = 3
-"""So many named pictures side by side are a strip of payment marks, even in a part that is still folded away."""
 
 
 class Grade(StrEnum):
@@ -62,9 +51,25 @@ class Grade(StrEnum):
         """0 for NONE, rising with the truth of the offer."""
         return list(Grade).index(self)
 
+    @property
+    def meaning(self) -> str:
+        """What the grade says of a method, after its name."""
+        return _MEANING[self]
+
     def at_least(self, other: "Grade") -> bool:
         """Whether this grade is the other or better."""
         return self.rank >= other.rank
+
+
+_MEANING = {
+    Grade.NONE: "was not seen",
+    Grade.ASKED: "is only asked for by another party's script",
+    Grade.WIRED: "is prepared in the page's code, but nothing is to be seen",
+    Grade.ADVERTISED: "is named or shown as a mark",
+    Grade.REVEALED: "has a button once the page is told that the phone has Apple Pay",
+    Grade.RENDERED: "has a button in the shop",
+    Grade.CHOICE: "can be chosen in checkout",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,11 @@ class Offer:
     def box(self) -> Box | None:
         """Where it stands on the page."""
         return self.thing.box if self.thing is not None else None
+
+    @property
+    def selector(self) -> str:
+        """Selector of the evidence; empty for frames and structured data."""
+        return "" if self.thing is None or isinstance(self.thing, Frame) else self.thing.selector
 
 
 Found = Iterator[tuple[Method, Grade, Control | Field | Line | Mark | Frame | None, str]]
@@ -117,21 +127,20 @@ def buttons(page: PageView, stage: Stage) -> Found:
     if stage not in (*CHECKOUT, *SHOP):
         return
     grade = Grade.CHOICE if stage in CHECKOUT else Grade.RENDERED
-    layers = {overlay.index for overlay in page.overlays if context("not_shop").search(overlay.kind)}
-    for control in page.controls:
-        if control.overlay in layers or control.region in (Region.NAV, Region.HEADER, Region.FOOTER):
+    for control in own(page, page.controls):
+        if control.region in (Region.NAV, Region.HEADER, Region.FOOTER):
             continue
         text = (control.name or control.text)[:LONGEST_LABEL]
         place = stage in CHECKOUT and bool(context("option").search(control.hints))
-        if _signs_in(f"{text} {control.hints}", control.section) or context("help").search(lower(text)):
+        if signs_in(f"{text} {control.hints}", control.section) or context("help").search(lower(text)):
             continue
         by_name = _named_button(control, text, place=place)
-        if _sized(control.box) and control.visible:
+        if sized(control.box) and control.visible:
             yield from ((method, grade, control, text) for method in by_name)
         elif place:
             yield from ((method, Grade.CHOICE, control, text) for method in by_name)
         for method in _by_author(f"{control.tag} {control.hints}"):
-            drawn = control.visible and _sized(control.box) and control.box.height <= TALLEST_BUTTON
+            drawn = control.visible and sized(control.box) and control.box.height <= TALLEST_BUTTON
             yield method, grade if drawn else Grade.WIRED, control, text or control.tag
 
 
@@ -141,7 +150,7 @@ def frames(page: PageView, stage: Stage) -> Found:
     for frame in page.frames:
         label = f"{frame.title}\n{frame.name}\n{frame.url}"
         for method in _by_frame(label, stage):
-            shown = frame.visible and frame.box is not None and _sized(frame.box)
+            shown = frame.visible and frame.box is not None and sized(frame.box)
             yield method, grade if shown and stage in (*CHECKOUT, *SHOP) else Grade.WIRED, frame, frame.title
     for mark in page.marks:
         if mark.tag != "iframe":
@@ -152,88 +161,6 @@ def frames(page: PageView, stage: Stage) -> Found:
         for method in _by_frame(mark.text, stage):  # the shop's title for it: whether a button came is not known
             known = method.id == "card" and mark.visible and stage in CHECKOUT
             yield method, Grade.CHOICE if known else Grade.WIRED, mark, mark.text
-
-
-def marks(page: PageView, stage: Stage) -> Found:
-    """Pictures and symbols that name a method."""
-    if stage in POLICY:
-        return
-    strips: defaultdict[str, set[str]] = defaultdict(set)
-    read = [(mark, *_read_mark(mark)) for mark in page.marks if _may_name(mark)]
-    for mark, found, _ in read:
-        if found:
-            strips[_strip(mark)].add(lower(mark.text) or mark.source)
-    for mark, found, by_file in read:
-        beside = len(strips[_strip(mark)])
-        if mark.visible and (not by_file or beside > 1 or context("option").search(mark.source + mark.selector)):
-            yield from ((method, Grade.ADVERTISED, mark, mark.text or mark.source) for method in found)
-        elif not mark.visible and mark.tag == "img" and not by_file and beside >= STRIP:
-            yield from ((method, Grade.ADVERTISED, mark, mark.text) for method in found)
-    for mark in page.marks:
-        if "-" in mark.tag and mark.visible and _sized(mark.box):
-            for method in methods().values():
-                if method.messages and method.messages.fullmatch(mark.tag):
-                    yield method, Grade.ADVERTISED, mark, mark.text or mark.tag
-
-
-def words(page: PageView, stage: Stage) -> Found:
-    """Lines that are the name of a method or say that one can pay with it; no terms, no talk of refunds."""
-    if stage in POLICY:
-        return
-    layers = {overlay.index for overlay in page.overlays if context("not_shop").search(overlay.kind)}
-    for at, line in enumerate(page.lines):
-        if line.overlay in layers or line.region is Region.NAV or _width(line.text) > LONGEST_SENTENCE:
-            continue
-        if context("off").search(line.selector):
-            continue
-        naming = named(line.text)
-        if not naming.methods or any(context(name).search(lower(line.text)) for name in _TALK):
-            continue
-        if naming.alone or (_offers(line) and not (stage in CHECKOUT and _in_terms(page.lines, at))):
-            yield from ((method, Grade.ADVERTISED, line, line.text) for method in naming.methods)
-
-
-_TALK = ("against", "security", "other_cards", "help")
-
-
-def _offers(line: Line) -> bool:
-    """Whether a sentence says that something can be paid so."""
-    folded = lower(line.text)
-    if line.region is Region.DIALOG or context("clause").search(folded):
-        return False
-    return bool(context("pay").search(folded) or context("offer").search(folded))
-
-
-def _in_terms(lines: tuple[Line, ...], at: int) -> bool:
-    """Whether a line stands among the long lines of terms that a shop prints in its checkout."""
-    around = (*lines[max(0, at - NEIGHBOURS) : at], *lines[at + 1 : at + 1 + NEIGHBOURS])
-    return sum(_width(line.text) >= LONG_LINE for line in around) >= NEIGHBOURS
-
-
-def _width(text: str) -> int:
-    """Length of a text, a sign of a script without spaces counted as the word that it is."""
-    return len(text) + 2 * sum(letter >= "\u3040" for letter in text)
-
-
-def structured(page: PageView, stage: Stage) -> Found:
-    """Structured data: acceptedPaymentMethod, paymentAccepted, paymentMethod."""
-    for text in (value for item in page.structured_data for value in _payment_values(item)):
-        name = re.split(r"[/#]", text)[-1].casefold()
-        by_schema = tuple(method for method in methods().values() if name in method.schema)
-        for method in by_schema or named(text, place=True).methods:
-            yield method, Grade.ADVERTISED, None, text
-
-
-def scripts(page: PageView, stage: Stage) -> Found:
-    """Scripts and empty elements: a hint that a method is switched on, never an offer."""
-    for method in methods().values():
-        for name in page.elements:
-            if method.buttons and method.buttons.fullmatch(name):
-                yield method, Grade.WIRED, None, name
-        for grade, pattern in ((Grade.WIRED, method.requests), (Grade.ASKED, method.asked)):
-            hit = next((one.url for one in page.requests if pattern and pattern.search(one.url[:600])), None)
-            if hit:
-                yield method, grade, None, hit[:200]
 
 
 def _is_place(author: str, section: str) -> bool:
@@ -270,59 +197,16 @@ def _by_author(author: str) -> Iterable[Method]:
 
 def _by_frame(label: str, stage: Stage) -> Iterator[Method]:
     for method in methods().values():
-        if method.frames and any(method.frames.search(part.casefold()) for part in label.split("\n")):
-            if method.id != "card" or stage in CHECKOUT:
-                yield method
+        known = method.frames and any(method.frames.search(part.casefold()) for part in label.split("\n"))
+        if known and (method.id != "card" or stage in CHECKOUT):
+            yield method
 
 
-def _may_name(mark: Mark) -> bool:
-    if mark.tag in ("iframe", "input", "button", "section", "form") or mark.region is Region.NAV:
-        return False
-    author = f"{mark.source} {mark.selector}"
-    return not _signs_in(author, "") and not context("off").search(author)
-
-
-def _read_mark(mark: Mark) -> tuple[tuple[Method, ...], bool]:
-    """Methods that a mark names, and whether only its file name does."""
-    place = bool(context("option").search(mark.source + mark.selector))
-    for part in mark.text.split(" | ") if mark.text else ():
-        naming = labelled(part, place=place)
-        if naming.alone and not any(context(name).search(lower(part)) for name in ("security", "against", "help")):
-            return naming.methods, False
-    if mark.tag not in ("img", "use", "svg", "picture") or not (mark.text[:1] == "#" or says_nothing(mark.text)):
-        return (), False  # it says something else of itself
-    address = mark.source.split(" ")[0]
-    if mark.tag == "svg" and "/" not in address:
-        return in_file_name(mark.source[:LONGEST_LABEL]), True
-    stem = "" if address.startswith("data:") else re.split(r"[/#]", address.split("?")[0])[-1]
-    return (in_file_name(stem) if len(stem) <= LONGEST_LABEL // 2 else ()), True
-
-
-def _strip(mark: Mark) -> str:
-    """Marks of one strip share their place up to the counting of brothers and sisters."""
-    return re.sub(r":nth-of-type\(\d+\)", "", mark.selector)
-
-
-def _payment_values(item: Any, depth: int = 0) -> Iterator[str]:
-    if depth > 8 or not isinstance(item, dict | list):
-        return
-    if isinstance(item, list):
-        for one in item:
-            yield from _payment_values(one, depth + 1)
-        return
-    for key, value in item.items():
-        if key in ("acceptedPaymentMethod", "paymentAccepted", "paymentMethod"):
-            for one in value if isinstance(value, list) else [value]:
-                text = one.get("name") or one.get("@id") or one.get("@type") if isinstance(one, dict) else one
-                if isinstance(text, str):
-                    yield from (part.strip() for part in text.split(","))
-        else:
-            yield from _payment_values(value, depth + 1)
-
-
-def _signs_in(author: str, section: str) -> bool:
+def signs_in(author: str, section: str) -> bool:
+    """Whether something is for signing in with the account of a wallet's owner."""
     return bool(context("sign_in").search(f"{author} | {section}".casefold()))
 
 
-def _sized(box: Box) -> bool:
+def sized(box: Box) -> bool:
+    """Whether a box is large enough to be a button."""
     return box.width >= SMALLEST_BUTTON and box.height >= SMALLEST_BUTTON

@@ -102,16 +102,16 @@ def named(text: str, *, place: bool = False) -> Naming:
     listed = {m.id for m in methods().values() if m.common.intersection(items)} - found
     if listed and (place or found or context("pay").search(folded)):
         found |= listed
-    if not found:
-        return Naming()
     if "card" in found and _other_card(folded):
         found.discard("card")
+    if any(methods()[one].group == "pay-later" for one in found - {"instalments"}):
+        found.discard("instalments")  # the provider is named
     names = tuple(m for m in methods().values() if m.id in found)
     return Naming(names, bool(names) and _left(folded, names) <= _FILLERS_LEFT)
 
 
 def labelled(text: str, *, place: bool = False) -> Naming:
-    """The methods that the label of a picture names: like `named`, but `visa_logo` and `ES-mastercard` are names too."""
+    """The methods that a picture's label names: like `named`, but `visa_logo` and `ES-mastercard` are names too."""
     words = re.sub(r"[-_]+", " ", text)
     found = {
         m.id: m for m in (*named(text, place=place).methods, *named(words, place=place).methods, *brands_in(words))
@@ -225,5 +225,5 @@ def _hit(pattern: re.Pattern[str] | None, text: str) -> bool:
     return bool(pattern and pattern.search(text))
 
 
-def _plain(id: str) -> str:  # noqa: A002
+def _plain(id: str) -> str:
     return re.sub(r"[^a-z0-9]", "", id.casefold())

@@ -8,19 +8,34 @@ from collections.abc import Iterable
 
 from frictionaudit.evidence import Journey, PageKind, PageView, Stage
 from frictionaudit.reading import payment_evidence as evidence
+from frictionaudit.reading import payment_mentions as mentions
 from frictionaudit.reading.payment_evidence import Grade, Offer
 from frictionaudit.reading.payment_names import Method, local_methods, method, methods
 
-__all__ = ["Grade", "Method", "Offer", "best", "local_methods", "method", "methods", "offers", "offers_on"]
+__all__ = [
+    "Grade",
+    "Method",
+    "Offer",
+    "apple_pay_hidden",
+    "best_offers",
+    "local_methods",
+    "method",
+    "offer_traces",
+    "offers",
+    "offers_on",
+    "payment_methods",
+]
+
+payment_methods = methods
 
 _READERS = (
     evidence.choices,
     evidence.buttons,
     evidence.frames,
-    evidence.marks,
-    evidence.words,
-    evidence.structured,
-    evidence.scripts,
+    mentions.marks,
+    mentions.words,
+    mentions.structured,
+    mentions.scripts,
 )
 _STAGE = {
     PageKind.PRODUCT: Stage.PRODUCT,
@@ -30,13 +45,17 @@ _STAGE = {
 }
 
 
-def offers_on(page: PageView, stage: Stage, *, lang: str = "") -> tuple[Offer, ...]:
+def offers_on(page: PageView, stage: Stage) -> tuple[Offer, ...]:
     """Every method that a page shows a trace of, each once with its best grade, best first.
 
-    `stage` is where in the journey the page was met. `lang` is accepted for symmetry with other readers: names of
-    methods are read in all languages, because shops mix them.
+    `stage` is where in the journey the page was met. Names are read in all languages, because shops mix them.
     """
-    return best(
+    return best_offers(offer_traces(page, stage))
+
+
+def offer_traces(page: PageView, stage: Stage) -> tuple[Offer, ...]:
+    """Every trace of every method on a page: a method with a button and a mark comes twice."""
+    return tuple(
         Offer(found.id, found.name, found.group, grade, page.index, thing, quote[:300])
         for reader in _READERS
         for found, grade, thing, quote in reader(page, stage)
@@ -51,16 +70,25 @@ def offers(journey: Journey) -> tuple[Offer, ...]:
     visits = (*journey.visits, *journey.side_visits)
     plain = [offer for visit in visits if visit.page for offer in offers_on(visit.page, visit.stage)]
     told = [_revealed(offer) for page in journey.wallet_views for offer in offers_on(page, _stage(journey, page))]
-    return best((*plain, *told))
+    return best_offers((*plain, *told))
 
 
-def best(found: Iterable[Offer]) -> tuple[Offer, ...]:
+def best_offers(found: Iterable[Offer]) -> tuple[Offer, ...]:
     """One offer a method, the best and of these the first; best grade first."""
     kept: dict[str, Offer] = {}
     for offer in found:
         if offer.method not in kept or offer.grade.rank > kept[offer.method].grade.rank:
             kept[offer.method] = offer
     return tuple(sorted(kept.values(), key=lambda offer: -offer.grade.rank))
+
+
+def apple_pay_hidden(journey: Journey) -> bool:
+    """Whether missing Apple Pay proves nothing: an emulated iPhone tells pages it has none, and none were told it has.
+
+    The engine is Chromium on both phone families. It has no ApplePaySession, so most shops draw no button in it.
+    """
+    proof = journey.device_proof
+    return (proof is None or proof.family != "android") and not journey.wallet_views
 
 
 def _revealed(offer: Offer) -> Offer:

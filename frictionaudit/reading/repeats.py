@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from frictionaudit.evidence import Journey, PageView, Stage
 from frictionaudit.reading import phrasebook
-from frictionaudit.reading.checkout import TILL, Asked, address, asked_on, name_of
+from frictionaudit.reading.checkout import TILL, Asked, address, asked_on, name_of, page_name
 from frictionaudit.reading.fields import ADDRESS, NAMES, Purpose
 from frictionaudit.reading.layers import own
 from frictionaudit.reading.words import fold, means
@@ -61,7 +61,7 @@ def repeats(journey: Journey) -> tuple[Repeat, ...]:
 def place(one: Asked) -> str:
     """Where a question stands, for people."""
     section = f" under “{one.field.section}”" if one.field.section else ""
-    return f"“{name_of(one.field)}”{section} on {one.page.title or address(one.page)}"
+    return f"“{name_of(one.field)}”{section} on {page_name(one.page)}"
 
 
 def _detail(one: Asked) -> Purpose:

@@ -33,8 +33,12 @@ _SENTENCE_END = re.compile(
 _ADDRESS = re.compile(
     r"\b[\w.+-]{1,64}@[\w.-]{1,80}|\b(?:https?://|www\.)\S{1,200}|\b[\w-]{1,60}\.(?:com|net|org|co|ca|de|fr|it|es|nl|io|shop|store)\b"
 )
-_CURRENCY = r"[$€£¥₹₺₽]|usd|eur(?:os?)?|gbp|cad|aud|nzd|chf|sek|nok|dkk|pln|inr|kr\.?|zł|円"
-_MONEY = rf"(?:(?:(?:us|c|ca|a|au|r|nz)?[$€£¥₹₺₽]|\b(?:usd|eur|gbp|cad|aud|nzd|chf|sek|nok|dkk|pln|inr|rs\.?|kr\.?))\s?\d[\d.,]{{0,9}}(?<![.,])|(?<![\w.,])\d[\d.,]{{0,9}}\s?(?:{_CURRENCY}|dollars?|pounds?|rupees?|cents)(?!\w))"
+_CURRENCY_CODES = r"usd|eur|gbp|cad|aud|nzd|chf|sek|nok|dkk|pln|inr"
+_AMOUNT = r"\d[\d.,]{0,9}"
+_MONEY = (
+    rf"(?:(?:(?:us|ca?|au?|r|nz)?[$€£¥₹₺₽]|\b(?:{_CURRENCY_CODES}|rs\.?|kr\.?))\s?{_AMOUNT}(?<![.,])"
+    rf"|(?<![\w.,]){_AMOUNT}\s?(?:[$€£¥₹₺₽]|{_CURRENCY_CODES}|euros?|kr\.?|zł|円|dollars?|pounds?|rupees?|cents)(?!\w))"
+)
 _QUOTE_MARKS = str.maketrans({"’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "\u00ad": "", "\u200b": ""})
 _GAP = re.compile(r"~(\d+)(?:!(\w+))?")
 _TERM = re.compile(r"<([a-z_]+)>")

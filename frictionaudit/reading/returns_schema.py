@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import cast
 
 # Structured data of a page is small; a deeper or larger tree is not data of a shop.
@@ -15,16 +16,37 @@ _DEEPEST = 12
 _MOST_NODES = 5_000
 
 
+class ReturnCost(StrEnum):
+    """Who pays for sending back what one does not want."""
+
+    FREE = "free"
+    CONDITIONAL = "conditional"
+    """Free for some: members, in the shop's own stores, for an exchange or store credit."""
+    FEE = "fee"
+    """A stated amount of money."""
+    CUSTOMER = "customer"
+    """The customer, and the page does not say how much."""
+    RESTOCKING = "restocking"
+    """A restocking fee, and nothing said about the postage."""
+    NOT_STATED = "not_stated"
+
+
+_FEES = {
+    "FreeReturn": ReturnCost.FREE,
+    "ReturnFeesCustomerResponsibility": ReturnCost.CUSTOMER,
+    "ReturnShippingFees": ReturnCost.CUSTOMER,
+    "RestockingFees": ReturnCost.RESTOCKING,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class SchemaReturns:
-    """One ``MerchantReturnPolicy``: the window in days (from delivery), category, cost of changing one's mind."""
+    """One ``MerchantReturnPolicy``: window in days from delivery, category, and who pays for a change of mind."""
 
     days: int | None
     category: str
-    fees: str
+    cost: ReturnCost
     fee: str | None
-    refund_type: str
-    methods: tuple[str, ...]
 
 
 def schema_returns(structured: Sequence[Mapping[str, object]]) -> tuple[SchemaReturns, ...]:
@@ -54,13 +76,14 @@ def _is_policy(node: Mapping[str, object]) -> bool:
 
 
 def _read(node: Mapping[str, object]) -> SchemaReturns:
+    fees = _names(node.get("customerRemorseReturnFees")) or _names(node.get("returnFees"))
+    cost = next((_FEES[name] for name in fees if name in _FEES), ReturnCost.NOT_STATED)
+    fee = _money(node.get("customerRemorseReturnShippingFeesAmount") or node.get("returnShippingFeesAmount"))
     return SchemaReturns(
         days=_days(node.get("merchantReturnDays")),
         category=next(iter(_names(node.get("returnPolicyCategory"))), ""),
-        fees=next(iter(_names(node.get("customerRemorseReturnFees")) or _names(node.get("returnFees"))), ""),
-        fee=_money(node.get("customerRemorseReturnShippingFeesAmount") or node.get("returnShippingFeesAmount")),
-        refund_type=next(iter(_names(node.get("refundType"))), ""),
-        methods=_names(node.get("returnMethod")),
+        cost=ReturnCost.FEE if fee and cost is ReturnCost.CUSTOMER else cost,
+        fee=fee if cost is ReturnCost.CUSTOMER else None,
     )
 
 

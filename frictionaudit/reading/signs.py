@@ -12,11 +12,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from frictionaudit.evidence import Box, Control, Line, PageView, Region
-from frictionaudit.reading.lexicon import Reading, lexicon
+from frictionaudit.reading.lexicon import Reading, lexicon, plain
 
 MOST_LINES = 700
 MOST_CONTROLS = 500
 MOST_PRICES = 120
+NEVER = 999
 SHORT = 70
 """Letters of a text that can be a label; longer ones are prose."""
 PROSE = 110
@@ -41,6 +42,8 @@ class Signs:
     """Controls that put something into the basket."""
     tiles: int
     """Pictures that link somewhere and have a price of their own."""
+    priced_links: int
+    """Links, with or without a picture, that have a price of their own."""
     pictures: int
     """Different pictures that link somewhere."""
     prices: int
@@ -48,8 +51,13 @@ class Signs:
     prose: int
     """Letters in paragraphs."""
     h1: bool
-    h1_priced: bool
-    """The main heading has a price and a way to buy right after it."""
+    named: bool
+    """A heading or line says what the title says, beside the shop's name."""
+    only_shop: bool
+    """The title is the shop's name and nothing else."""
+    price_after: int
+    """Lines between that heading and the next price; 999 when none follows."""
+    checkout_headings: int
     dates: int
     passwords: int
     address_fields: int
@@ -77,24 +85,30 @@ def signs_of(page: PageView) -> Signs:
     buys = [
         c
         for c in controls
-        if _is(c.name or c.text, "buy") and c.tag != "a" or c.filled and _is(c.name or c.text, "buy")
+        if (_is(c.name or c.text, "buy") and c.tag != "a") or (c.filled and _is(c.name or c.text, "buy"))
     ]
     h1 = next((line for line in own if line.heading == 1), None)
+    own_parts, shop_parts = _title_parts(page)
+    name = _name_line(own, own_parts) or h1
     paragraphs = [line for line in own if len(line.text) >= PROSE]
-    price_boxes = [price.box for price in page.prices[:MOST_PRICES] if _in_own(page, price.line)]
-    fields = [f for f in page.fields if f.region not in FRAME_OF_PAGE]
+    price_boxes = [price.box for price in page.prices[:MOST_PRICES] if price.amount and _in_own(page, price.line)]
+    fields = [f for f in page.fields if f.visible and f.region not in FRAME_OF_PAGE]
     names = Counter(_field_kind(f.type, f.tag, f"{f.name} {f.id} {f.label} {f.autocomplete}".lower()) for f in fields)
     return Signs(
         titles=_titles(page, own),
         words=words,
         buys=len({round(c.box.y / 8) for c in buys}),
-        tiles=_tiles(controls, price_boxes),
+        tiles=_tiles([c for c in controls if c.has_image], price_boxes),
+        priced_links=_tiles(controls, price_boxes),
         pictures=len({c.href.split("?")[0].split("#")[0] for c in controls if c.has_image and c.href}),
         prices=len(price_boxes),
         paragraphs=len(paragraphs),
         prose=sum(len(line.text) for line in paragraphs),
         h1=h1 is not None,
-        h1_priced=h1 is not None and _priced(h1.box, price_boxes, [c.box for c in buys]),
+        named=name is not None and (not page.title or _name_line(own, own_parts) is not None),
+        only_shop=bool(shop_parts) and not own_parts,
+        price_after=_price_after(page, name),
+        checkout_headings=sum("checkout" in heading_kinds(line.text) for line in own if 0 < line.heading <= 4),
         dates=sum(bool(_DATE.search(line.text)) for line in own if len(line.text) <= 90),
         passwords=names["password"],
         address_fields=names["address"],
@@ -126,11 +140,12 @@ def _meanings(reading: Reading) -> Iterator[tuple[str, float]]:
 def _titles(page: PageView, own: list[Line]) -> dict[str, float]:
     """The clearest naming of each kind by the title's parts, the first main headings and the last crumbs."""
     best: Counter[str] = Counter()
-    headings = [line.text for line in own if line.heading == 1][:2] or [line.text for line in own if line.heading == 2][
-        :2
-    ]
+    headings = [line.text for line in own if line.heading == 1]
+    lesser = [line.text for line in own if line.heading == 2][:2] if not headings else headings[1:2]
     parts = _TITLE_PARTS.split(page.title)
-    for texts, weight in ((parts[:1], 1.0), (parts[1:3], 0.5), (headings, 1.0)):
+    # a heading that the title knows nothing of may belong to a drawer or a form that stands on every page
+    known = not page.title or any(plain(text) in plain(page.title) for text in headings[:1])
+    for texts, weight in ((parts[:1], 1.0), (parts[1:3], 0.4), (headings[:1], 1.0 if known else 0.5), (lesser, 0.4)):
         found: Counter[str] = Counter()
         for text in texts:
             for kind, strength in heading_kinds(text).items():
@@ -178,7 +193,7 @@ def _in_own(page: PageView, line: int) -> bool:
 
 def _tiles(controls: list[Control], prices: list[Box]) -> int:
     """Different linked pictures that are the nearest ones above a price, in the same column."""
-    links = sorted((c for c in controls if c.href and c.has_image), key=lambda c: c.box.y)
+    links = sorted((c for c in controls if c.href and c.tag == "a"), key=lambda c: c.box.y)
     tops = [c.box.y for c in links]
     owners: set[str] = set()
     for price in prices:
@@ -190,9 +205,36 @@ def _tiles(controls: list[Control], prices: list[Box]) -> int:
     return len(owners)
 
 
-def _priced(heading: Box, prices: list[Box], buys: list[Box]) -> bool:
-    near_price = any(-300 <= price.y - heading.y <= 700 for price in prices)
-    return near_price and any(-300 <= buy.y - heading.y <= 2500 for buy in buys)
+def _title_parts(page: PageView) -> tuple[list[str], list[str]]:
+    """The title's parts that name the page, and the one that names the shop: what its copyright line names, too."""
+    parts = [part for text in _TITLE_PARTS.split(page.title) if len(part := plain(text)) > 1]
+    rights = " ".join(plain(line.text) for line in page.lines[:MOST_LINES] if "©" in line.text and len(line.text) < 160)
+    glued = rights.replace(" ", "")
+    shops = [part for part in parts if parts.count(part) > 1 or (rights and part.replace(" ", "") in glued)]
+    return [part for part in parts if part not in shops[-1:]], shops[-1:]
+
+
+def _name_line(own: list[Line], parts: list[str]) -> Line | None:
+    """The first heading that names the page as its title does; on a page without headings, the first such line."""
+    if not parts:
+        return None
+    whole = " ".join(parts)
+    headings = [line for line in own if 0 < line.heading <= 3]
+    named = [line for line in headings if 2 < len(line.text) <= 150 and _names(plain(line.text), parts, whole)]
+    if named or headings:
+        return next(iter(named), None)
+    return next((line for line in own if plain(line.text) in parts), None)
+
+
+def _names(text: str, parts: list[str], whole: str) -> bool:
+    return len(text) > 2 and (text in parts or (len(text) >= 8 and text in whole) or any(len(p) >= 8 and p in text for p in parts))
+
+
+def _price_after(page: PageView, name: Line | None) -> int:
+    if name is None:
+        return NEVER
+    gaps = [price.line - name.index for price in page.prices[:MOST_PRICES] if price.amount and price.line >= name.index]
+    return min(gaps, default=NEVER)
 
 
 def _field_kind(kind: str, tag: str, names: str) -> str:

@@ -14,7 +14,7 @@ from functools import cache, partial
 from frictionaudit.evidence import Journey, Line, OverlaySeen, PageView, Stage
 from frictionaudit.reading import phrasebook
 from frictionaudit.reading.account import Account, account_on
-from frictionaudit.reading.checkout import TILL, address, all_seen, asked_on, is_whole_checkout
+from frictionaudit.reading.checkout import TILL, address, all_seen, asked_on, is_whole_checkout, page_name
 from frictionaudit.reading.layers import own
 from frictionaudit.reading.words import data, fold
 
@@ -77,14 +77,14 @@ def step_ledger(journey: Journey) -> StepLedger:
 
 
 def _walked(journey: Journey) -> tuple[Step, ...]:
-    steps = [Step(page.title or "basket", "step_basket", page) for page in journey.seen(Stage.BASKET)[:1]]
+    steps = [Step(page_name(page), "step_basket", page) for page in journey.seen(Stage.BASKET)[:1]]
     forms: set[object] = set()
     for page in journey.seen(*TILL):
         keys = frozenset(one.key for one in asked_on(page))
         form: object = keys or address(page)
         if form not in forms:
             forms.add(form)
-            steps.append(Step(page.title or address(page), "", page))
+            steps.append(Step(page_name(page), "", page))
     return tuple(steps)
 
 

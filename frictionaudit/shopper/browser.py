@@ -8,17 +8,20 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from playwright.async_api import Browser, BrowserContext, Error, Playwright, async_playwright
+from playwright.async_api import Error as BrowserError
 
 from frictionaudit.devices import family
 from frictionaudit.errors import BrowserMissing, UsageError
+
+__all__ = ["DEVICE_PROOF", "BrowserError", "Phones", "engine_note", "ensure", "find", "install", "phones"]
 
 INSTALLED_NAMES = ("google-chrome-stable", "google-chrome", "chromium", "chromium-browser", "chrome", "msedge")
 INSTALLED_PATHS = (
@@ -36,9 +39,13 @@ QUIET = (
 )
 INSTALL_ADVICE = "Type: frictionaudit browser install   (or set [browser] path in audit.toml)"
 
-_LANGUAGES = {"GB": "en-GB", "US": "en-US", "IE": "en-IE", "CA": "en-CA", "AU": "en-AU", "NZ": "en-NZ"}
-_LANGUAGES |= {"DE": "de-DE", "AT": "de-AT", "CH": "de-CH", "FR": "fr-FR", "ES": "es-ES", "IT": "it-IT", "NL": "nl-NL"}
-_LANGUAGES |= {"BE": "nl-BE", "PT": "pt-PT", "BR": "pt-BR", "PL": "pl-PL", "SE": "sv-SE", "JP": "ja-JP"}
+_LANGUAGES = {
+    **{country: f"en-{country}" for country in ("GB", "US", "IE", "CA", "AU", "NZ")},
+    **{country: f"de-{country}" for country in ("DE", "AT", "CH")},
+    **{"FR": "fr-FR", "ES": "es-ES", "IT": "it-IT", "NL": "nl-NL", "BE": "nl-BE", "PT": "pt-PT", "BR": "pt-BR"},
+    **{"PL": "pl-PL", "SE": "sv-SE", "JP": "ja-JP"},
+}
+"""Language a shopper of a market has set on the phone."""
 
 
 def find(configured: str, own: str) -> Path:
@@ -131,14 +138,14 @@ class Phones:
         Raises:
             UsageError: there is no phone of this name; the message lists the nearest.
         """
-        known = self.playwright.devices
+        known = cast("dict[str, dict[str, Any]]", self.playwright.devices)
         if name in known:
             return {key: value for key, value in known[name].items() if key != "default_browser_type"}
         near = get_close_matches(name, known, n=4, cutoff=0.4)
         raise UsageError(f"there is no phone called {name!r}", f"Did you mean: {', '.join(near)}?")
 
     @asynccontextmanager
-    async def context(self, device: str, market: str, user_agent_suffix: str = "") -> AsyncIterator[BrowserContext]:
+    async def context(self, device: str, market: str, user_agent_suffix: str = "") -> AsyncGenerator[BrowserContext]:
         """A fresh context on a phone: no cookies, no storage, downloads and service workers refused."""
         profile = self.profile(device)
         if user_agent_suffix:
@@ -168,7 +175,7 @@ async def _close(context: BrowserContext) -> None:
 
 
 @asynccontextmanager
-async def phones(configured: str = "", headless: bool = True) -> AsyncIterator[Phones]:
+async def phones(configured: str = "", headless: bool = True) -> AsyncGenerator[Phones]:
     """Start the browser.
 
     Raises:

@@ -16,7 +16,7 @@ from frictionaudit.shopper.effects import moved
 from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.find import Candidate
 from frictionaudit.shopper.firewall import Act, Danger, danger, order_controls
-from frictionaudit.shopper.identity import answer, option
+from frictionaudit.shopper.identity import Shopper, answer, option
 from frictionaudit.shopper.walk import Walk, missed
 
 MOST_STEPS = 12
@@ -45,7 +45,7 @@ _LEFT_ALONE = frozenset(
 
 
 async def walk_checkout(walk: Walk, look: Look) -> bool:
-    """From the first page of checkout as far as the trip's reach allows. True when the last page before the order was seen.
+    """From the first page of checkout as far as the reach allows. True when the last page before the order was seen.
 
     Raises:
         GoalMissed: an account wall, a step that does not go on, or something unsafe.
@@ -65,7 +65,7 @@ async def walk_checkout(walk: Walk, look: Look) -> bool:
             look = await walk.eyes.look()
         if last_page:
             return True
-        _stop_at_wall(walk, look.view)
+        _stop_at_wall(look.view)
         if walk.trip.reach is not Reach.PAYMENT:
             return False
         onward = await _advance(walk, look)
@@ -86,7 +86,7 @@ async def _wait_for_form(walk: Walk, look: Look) -> Look:
     return look
 
 
-def _stop_at_wall(walk: Walk, view: PageView) -> None:
+def _stop_at_wall(view: PageView) -> None:
     """An account wall: every way on asks for a password, and nothing is named as guest."""
     fields = [f for f in view.fields if f.visible and f.enabled]
     purposes = {guess.purpose for guess in field_purposes(fields, view.lang)}
@@ -189,7 +189,7 @@ def _ways_on(view: PageView) -> list[Candidate]:
 
 
 async def _prefer_guest(walk: Walk, look: Look) -> Look:
-    """Where checkout asks who you are, choose guest: the radio button if there is one (the button comes with the other ways on)."""
+    """Where checkout asks who you are, choose guest by its radio button if there is one."""
     for field in look.view.fields:
         if (
             field.type == "radio"
@@ -296,37 +296,30 @@ def _complaints(view: PageView, before: PageView | None) -> list[str]:
 
 
 async def _answer_complaints(walk: Walk, look: Look, again: int) -> Look:
-    """Read what the page complains about: tick required boxes, fill what is still empty, try other phone and postcode forms."""
-    view = look.view
-    for box in view.fields:
-        if (
-            box.type == "checkbox"
-            and _asked(box)
-            and not box.checked
-            and (box.required or box.required_mark or says("terms_consent", f"{box.label} {box.hint}", view.lang))
-        ):
-            guess = field_purposes([box], view.lang)[0].purpose
-            if guess not in (Purpose.CREATE_ACCOUNT, Purpose.NEWSLETTER):
-                await walk.hands.choose(look, box)
-    asked = [f for f in view.fields if _asked(f)]
-    for field, guess in zip(asked, field_purposes(asked, view.lang), strict=True):
+    """Answer what the page complains about: tick required boxes, fill what is empty, try other phone and postcode forms."""
+    for box in (f for f in look.view.fields if _must_be_ticked(f, look.view.lang)):
+        await walk.hands.choose(look, box)
+    asked = [f for f in look.view.fields if _asked(f) and f.type not in ("checkbox", "radio")]
+    for field, guess in zip(asked, field_purposes(asked, look.view.lang), strict=True):
         if field.error and guess.purpose in (Purpose.PHONE, Purpose.POSTCODE):
-            value = answer(walk.shopper, guess.purpose)
-            other = (
-                value.replace(" ", "").replace("-", "")
-                if again == 0
-                else f"+{_calling_code(walk)}{value.lstrip('0').replace(' ', '')}"
-            )
-            await walk.hands.type(look, field, other)
-        elif (
-            not field.prefilled
-            and (field.required or field.required_mark or field.error)
-            and field.type not in ("checkbox", "radio")
-        ):
+            await walk.hands.type(look, field, _other_form(walk.shopper, guess.purpose, again))
+        elif not field.prefilled and (field.required or field.required_mark or field.error):
             await _fill_one(walk, look, field, guess.purpose)
     await walk.eyes.settle(1200)
     return await fill(walk, await walk.look())
 
 
-def _calling_code(walk: Walk) -> int:
-    return phonenumbers.country_code_for_region(walk.shopper.market) or 44
+def _must_be_ticked(box: Field, lang: str) -> bool:
+    if box.type != "checkbox" or not _asked(box) or box.checked:
+        return False
+    if field_purposes([box], lang)[0].purpose in (Purpose.CREATE_ACCOUNT, Purpose.NEWSLETTER):
+        return False
+    return box.required or box.required_mark or says("terms_consent", f"{box.label} {box.hint}", lang)
+
+
+def _other_form(who: Shopper, purpose: Purpose, again: int) -> str:
+    """A phone number or postcode in another form: first without spaces and hyphens, then the phone with its country code."""
+    bare = answer(who, purpose).replace(" ", "").replace("-", "")
+    if again == 0 or purpose is not Purpose.PHONE:
+        return bare
+    return f"+{phonenumbers.country_code_for_region(who.market)}{bare.lstrip('0')}"

@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import ConsoleMessage, Error, Page
+from playwright.async_api import ConsoleMessage, Error, Page, Response
 from playwright.async_api import Request as BrowserRequest
-from playwright.async_api import Response
 
 from frictionaudit.evidence import ConsoleMessage as Message
-from frictionaudit.evidence import Frame, Layout, PageView, Reflow, Request, Stage, Timing
+from frictionaudit.evidence import Field, Frame, Layout, PageView, Reflow, Request, Stage, Timing
 from frictionaudit.reading.kinds import page_kind
 from frictionaudit.shopper import probe
 from frictionaudit.shopper.wire import Wire
 
 QUIET_MS = 250
+READ_S = 20
 MOST_REQUESTS = 800
 MOST_CONSOLE = 60
 MOST_HTML = 4_000_000
@@ -114,15 +114,19 @@ class Eyes:
         Raises:
             Error: the page cannot be read.
         """
-        for last in (False, False, True):
+        for _ in range(2):
             try:
-                async with asyncio.timeout(20):
-                    read = await probe.run(self.page)
-                    break
+                return await self._read()
             except (Error, TimeoutError):
-                if last:
-                    raise
                 await self.settle()
+        return await self._read()
+
+    async def _read(self) -> Look:
+        try:
+            async with asyncio.timeout(READ_S):
+                read = await probe.run(self.page)
+        except TimeoutError as error:
+            raise Error(f"the page did not answer within {READ_S} s") from error
         return Look(self._view(read.data), read)
 
     def _view(self, data: dict[str, Any], **more: Any) -> PageView:
@@ -152,8 +156,10 @@ class Eyes:
         html = await self._html(f"{name}.html.gz", gaps)
         timing = await self._timing(gaps)
         frames = await self._described_frames()
-        view = self._view(read.data).model_copy(
+        view = self._view(read.data)
+        view = view.model_copy(
             update={
+                "fields": (*view.fields, *await self._fields_in_frames(frames, view.lang)),
                 "screenshot": screenshot,
                 "full_page": full_page,
                 "html": html,
@@ -181,9 +187,7 @@ class Eyes:
         with suppress(Error, TimeoutError):
             async with asyncio.timeout(5):
                 await self.page.evaluate(
-                    """async (most) => { for (let n = 1; n <= most && n * innerHeight < document.documentElement.scrollHeight; n++) {
-                      window.scrollTo({ top: n * innerHeight, behavior: 'instant' }); await new Promise((r) => setTimeout(r, 40)); }
-                      window.scrollTo({ top: 0, behavior: 'instant' }); }""",
+                    probe.script("scroll.js"),
                     most_screens,
                 )
 
@@ -245,11 +249,25 @@ class Eyes:
                 await self.page.set_viewport_size({"width": width, "height": height})
         return layout.model_copy(update={"reflow": (*layout.reflow, passed)})
 
+    async def _fields_in_frames(self, frames: tuple[Frame, ...], lang: str) -> list[Field]:
+        """Fields of visible frames, such as a payment provider's card boxes, in page coordinates. They are never acted on."""
+        found: list[Field] = []
+        for frame in frames:
+            if not frame.visible or frame.box is None:
+                continue
+            try:
+                async with asyncio.timeout(4):
+                    read = await probe.run(self.page.frames[frame.index])
+            except (Error, TimeoutError, IndexError):
+                continue
+            found.extend(probe.fields_in_frame(read.data, frame, lang))
+        return found
+
     async def _described_frames(self) -> tuple[Frame, ...]:
         described: list[Frame] = []
         for frame in self._frames():
             try:
-                async with asyncio.timeout(2):
+                async with asyncio.timeout(5):
                     owner = await self.page.frames[frame.index].frame_element()
                     box = await owner.bounding_box()
                     more: dict[str, Any] = {

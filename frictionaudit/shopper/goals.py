@@ -79,10 +79,8 @@ async def _listing_by_links(walk: Walk, look: Look, tried: set[str], depth: int 
             return None
         way = ways[0]
         tried.add(address(way.control.href))
-        after, effect = await walk.try_tap(look, way, Act.FOLLOW)
-        if not effect:
-            after = await _open_way(walk, way.control)
-        if after is None:
+        _, effect = await walk.try_tap(look, way, Act.FOLLOW)
+        if not effect and await _open_way(walk, way.control) is None:
             continue
         await walk.eyes.walk_down(3)
         after = await _wait_for_products(walk)

@@ -159,9 +159,11 @@ class Hands:
         """Tap the box, or its label where the box itself is drawn by other means."""
         if await element.is_visible():
             try:
-                return await element.check(timeout=1500)
+                await element.check(timeout=1500)
             except Error:
                 pass  # covered by its drawn twin: the label is what a finger meets
+            else:
+                return
         label = await element.evaluate_handle(
             "el => (el.labels && el.labels[0]) || el.closest('label') || el.parentElement"
         )

@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 import phonenumbers
 from babel import Locale, UnknownLocaleError
@@ -124,7 +124,8 @@ def _country_names(who: Shopper) -> tuple[str, ...]:
     names = [who.country, who.market]
     for language in ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "ja"):
         try:
-            names.append(str(Locale(language).territories.get(who.market, "")))
+            territories = cast("dict[str, str]", Locale(language).territories)
+            names.append(territories.get(who.market, ""))
         except UnknownLocaleError:
             continue
     return tuple(dict.fromkeys(name for name in names if name))

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from playwright.async_api import BrowserContext, Dialog, Error, Page
 
@@ -64,7 +65,7 @@ class Manners:
 
 
 async def shop(phones: Phones, trip: Trip, folder: Path, manners: Manners, tell: Tell) -> Journey:
-    """Walk one trip and leave its files in `folder`. Everything the shop does wrong is in the journey, nothing is raised for it."""
+    """Walk one trip and leave its files in `folder`. What the shop does wrong is in the journey, never raised."""
     started, clock = datetime.now(UTC), time.monotonic()
     trail = Trail()
     state = WireState(reach=trip.reach)
@@ -125,7 +126,7 @@ async def _start(
     await wire.guard(context)
     page = await context.new_page()
     await wire.guard_page(page)
-    _mind_the_windows(context, page)
+    _mind_the_windows(page)
     profile = phones.profile(trip.device)["viewport"]
     screen = (int(profile["width"]), int(profile["height"]))
     eyes = Eyes(page, folder, wire, trip.site.url, trip.market, screen)
@@ -142,7 +143,7 @@ async def _start(
     )
 
 
-def _mind_the_windows(context: BrowserContext, page: Page) -> None:
+def _mind_the_windows(page: Page) -> None:
     """Questions of the page are answered no; windows it opens are closed."""
     tasks: set[asyncio.Task[None]] = set()
 
@@ -165,14 +166,10 @@ def _mind_the_windows(context: BrowserContext, page: Page) -> None:
 
 async def _device_proof(page: Page, trip: Trip, phones: Phones) -> DeviceProof | None:
     with suppress(Error):
-        told = await page.evaluate(DEVICE_PROOF)
-        return DeviceProof(
-            name=trip.device,
-            family=family(trip.device),
-            engine=phones.version,
-            note=engine_note(trip.device, phones.version),
-            **{**told, "languages": tuple(told["languages"])},
-        )
+        told: dict[str, Any] = await page.evaluate(DEVICE_PROOF)
+        note = engine_note(trip.device, phones.version)
+        about = {"name": trip.device, "family": family(trip.device), "engine": phones.version, "note": note}
+        return DeviceProof.model_validate({**told, **about})
     return None
 
 
@@ -261,7 +258,7 @@ async def _tab(walk: Walk, context: BrowserContext) -> Walk:
     page = await context.new_page()
     wire = walk.eyes.wire
     await wire.guard_page(page)
-    _mind_the_windows(context, page)
+    _mind_the_windows(page)
     eyes = Eyes(page, walk.eyes.folder, wire, walk.home, walk.trip.market, walk.eyes.screen)
     eyes.captured = walk.eyes.captured
     hands = Hands(page, eyes, walk.wire, walk.trail, walk.hands.pace, walk.hands.page_timeout_ms)

@@ -61,6 +61,6 @@ async def robots(home: str, respect: bool = True, seconds: float = 5) -> Robots:
             answer = await client.get(f"{parts.scheme}://{parts.netloc}/robots.txt")
     except (httpx.HTTPError, httpx.InvalidURL):
         return Robots(None)
-    if answer.status_code != httpx.codes.OK or "html" in answer.headers.get("content-type", ""):
+    if not answer.is_success or "html" in answer.headers.get("content-type", ""):
         return Robots(None)
     return Robots(Protego.parse(answer.text[:MOST_ROBOTS]))

@@ -9,11 +9,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
-from playwright.async_api import ElementHandle, Frame, JSHandle, Page
+from playwright.async_api import ElementHandle, JSHandle, Page
+from playwright.async_api import Frame as BrowserFrame
 
-from frictionaudit.evidence import Control, Field, Layout, Line, Mark, Overlay, PageView
+from frictionaudit.evidence import Control, Field, Frame, Layout, Line, Mark, Overlay, PageView
 from frictionaudit.reading.money import prices_in
 from frictionaudit.reading.words import says
 
@@ -37,7 +38,7 @@ class Probe:
         return handle.as_element()
 
 
-async def run(target: Page | Frame) -> Probe:
+async def run(target: Page | BrowserFrame) -> Probe:
     """Read the page (or frame) as it is now. Raises Playwright's errors."""
     handle = await target.evaluate_handle(script("collect.js"))
     data: dict[str, Any] = await handle.evaluate("read => read.data")
@@ -71,15 +72,23 @@ def page_view(data: dict[str, Any], *, index: int = 0, market: str = "", **more:
     )
 
 
+def fields_in_frame(data: dict[str, Any], frame: Frame, lang: str) -> list[Field]:
+    """The collector's fields of a frame, moved to where the frame stands on the page. Their index is -1: not to be acted on."""
+    left, top = (frame.box.x, frame.box.y) if frame.box else (0, 0)
+    moved = [
+        {**raw, "box": {**raw["box"], "x": raw["box"]["x"] + left, "y": raw["box"]["y"] + top}}
+        for raw in data["fields"]
+    ]
+    return [_field({**raw, "index": -1, "frame": frame.index}, str(data["lang"]) or lang) for raw in moved]
+
+
 def _field(raw: dict[str, Any], lang: str) -> Field:
     words = f"{raw['label']} {raw['near']} {raw['placeholder']}"
-    return Field(
-        **{
-            **raw,
-            "required_mark": bool(raw["required_mark"]) or says("required_mark", words, lang),
-            "optional_mark": says("optional_mark", words, lang),
-        }
-    )
+    marks: dict[str, Any] = {
+        "required_mark": bool(raw["required_mark"]) or says("required_mark", words, lang),
+        "optional_mark": says("optional_mark", words, lang),
+    }
+    return Field.model_validate({**raw, **marks})
 
 
 def _json_ld(scripts: list[str]) -> list[dict[str, Any]]:
@@ -90,5 +99,6 @@ def _json_ld(scripts: list[str]) -> list[dict[str, Any]]:
             value = json.loads(re.sub(r"^\s*<!--|-->\s*$|^\s*//.*?CDATA\[|//\s*\]\]>\s*$", "", text), strict=False)
         except (ValueError, RecursionError):
             continue
-        found.extend(item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict))
+        items = cast("list[Any]", value if isinstance(value, list) else [value])
+        found.extend(cast("dict[str, Any]", item) for item in items if isinstance(item, dict))
     return found

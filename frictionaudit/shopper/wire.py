@@ -33,7 +33,11 @@ class Wire:
     async def guard_page(self, page: Page) -> None:
         """Also guard the redirects of a page."""
         session = await page.context.new_cdp_session(page)
-        session.on("Fetch.requestPaused", lambda event: self._later(self._redirect(session, event)))
+
+        def paused(event: dict[str, Any]) -> None:
+            self._later(self._redirect(session, event))
+
+        session.on("Fetch.requestPaused", paused)
         kinds = ("Document", "XHR", "Fetch", "Other")
         await session.send("Fetch.enable", {"patterns": [{"urlPattern": "*", "resourceType": kind} for kind in kinds]})
 

@@ -1,0 +1,161 @@
+"""Pictures of a report: crops of stored screenshots with the marked place drawn in, as small JPEG data URIs.
+
+The pixels of the stored JPEGs are CSS pixels, so a finding's box is a box on the picture. The same picture is embedded
+once; all of them together stay below a limit, and what had to be left out is counted.
+"""
+
+import base64
+import hashlib
+import warnings
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from math import isfinite
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+
+from frictionaudit.api import Box, Evidence, PageShot, TripResult
+
+MOST_CHARACTERS = 3_900_000
+"""Of all data URIs of one report: leaves room for the text below 5 MB."""
+CROP_WIDTH = 360
+THUMBNAIL_WIDTH = 120
+_MOST_PIXELS = 60_000_000
+_WIDEST = 480
+_LOWEST, _HIGHEST, _MARGIN = 150, 400, 56
+_QUALITY = 60
+_MARK, _HALO = (214, 0, 92), (255, 255, 255)
+_NOT_STORED = "the screenshot is not stored"
+_UNREADABLE = "the stored screenshot cannot be read"
+_OUTSIDE = "the marked place is not on the stored screenshot"
+_TOO_MUCH = "left out to keep this file small"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture to embed, a link to the same one elsewhere in the report, or why there is none."""
+
+    id: str = ""
+    uri: str = ""
+    width: int = 0
+    height: int = 0
+    same_as: str = ""
+    """Anchor of the identical picture that is embedded already."""
+    missing: str = ""
+
+    @property
+    def shown(self) -> bool:
+        """Whether there is something to look at, here or elsewhere."""
+        return bool(self.uri or self.same_as)
+
+
+class Album:
+    """All pictures of one report, given out in the order of asking until the space is used up."""
+
+    def __init__(self, evidence: Evidence, most_characters: int = MOST_CHARACTERS) -> None:
+        self._evidence = evidence
+        self._left = most_characters
+        self._seen: dict[bytes, str] = {}
+        self._open = lru_cache(maxsize=6)(_open)
+        self.left_out = 0
+
+    def crop(self, trip: TripResult, shot: PageShot | None, box: Box | None, *, tall: bool = False) -> Picture:
+        """The part of a page around a box, the box drawn in; at most `CROP_WIDTH` wide. Without a box: the top."""
+        if shot is None:
+            return Picture(missing=_NOT_STORED)
+        picture, missing = self._page(trip, shot)
+        if picture is None:
+            return Picture(missing=missing)
+        size = (picture.width, picture.height)
+        view = window(box or Box(x=0, y=0, width=size[0], height=_HIGHEST), size, 1.5 if tall else 1.0)
+        if view is None:
+            return Picture(missing=_OUTSIDE)
+        return self._embed(_cut(picture, view, box))
+
+    def thumbnail(self, trip: TripResult, name: str) -> Picture:
+        """A whole first screen, `THUMBNAIL_WIDTH` wide."""
+        picture, missing = self._stored(trip, name)
+        if picture is None:
+            return Picture(missing=missing)
+        scale = THUMBNAIL_WIDTH / picture.width
+        height = max(min(round(picture.height * scale), 2 * THUMBNAIL_WIDTH), 1)
+        whole = (0, 0, picture.width, min(round(height / scale) or 1, picture.height))
+        return self._embed(_resized(picture.crop(whole), THUMBNAIL_WIDTH, height))
+
+    def _page(self, trip: TripResult, shot: PageShot) -> tuple[Image.Image | None, str]:
+        picture, missing = self._stored(trip, shot.full_page)
+        return (picture, missing) if picture is not None else self._stored(trip, shot.screenshot)
+
+    def _stored(self, trip: TripResult, name: str) -> tuple[Image.Image | None, str]:
+        path = self._evidence.path(trip, name) if name else None
+        if path is None:
+            return None, _NOT_STORED
+        picture = self._open(path)
+        return picture, "" if picture is not None else _UNREADABLE
+
+    def _embed(self, picture: Image.Image) -> Picture:
+        jpeg = BytesIO()
+        picture.save(jpeg, "JPEG", quality=_QUALITY, optimize=True)
+        digest = hashlib.sha256(jpeg.getvalue()).digest()
+        if digest in self._seen:
+            return Picture(same_as=self._seen[digest])
+        uri = f"data:image/jpeg;base64,{base64.b64encode(jpeg.getvalue()).decode('ascii')}"
+        if len(uri) > self._left:
+            self.left_out += 1
+            return Picture(missing=_TOO_MUCH)
+        self._left -= len(uri)
+        self._seen[digest] = f"picture-{len(self._seen) + 1}"
+        return Picture(id=self._seen[digest], uri=uri, width=picture.width, height=picture.height)
+
+
+def window(box: Box, size: tuple[int, int], stretch: float = 1.0) -> tuple[int, int, int, int] | None:
+    """The part of a picture to show for a box: left, top, right, bottom; None where the box is not on the picture.
+
+    A box taller than the window is shown from its top.
+    """
+    width, height = size
+    left, right = max(0.0, box.x), min(float(width), box.right)
+    top, bottom = max(0.0, box.y), min(float(height), box.bottom)
+    numbers = (box.x, box.y, box.width, box.height)
+    if right - left < 1 or bottom - top < 1 or not all(map(isfinite, numbers)):
+        return None
+    wide = min(width, round(max(_WIDEST if width <= _WIDEST else CROP_WIDTH, min(right - left + _MARGIN, 2 * _WIDEST))))
+    tall = min(height, round(min(max(bottom - top + 2 * _MARGIN, _LOWEST * stretch), _HIGHEST * stretch)))
+    x = round(min(max((left + right - wide) / 2, 0), width - wide))
+    middle = (top + bottom - tall) / 2
+    y = round(min(max(min(middle, top - _MARGIN / 2), 0), height - tall))
+    return x, y, x + wide, y + tall
+
+
+def _cut(picture: Image.Image, view: tuple[int, int, int, int], box: Box | None) -> Image.Image:
+    part = picture.crop(view)
+    scale = min(CROP_WIDTH / part.width, 1.0)
+    part = _resized(part, round(part.width * scale), max(round(part.height * scale), 1))
+    if box is not None:
+        edges = ((box.x - view[0], box.y - view[1]), (box.right - view[0], box.bottom - view[1]))
+        (left, top), (right, bottom) = (tuple(min(max(edge, -9999.0), 9999.0) * scale for edge in e) for e in edges)
+        draw = ImageDraw.Draw(part)
+        left, right = max(left - 3, 1), min(right + 3, part.width - 2)
+        top, bottom = max(top - 3, 1), bottom + 3
+        if right > left and bottom > top:
+            draw.rectangle((left - 1, top - 1, right + 1, bottom + 1), outline=_HALO, width=5)
+            draw.rectangle((left, top, right, bottom), outline=_MARK, width=3)
+    return part
+
+
+def _resized(picture: Image.Image, width: int, height: int) -> Image.Image:
+    return picture.resize((width, height), Image.Resampling.LANCZOS)  # pyright: ignore[reportUnknownMemberType]
+
+
+def _open(path: Path) -> Image.Image | None:
+    """A stored picture, or None where it is missing, broken or far too large."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(path, formats=("JPEG", "PNG", "WEBP")) as picture:
+                if picture.width * picture.height > _MOST_PIXELS:
+                    return None
+                return picture.convert("RGB")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None

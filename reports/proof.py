@@ -1,0 +1,229 @@
+# The modules of one plug-in may import each other; nobody else may import them.
+# ruff: noqa: TID251
+"""The scorecard's evidence: cards with crops by check and site, the walk as filmstrips, what could not be told."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from frictionaudit.api import (
+    AuditResult,
+    CheckInfo,
+    Combined,
+    Finding,
+    Outcome,
+    PageShot,
+    SiteResult,
+    Step,
+    TripResult,
+    Verdict,
+)
+
+from .crops import Album, Picture
+from .overview import Anchors, differing, pages
+from .verdict import infos, ordered
+
+MOST_SHOWN = 6
+"""Findings on one card; the rest is counted."""
+_WITH_PICTURE = {True: 4, False: 2}
+"""How many findings of a card get a picture, on the subject's site and on a rival's."""
+_WHOLE_PAGE = "it is about the page as a whole"
+_UNKNOWN_PAGE = "the page is not among those stored"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A finding on a card, with the devices it was made on."""
+
+    finding: Finding
+    devices: tuple[str, ...]
+    page: PageShot | None
+    step: str
+    """Anchor of the page in the walk."""
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A check's evidence on one site."""
+
+    anchor: str
+    site: SiteResult
+    answer: Combined
+    devices: tuple[tuple[str, Outcome], ...]
+    findings: tuple[Shown, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A check's evidence on all sites."""
+
+    info: CheckInfo
+    anchor: str
+    cards: tuple[Card, ...]
+    telling: bool
+    """Not plainly fine on the subject's site: shown unfolded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """Checks that share a reason for having no answer."""
+
+    reason: str
+    crashed: bool
+    checks: tuple[tuple[CheckInfo, tuple[str, ...]], ...]
+    """With the devices concerned."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilmFrame:
+    """A step of the walk with its thumbnail."""
+
+    anchor: str
+    step: Step
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """The walk of one site on one device."""
+
+    site: SiteResult
+    trip: TripResult
+    main: tuple[FilmFrame, ...]
+    side: tuple[FilmFrame, ...]
+    ending: Picture | None
+
+    @property
+    def taps(self) -> int:
+        return sum(frame.step.taps for frame in self.main)
+
+    @property
+    def keystrokes(self) -> int:
+        return sum(frame.step.keystrokes for frame in self.main)
+
+    @property
+    def wasted_taps(self) -> int:
+        return sum(frame.step.wasted_taps for frame in self.main)
+
+
+_Found = tuple[Finding, TripResult, tuple[str, ...]]
+_Key = tuple[str, str, int]
+
+
+def exhibits(result: AuditResult, anchors: Anchors, album: Album) -> tuple[Exhibit, ...]:
+    """The evidence by check, the subject first. Pictures go to the first findings of every card before the rest."""
+    sites = ordered(result)
+    found = {(site.name, info.id): _merged(site, info.id) for info in result.checks for site in sites}
+    pictures = _pictures(result.subject, found, album)
+    shown: list[Exhibit] = []
+    for info in result.checks:
+        cards = tuple(
+            _card(s, info.id, found[s.name, info.id], pictures, anchors) for s in sites if info.id in s.checks
+        )
+        if cards:
+            ours = next((card.answer.verdict for card in cards if card.site.name == result.subject), None)
+            telling = ours not in (Verdict.PASS, Verdict.NOT_APPLICABLE, None)
+            shown.append(Exhibit(info, anchors.check(info.id), cards, telling))
+    return tuple(shown)
+
+
+def _merged(site: SiteResult, check: str) -> list[_Found]:
+    """Findings of all devices; the same one on several devices is told once."""
+    first: dict[tuple[str, str, str], tuple[Finding, TripResult]] = {}
+    devices: dict[tuple[str, str, str], list[str]] = {}
+    for trip in site.trips:
+        outcome = trip.outcomes.get(check)
+        for finding in outcome.findings if outcome else ():
+            page = pages(trip).get(finding.page)
+            key = (finding.message, finding.quote, page.url if page else str(finding.page))
+            first.setdefault(key, (finding, trip))
+            if trip.device not in devices.setdefault(key, []):
+                devices[key].append(trip.device)
+    return [(*item, tuple(devices[key])) for key, item in first.items()]
+
+
+def _pictures(subject: str, found: Mapping[tuple[str, str], Sequence[_Found]], album: Album) -> dict[_Key, Picture]:
+    wanted: list[tuple[_Key, Finding, TripResult]] = [
+        ((site, check, number), finding, trip)
+        for (site, check), findings in found.items()
+        for number, (finding, trip, _) in enumerate(findings[: _WITH_PICTURE[site == subject]])
+    ]
+    wanted.sort(key=lambda one: (one[0][2], one[0][0] != subject, one[2].folder, one[1].page))
+    return {key: _picture(finding, trip, album) for key, finding, trip in wanted}
+
+
+def _picture(finding: Finding, trip: TripResult, album: Album) -> Picture:
+    page = pages(trip).get(finding.page)
+    if page is None:
+        return Picture(missing=_UNKNOWN_PAGE)
+    return album.crop(trip, page, finding.box) if finding.box is not None else Picture(missing=_WHOLE_PAGE)
+
+
+def _card(
+    site: SiteResult, check: str, found: Sequence[_Found], pictures: Mapping[_Key, Picture], anchors: Anchors
+) -> Card:
+    shown = tuple(
+        Shown(
+            finding=finding,
+            devices=devices,
+            page=pages(trip).get(finding.page),
+            step=anchors.step(site.name, trip, finding.page) if finding.page in pages(trip) else "",
+            picture=pictures.get((site.name, check, number), Picture()),
+        )
+        for number, (finding, trip, devices) in enumerate(found[:MOST_SHOWN])
+    )
+    return Card(
+        anchor=anchors.answer(site.name, check),
+        site=site,
+        answer=site.checks[check],
+        devices=differing(site, check),
+        findings=shown,
+        more=len(found) - len(shown),
+    )
+
+
+def films(result: AuditResult, anchors: Anchors, album: Album) -> tuple[Film, ...]:
+    """The walks, the subject's first; sites that were not audited show how far the shopper came."""
+    audited = ordered(result)
+    rest = [site for site in result.sites if site not in audited]
+    return tuple(_film(site, trip, anchors, album) for site in (*audited, *rest) for trip in site.trips)
+
+
+def _film(site: SiteResult, trip: TripResult, anchors: Anchors, album: Album) -> Film:
+    ending = trip.ending.screenshot if trip.ending else ""
+    return Film(
+        site=site,
+        trip=trip,
+        main=tuple(_frames(site, trip, trip.steps, anchors, album)),
+        side=tuple(_frames(site, trip, trip.side_steps, anchors, album)),
+        ending=album.thumbnail(trip, ending) if ending else None,
+    )
+
+
+def _frames(
+    site: SiteResult, trip: TripResult, steps: Sequence[Step], anchors: Anchors, album: Album
+) -> Iterator[FilmFrame]:
+    for step in steps:
+        if step.page is not None:
+            anchor = anchors.step(site.name, trip, step.page.index)
+            yield FilmFrame(anchor, step, album.thumbnail(trip, step.page.screenshot))
+        else:
+            seen = step.problem.screenshot if step.problem else ""
+            yield FilmFrame("", step, album.thumbnail(trip, seen) if seen else Picture())
+
+
+def untold(result: AuditResult, site: SiteResult) -> tuple[Untold, ...]:
+    """What could not be told on a site, the reasons that concern most checks first."""
+    known = infos(result)
+    reasons: dict[tuple[str, bool], dict[str, list[str]]] = {}
+    for trip in site.trips:
+        for check, outcome in trip.outcomes.items():
+            if outcome.verdict in (Verdict.UNCLEAR, Verdict.ERROR) and check in known:
+                key = (outcome.reason, outcome.verdict is Verdict.ERROR)
+                reasons.setdefault(key, {}).setdefault(check, []).append(trip.device)
+    groups = (
+        Untold(reason, crashed, tuple((known[check], tuple(devices)) for check, devices in checks.items()))
+        for (reason, crashed), checks in reasons.items()
+    )
+    return tuple(sorted(groups, key=lambda one: (not one.crashed, -len(one.checks), one.reason)))

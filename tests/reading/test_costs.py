@@ -1,0 +1,148 @@
+from decimal import Decimal
+
+import pytest
+
+from frictionaudit.evidence import Stage
+from frictionaudit.reading.costs import CostKind, costs_on, promises_on
+from tests.checks.checkout_steps.forms import rows
+from tests.evidence import box, line, page
+
+SUMMARIES = (
+    ("en", "GB", ("Subtotal", "£29.00"), ("Delivery", "£4.95"), ("Service fee", "£1.50"), ("Order total", "£35.45")),
+    (
+        "de",
+        "DE",
+        ("Zwischensumme", "29,00 €"),
+        ("Versandkosten", "4,95 €"),
+        ("Servicegebühr", "1,50 €"),
+        ("Gesamtsumme", "35,45 €"),
+    ),
+    (
+        "fr",
+        "FR",
+        ("Sous-total", "29,00 €"),
+        ("Frais de livraison", "4,95 €"),
+        ("Frais de service", "1,50 €"),
+        ("Total TTC", "35,45 €"),
+    ),
+    ("es", "ES", ("Subtotal", "29,00 €"), ("Gastos de envío", "4,95 €"), ("Recargo", "1,50 €"), ("Total", "35,45 €")),
+    ("it", "IT", ("Subtotale", "29,00 €"), ("Spedizione", "4,95 €"), ("Commissioni", "1,50 €"), ("Totale", "35,45 €")),
+    (
+        "nl",
+        "NL",
+        ("Subtotaal", "€ 29,00"),
+        ("Verzendkosten", "€ 4,95"),
+        ("Servicekosten", "€ 1,50"),
+        ("Totaal", "€ 35,45"),
+    ),
+    (
+        "pt",
+        "PT",
+        ("Subtotal", "29,00 €"),
+        ("Portes de envio", "4,95 €"),
+        ("Taxa de serviço", "1,50 €"),
+        ("Total", "35,45 €"),
+    ),
+    (
+        "pl",
+        "PL",
+        ("Wartość produktów", "29,00 zł"),
+        ("Dostawa", "4,95 zł"),
+        ("Opłata serwisowa", "1,50 zł"),
+        ("Do zapłaty", "35,45 zł"),
+    ),
+    (
+        "sv",
+        "SE",
+        ("Delsumma", "29,00 kr"),
+        ("Frakt", "4,95 kr"),
+        ("Serviceavgift", "1,50 kr"),
+        ("Att betala", "35,45 kr"),
+    ),
+    ("ja", "JP", ("小計", "2,900円"), ("送料", "495円"), ("手数料", "150円"), ("合計", "3,545円")),
+)
+KINDS = [CostKind.SUBTOTAL, CostKind.DELIVERY, CostKind.FEE, CostKind.TOTAL]
+
+
+@pytest.mark.parametrize("summary", SUMMARIES, ids=lambda summary: summary[0])
+def test_a_summary_is_read_in_ten_languages(summary: tuple[str, str, *tuple[tuple[str, str], ...]]) -> None:
+    lang, market, *pairs = summary
+    view = page(lang=lang, market=market, lines=rows(*pairs))
+    assert [row.kind for row in costs_on(view, Stage.CHECKOUT, market)] == KINDS
+
+
+PROMISES = (
+    ("en", "GB", "Delivery from £2.95", "2.95", None),
+    ("de", "DE", "zzgl. 4,95 € Versand", "4.95", None),
+    ("de", "DE", "Ab 50 € versandkostenfrei", "0", "50"),
+    ("fr", "FR", "Livraison offerte dès 49 €", "0", "49"),
+    ("fr", "FR", "Livraison à partir de 4,90 €", "4.90", None),
+    ("es", "ES", "Envío gratis a partir de 30 €", "0", "30"),
+    ("it", "IT", "Spedizione gratuita sopra i 39 €", "0", "39"),
+    ("nl", "NL", "Verzendkosten € 3,95 (gratis vanaf € 50)", "3.95", "50"),
+    ("pt", "BR", "Frete grátis acima de R$ 199", "0", "199"),
+    ("pl", "PL", "Koszt dostawy od 9,99 zł", "9.99", None),
+    ("sv", "SE", "Fri frakt över 499 kr", "0", "499"),
+    ("ja", "JP", "送料 550円 (5,000円以上で送料無料)", "550", "5000"),
+)
+
+
+@pytest.mark.parametrize(("lang", "market", "text", "amount", "free_from"), PROMISES)
+def test_a_sentence_tells_the_delivery_cost(
+    lang: str, market: str, text: str, amount: str, free_from: str | None
+) -> None:
+    (told,) = promises_on(page(lang=lang, texts=(text,)), Stage.PRODUCT, market)
+    assert (told.kind, told.amount) == (CostKind.DELIVERY, Decimal(amount))
+    assert told.free_from == (Decimal(free_from) if free_from else None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "29,00 € inkl. MwSt. zzgl. Versandkosten"),
+        ("de", "Noch 12,00 € bis zum kostenlosen Versand"),
+        ("en", "Free click & collect"),
+        ("en", "Free returns"),
+        ("en", "or 3 payments of £9.66 with free delivery"),
+        ("en", "Delivery is calculated at checkout"),
+        ("en", "Free samples with every £50.00"),
+    ],
+)
+def test_a_sentence_that_tells_no_delivery_cost(lang: str, text: str) -> None:
+    assert promises_on(page(lang=lang, texts=(text,)), Stage.PRODUCT, "DE") == ()
+
+
+def test_a_label_above_its_amount_is_found() -> None:
+    lines = (line("Delivery", index=0, at=box(16, 100, 120, 20)), line("£4.95", index=1, at=box(16, 124, 60, 20)))
+    (cost,) = costs_on(page(lines=lines), Stage.CHECKOUT, "GB")
+    assert (cost.kind, cost.label) == (CostKind.DELIVERY, "Delivery")
+
+
+def test_an_amount_in_the_next_row_does_not_take_the_label() -> None:
+    lines = (line("Delivery", index=0, at=box(16, 100, 120, 20)), line("£29.00", index=1, at=box(300, 160, 60, 20)))
+    (cost,) = costs_on(page(lines=lines), Stage.CHECKOUT, "GB")
+    assert cost.kind is CostKind.ITEM
+
+
+def test_tax_in_brackets_behind_the_total_is_part_of_it() -> None:
+    total, tax = costs_on(page(texts=("Total £29.00 (incl. £4.83 VAT)",)), Stage.CHECKOUT, "GB")
+    assert (total.kind, tax.kind, tax.included) == (CostKind.TOTAL, CostKind.TAX, True)
+
+
+@pytest.mark.parametrize(
+    ("lang", "label"),
+    [
+        ("en", "Total, VAT included"),
+        ("it", "Totale IVA inclusa"),
+        ("de", "Gesamtsumme inkl. MwSt."),
+        ("es", "Total IVA incluido"),
+    ],
+)
+def test_a_total_that_holds_the_tax_is_a_total(lang: str, label: str) -> None:
+    (cost,) = costs_on(page(lang=lang, lines=rows((label, "29,00 €"))), Stage.CHECKOUT, "DE")
+    assert cost.kind is CostKind.TOTAL
+
+
+def test_hostile_text_costs_no_time() -> None:
+    text = "delivery " * 200 + "£1 " * 200
+    assert costs_on(page(texts=(text,) * 20), Stage.CHECKOUT, "GB")
