@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint types setup clean
+.PHONY: demo test lint types docs setup clean bench-walk bench-accuracy
 
 setup: $(READY)
 
@@ -28,6 +28,19 @@ lint: $(READY)
 types: $(READY)
 	$(BIN)/mypy
 	$(BIN)/pyright
+
+docs: $(READY)
+	$(BIN)/python docs/make.py
+
+bench-walk: $(READY)
+	$(BIN)/python -m benchmarks.walk
+
+# CORPUS is a folder of labelled pages: fields/ pages/ returns/ payments/ (see each module for the format)
+bench-accuracy: $(READY)
+	$(BIN)/python -m benchmarks.form_fields $(CORPUS)/fields
+	$(BIN)/python -m benchmarks.page_kinds $(CORPUS)/pages
+	$(BIN)/python -m benchmarks.returns $(CORPUS)/returns
+	$(BIN)/python -m benchmarks.payments $(CORPUS)/payments
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

@@ -82,7 +82,7 @@ from frictionaudit.reading.payments import (
 )
 from frictionaudit.reading.repeats import Repeat, place, repeats
 from frictionaudit.reading.returns import Accepts, Quote, ReturnCost, ReturnsTerms
-from frictionaudit.reading.returns_page import is_returns_link, quoted_line, returns_rules
+from frictionaudit.reading.returns_rules import is_returns_link, quoted_line, returns_rules
 from frictionaudit.reading.steps import Counted, StepLedger, step_ledger
 from frictionaudit.reading.support import Channel, ChannelKind, Strength, channels, leads_to_contact
 from frictionaudit.reading.targets import Target, primary_actions, targets, too_small

@@ -4,6 +4,7 @@ Exit codes: 0 everything asked for was audited · 1 the score is under --fail-un
 output · 3 something could not be audited · 130 stopped by Ctrl-C.
 """
 
+import io
 import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -61,13 +62,18 @@ RunArgument = Annotated[Path, typer.Argument(help="The folder of a run.")]
 
 def main() -> None:
     """Run the program; every error becomes a sentence and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a question mark
     try:
         app(standalone_mode=True)
     except FrictionauditError as error:
         terminal.show_error(err, error)
         sys.exit(Exit.USAGE)
-    except KeyboardInterrupt:
-        err.print("Stopped. Finished bundles are kept: the same command with --resume goes on.", highlight=False)
+    except (KeyboardInterrupt, SystemExit) as leaving:  # typer turns Ctrl-C into an exit without a word
+        if isinstance(leaving, SystemExit) and leaving.code != Exit.INTERRUPTED:
+            raise
+        err.print("Stopped. Finished bundles are kept: run and collect go on from there with --resume.", soft_wrap=True)
         sys.exit(Exit.INTERRUPTED)
 
 
@@ -122,6 +128,9 @@ def collect(
     """Only shop: leave the evidence on disk."""
     folder = _collect(_config(target, name, versus, device, market, reach), output, resume, quiet)
     typer.echo(folder.path)
+    if missing := pipeline.not_finished(folder):
+        terminal.show_missing(err, missing)
+        raise typer.Exit(Exit.NOT_AUDITED)
 
 
 @app.command(epilog=CODES)
@@ -184,9 +193,11 @@ def _config(
                 "--name and --vs go with an address, not with an audit.toml", "Put the sites into the file."
             )
         config = load(Path(target))
-        changed = {**({"devices": tuple(devices)} if devices else {}), **({"market": market} if market else {})}
         table = config.model_dump(exclude_defaults=True)
-        return parse({**table, "audit": {**table.get("audit", {}), **changed}}, target) if changed else config
+        audit = {**({"devices": tuple(devices)} if devices else {}), **({"market": market} if market else {})}
+        site = {"reach": reach} if reach else {}
+        changed = {"audit": {**table.get("audit", {}), **audit}, "site": {**table["site"], **site}}
+        return parse({**table, **changed}, f"{target} with the command line's options") if audit or site else config
     audit = {"name": name or target, "market": market or "GB", **({"devices": tuple(devices)} if devices else {})}
     site = {"name": name or "My shop", "url": target, **({"reach": reach} if reach else {})}
     return parse({"audit": audit, "site": site, "rival": [_rival(text) for text in versus or ()]}, "the command line")
@@ -215,7 +226,7 @@ def _finish(folder: pipeline.RunFolder, quiet: bool, json: bool, fail_under: flo
     written = pipeline.report(folder, result)
     missing = pipeline.not_audited(result)
     if json:
-        typer.echo(pipeline.json_bytes(result).decode())
+        typer.echo(pipeline.json_bytes(result), nl=False)
     elif not quiet:
         terminal.show_result(Console(), result, written, missing, note)
     own = result.site(result.subject).score.value

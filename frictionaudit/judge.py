@@ -26,7 +26,10 @@ def judge(journey: Journey, check: Check) -> Outcome:
     if not wanted & seen:
         return unclear(_missing(journey, next(iter((*check.needs, *check.uses)), Stage.HOME)))
     try:
-        return check.judge(_only(journey, wanted))
+        outcome: object = check.judge(_only(journey, wanted))
+        if not isinstance(outcome, Outcome):
+            raise TypeError(f"it answered {type(outcome).__name__}, not an Outcome")
+        return outcome
     except Exception as error:  # a broken plug-in must cost its own cell, never the run
         return Outcome(
             verdict=Verdict.ERROR, confidence=0, reason=f"the check crashed: {type(error).__name__}: {error}"

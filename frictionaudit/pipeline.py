@@ -164,7 +164,11 @@ async def _one(
         target = folder.bundle(trip)
         with bundle.staged(target) as staging:
             journey = await _shop(running, trip, staging, _manners(folder.run.config), progress.doing)
-            bundle.seal(staging, target, journey)
+            try:
+                bundle.seal(staging, target, journey)
+            except ValueError as error:  # what the shop sent cannot be written as JSON
+                journey = _our_mistake(trip, journey.started, error)
+                bundle.seal(staging, target, journey)
         progress.done(trip, journey, stored=False)
 
 
@@ -178,13 +182,27 @@ async def _shop(
         with bundle.writing(staging):
             raise error
     except Exception as error:  # our own mistake on one shop must not cost the others their audit
-        said = f"the auditor itself failed here: {type(error).__name__}: {error}"[:300]
-        problem = Problem(
-            code=ProblemCode.PROBE_FAILED, message=said, advice="Please report this with the bundle attached."
-        )
-        return Journey(
-            trip=trip, started=started, elapsed_ms=0, ending=problem, visits=(Visit(stage=Stage.HOME, problem=problem),)
-        )
+        return _our_mistake(trip, started, error)
+
+
+def _our_mistake(trip: Trip, started: datetime, error: Exception) -> Journey:
+    said = f"the auditor itself failed here: {type(error).__name__}: {error}"[:300]
+    problem = Problem(
+        code=ProblemCode.PROBE_FAILED, message=said, advice="Please report this with the bundle attached."
+    )
+    return Journey(
+        trip=trip, started=started, elapsed_ms=0, ending=problem, visits=(Visit(stage=Stage.HOME, problem=problem),)
+    )
+
+
+def not_finished(folder: RunFolder) -> list[str]:
+    """Trips of a collected run that ended before their reach, in words; empty when none did.
+
+    Raises:
+        EvidenceError: a bundle is missing or damaged.
+    """
+    journeys = [bundle.read(folder.bundle(trip)) for trip in plan.trips(folder.run.config)]
+    return [f"{journey.trip.label}: {journey.ending.message}" for journey in journeys if journey.ending]
 
 
 def _manners(config: AuditConfig) -> Manners:
@@ -215,8 +233,14 @@ def judge(folder: RunFolder) -> AuditResult:
 
 
 def json_bytes(result: AuditResult) -> bytes:
-    """The result as stable JSON: sorted keys, one space of indent."""
-    return (json.dumps(result.model_dump(mode="json"), indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
+    """The result as stable JSON, the same bytes as the report format `json`: sorted keys, two spaces of indent."""
+    text = json.dumps(result.model_dump(mode="json"), indent=2, sort_keys=True, ensure_ascii=False)
+    return (text + "\n").encode("utf-8", "backslashreplace")
+
+
+def schema_bytes() -> bytes:
+    """The JSON Schema of result.json, as docs/result.schema.json holds it."""
+    return (json.dumps(AuditResult.model_json_schema(mode="serialization"), indent=1, sort_keys=True) + "\n").encode()
 
 
 def stored_result(folder: RunFolder) -> AuditResult:

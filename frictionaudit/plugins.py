@@ -71,8 +71,15 @@ def _load(group: str, kind: type[T]) -> list[T]:
         raise UsageError("frictionaudit is not installed", "In a checkout, run: pip install -e .")
     found: dict[int, T] = {}
     for point in points:
-        for thing in _members(point.load(), kind):
-            found[id(thing)] = thing
+        try:
+            for thing in _members(point.load(), kind):
+                found[id(thing)] = thing
+        except Exception as error:  # whatever a package does while it is imported
+            package = point.dist.name if point.dist else point.value
+            raise UsageError(
+                f"the plug-in {point.name!r} of {package} cannot be loaded: {type(error).__name__}: {error}",
+                f"Update or uninstall it: pip uninstall {package}",
+            ) from error
     return list(found.values())
 
 

@@ -35,6 +35,11 @@ class Silent:
         """A trip is over."""
 
 
+def harmless(text: str) -> str:
+    """Text for a terminal: what a shop wrote must not move the cursor, colour the screen or turn the line around."""
+    return "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in text)
+
+
 def outcome_words(journey: Journey) -> str:
     """How a trip ended, in a few words."""
     if journey.ending:
@@ -62,7 +67,10 @@ class Lines(Silent):
 
     def _say(self, text: str) -> None:
         self._console.print(
-            f"{time.monotonic() - self._started:6.1f} s  {text}", markup=False, highlight=False, soft_wrap=True
+            f"{time.monotonic() - self._started:6.1f} s  {harmless(text)}",
+            markup=False,
+            highlight=False,
+            soft_wrap=True,
         )
 
 
@@ -112,5 +120,5 @@ class LiveTable(Silent):
             )
         for label, row in self._rows.items():
             seconds = row.finished or (f"{time.monotonic() - row.since:.0f} s" if row.doing else "")
-            table.add_row(escape(label), row.stage, escape(row.doing), seconds)
+            table.add_row(escape(harmless(label)), row.stage, escape(harmless(row.doing)), seconds)
         return table

@@ -11,7 +11,7 @@ from rich.table import Table
 from frictionaudit.check import Check
 from frictionaudit.doctor import Finding
 from frictionaudit.errors import FrictionauditError
-from frictionaudit.progress import Lines, LiveTable, Silent
+from frictionaudit.progress import Lines, LiveTable, Silent, harmless
 from frictionaudit.result import AuditResult, Score, SiteResult
 
 
@@ -24,9 +24,9 @@ def progress(console: Console, quiet: bool) -> Silent:
 
 def show_error(console: Console, error: FrictionauditError) -> None:
     """An error with what to do next."""
-    console.print(f"error: {error.message}", style="bold red", markup=False, highlight=False, soft_wrap=True)
+    _say(console, f"error: {error.message}", "bold red")
     if error.advice:
-        console.print(f"  {error.advice}", markup=False, highlight=False, soft_wrap=True)
+        _say(console, f"  {error.advice}")
 
 
 def show_result(
@@ -44,7 +44,7 @@ def show_result(
         table.add_column(name, justify="right" if side == "right" else "left")
     for site in result.sites:
         table.add_row(
-            escape(site.name),
+            escape(harmless(site.name)),
             _score(site.score),
             _range(site.score),
             f"{site.score.coverage:.0%}",
@@ -53,18 +53,27 @@ def show_result(
     console.print(table)
     own = result.site(result.subject)
     if own.score.lost:
-        console.print(f"\nWhat costs {result.subject} most:", markup=False, highlight=False)
+        _say(console, f"\nWhat costs {result.subject} most:")
     for lost in own.score.lost[:3]:
         check = result.check(lost.check)
         reason = own.checks[lost.check].reason
-        console.print(f"  -{lost.points:.1f}  {check.title}: {reason}", markup=False, highlight=False, soft_wrap=True)
-    for line in missing:
-        console.print(f"Not audited: {line}", style="yellow", markup=False, highlight=False, soft_wrap=True)
+        _say(console, f"  -{lost.points:.1f}  {check.title}: {reason}")
+    show_missing(console, missing)
     if note:
-        console.print(f"\n{note}", markup=False, highlight=False)
+        _say(console, f"\n{note}")
     console.print()
     for path in written:
-        console.print(str(path), markup=False, highlight=False, soft_wrap=True)
+        _say(console, str(path))
+
+
+def show_missing(console: Console, missing: Sequence[str]) -> None:
+    """What could not be audited."""
+    for line in missing:
+        _say(console, f"Not audited: {line}", "yellow")
+
+
+def _say(console: Console, text: str, style: str = "") -> None:
+    console.print(harmless(text), style=style, markup=False, highlight=False, soft_wrap=True)
 
 
 def _score(score: Score) -> str:
@@ -100,6 +109,6 @@ def show_findings(console: Console, findings: Sequence[Finding]) -> None:
     """What the doctor found."""
     for finding in findings:
         sign = "ok  " if finding.good else "FAIL"
-        console.print(f"{sign}  {finding.what}: {finding.found}", markup=False, highlight=False, soft_wrap=True)
+        _say(console, f"{sign}  {finding.what}: {finding.found}")
         if finding.advice and not finding.good:
-            console.print(f"      {finding.advice}", markup=False, highlight=False, soft_wrap=True)
+            _say(console, f"      {finding.advice}")

@@ -7,6 +7,7 @@ once; all of them together stay below a limit, and what had to be left out is co
 import base64
 import hashlib
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from frictionaudit.api import Box, Evidence, PageShot, TripResult
+from frictionaudit.api import Box, Evidence, TripResult
 
 MOST_CHARACTERS = 3_900_000
 """Of all data URIs of one report: leaves room for the text below 5 MB."""
@@ -60,13 +61,15 @@ class Album:
         self._open = lru_cache(maxsize=6)(_open)
         self.left_out = 0
 
-    def crop(self, trip: TripResult, shot: PageShot | None, box: Box | None, *, tall: bool = False) -> Picture:
-        """The part of a page around a box, the box drawn in; at most `CROP_WIDTH` wide. Without a box: the top."""
-        if shot is None:
-            return Picture(missing=_NOT_STORED)
-        picture, missing = self._page(trip, shot)
+    def crop(self, trip: TripResult, names: Sequence[str], box: Box | None, *, tall: bool = False) -> Picture:
+        """The part of a page around a box, the box drawn in; at most `CROP_WIDTH` wide. Without a box: the top.
+
+        The first of the named pictures that can be read is taken.
+        """
+        found = [self._stored(trip, name) for name in names]
+        picture = next((picture for picture, _ in found if picture is not None), None)
         if picture is None:
-            return Picture(missing=missing)
+            return Picture(missing=found[0][1] if found else _NOT_STORED)
         size = (picture.width, picture.height)
         view = window(box or Box(x=0, y=0, width=size[0], height=_HIGHEST), size, 1.5 if tall else 1.0)
         if view is None:
@@ -82,10 +85,6 @@ class Album:
         height = max(min(round(picture.height * scale), 2 * THUMBNAIL_WIDTH), 1)
         whole = (0, 0, picture.width, min(round(height / scale) or 1, picture.height))
         return self._embed(_resized(picture.crop(whole), THUMBNAIL_WIDTH, height))
-
-    def _page(self, trip: TripResult, shot: PageShot) -> tuple[Image.Image | None, str]:
-        picture, missing = self._stored(trip, shot.full_page)
-        return (picture, missing) if picture is not None else self._stored(trip, shot.screenshot)
 
     def _stored(self, trip: TripResult, name: str) -> tuple[Image.Image | None, str]:
         path = self._evidence.path(trip, name) if name else None

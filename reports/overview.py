@@ -144,6 +144,19 @@ def pages(trip: TripResult) -> Mapping[int, PageShot]:
     return {step.page.index: step.page for step in (*trip.steps, *trip.side_steps) if step.page is not None}
 
 
+def pictures_of(shot: PageShot) -> tuple[str, ...]:
+    """Where a page can be seen: the whole page rather than the first screen."""
+    return shot.full_page, shot.screenshot
+
+
+def pictures_for(trip: TripResult, finding: Finding) -> tuple[str, ...]:
+    """Where a finding can be seen: a layer on the picture taken while it was up, anything else on its page."""
+    layers = (seen for seen in trip.interruptions if seen.screenshot and seen.overlay.selector == finding.selector)
+    layer = next((seen for seen in layers if seen.overlay.box == finding.box), None)
+    page = pages(trip).get(finding.page)
+    return (layer.screenshot,) if layer is not None else pictures_of(page) if page is not None else ()
+
+
 def pair(result: AuditResult, album: Album) -> Pair | None:
     """The two pages to look at first; None where no rival is better at anything that cost points."""
     cost = next((cost for cost in costs(result) if cost.better), None)
@@ -174,11 +187,15 @@ def _side(site: SiteResult, check: str, album: Album, device: str, like: PageSho
     pointed = next(_pointing(site, check, device), None)
     if pointed is not None:
         there, finding = pointed
-        picture = album.crop(there, pages(there)[finding.page], finding.box, tall=True)
+        picture = album.crop(there, pictures_for(there, finding), finding.box, tall=True)
         return Side(site, answer, there.device, finding, picture)
     trip = next((trip for trip in site.trips if trip.device == device), site.trips[0] if site.trips else None)
     if trip is None:
         return Side(site, answer, "", None, Picture(missing="no page was stored"))
     shots = [shot for shot in pages(trip).values() if like is not None and shot.stage is like.stage]
-    picture = album.crop(trip, shots[0], None, tall=True) if shots else Picture(missing="no such page was stored")
+    picture = (
+        album.crop(trip, pictures_of(shots[0]), None, tall=True)
+        if shots
+        else Picture(missing="no such page was stored")
+    )
     return Side(site, answer, trip.device, None, picture)

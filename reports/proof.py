@@ -11,6 +11,7 @@ from frictionaudit.api import (
     Combined,
     Finding,
     Outcome,
+    OverlaySeen,
     PageShot,
     SiteResult,
     Step,
@@ -19,13 +20,14 @@ from frictionaudit.api import (
 )
 
 from .crops import Album, Picture
-from .overview import Anchors, differing, pages
+from .overview import Anchors, differing, pages, pictures_for
 from .verdict import infos, ordered
 
-MOST_SHOWN = 6
-"""Findings on one card; the rest is counted."""
+_MOST_SHOWN = {True: 6, False: 3}
+"""How many findings a card of the subject, and of a rival, shows; the rest is counted."""
 _WITH_PICTURE = {True: 4, False: 2}
-"""How many findings of a card get a picture, on the subject's site and on a rival's."""
+"""How many of them get a picture."""
+_MOST_LAYERS = 8
 _WHOLE_PAGE = "it is about the page as a whole"
 _UNKNOWN_PAGE = "the page is not among those stored"
 
@@ -92,6 +94,8 @@ class Film:
     trip: TripResult
     main: tuple[FilmFrame, ...]
     side: tuple[FilmFrame, ...]
+    layers: tuple[tuple[OverlaySeen, Picture], ...]
+    """What interrupted the walk."""
     ending: Picture | None
 
     @property
@@ -119,7 +123,9 @@ def exhibits(result: AuditResult, anchors: Anchors, album: Album) -> tuple[Exhib
     shown: list[Exhibit] = []
     for info in result.checks:
         cards = tuple(
-            _card(s, info.id, found[s.name, info.id], pictures, anchors) for s in sites if info.id in s.checks
+            _card(s, info.id, found[s.name, info.id], _MOST_SHOWN[s.name == result.subject], pictures, anchors)
+            for s in sites
+            if info.id in s.checks
         )
         if cards:
             ours = next((card.answer.verdict for card in cards if card.site.name == result.subject), None)
@@ -154,14 +160,19 @@ def _pictures(subject: str, found: Mapping[tuple[str, str], Sequence[_Found]], a
 
 
 def _picture(finding: Finding, trip: TripResult, album: Album) -> Picture:
-    page = pages(trip).get(finding.page)
-    if page is None:
+    names = pictures_for(trip, finding)
+    if not names:
         return Picture(missing=_UNKNOWN_PAGE)
-    return album.crop(trip, page, finding.box) if finding.box is not None else Picture(missing=_WHOLE_PAGE)
+    return album.crop(trip, names, finding.box) if finding.box is not None else Picture(missing=_WHOLE_PAGE)
 
 
 def _card(
-    site: SiteResult, check: str, found: Sequence[_Found], pictures: Mapping[_Key, Picture], anchors: Anchors
+    site: SiteResult,
+    check: str,
+    found: Sequence[_Found],
+    most: int,
+    pictures: Mapping[_Key, Picture],
+    anchors: Anchors,
 ) -> Card:
     shown = tuple(
         Shown(
@@ -171,7 +182,7 @@ def _card(
             step=anchors.step(site.name, trip, finding.page) if finding.page in pages(trip) else "",
             picture=pictures.get((site.name, check, number), Picture()),
         )
-        for number, (finding, trip, devices) in enumerate(found[:MOST_SHOWN])
+        for number, (finding, trip, devices) in enumerate(found[:most])
     )
     return Card(
         anchor=anchors.answer(site.name, check),
@@ -197,8 +208,13 @@ def _film(site: SiteResult, trip: TripResult, anchors: Anchors, album: Album) ->
         trip=trip,
         main=tuple(_frames(site, trip, trip.steps, anchors, album)),
         side=tuple(_frames(site, trip, trip.side_steps, anchors, album)),
+        layers=tuple((one, _layer(trip, one, album)) for one in trip.interruptions[:_MOST_LAYERS]),
         ending=album.thumbnail(trip, ending) if ending else None,
     )
+
+
+def _layer(trip: TripResult, seen: OverlaySeen, album: Album) -> Picture:
+    return album.thumbnail(trip, seen.screenshot) if seen.screenshot else Picture()
 
 
 def _frames(

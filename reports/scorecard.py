@@ -24,7 +24,7 @@ from .crops import Album
 from .overview import Anchors, by_family, families, gaps, pair
 from .proof import exhibits, films, untold
 from .verdict import COSTLIEST, cost_words, costs, headline, infos, not_audited, ordered, place_words, standing_words
-from .wording import Wording, listing, plain, web_address
+from .wording import Wording, plain, web_address
 
 _FULL_ROADMAP = 10
 
@@ -93,7 +93,7 @@ def _environment() -> Environment:
         slug=words.slug,
         web=web_address,
         prose=prose,
-        listing=listing,
+        cited=cited,
     )
     return made
 
@@ -113,6 +113,15 @@ def prose(text: str) -> Markup:
     safe = str(escape(plain(text, 2000)))
     safe = re.sub(r"`([^`]{1,200})`", r"<code>\1</code>", safe)
     return Markup(re.sub(r"\*\*([^*]{1,200})\*\*", r"<b>\1</b>", safe))  # noqa: S704 - escaped above
+
+
+def cited(source: str) -> Markup:
+    """A source; where it ends in a web address its words become the link."""
+    title, scheme, rest = plain(source, 300).partition("https://")
+    url, name = web_address(scheme + rest), title.strip(" -–:,(")
+    if not url:
+        return escape(plain(source, 160))
+    return Markup('<a class="url" href="{}" rel="noreferrer noopener">{}</a>').format(url, name or url)
 
 
 def _asset(name: str) -> str:

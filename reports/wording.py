@@ -143,6 +143,10 @@ class Wording:
         """A number without decimals."""
         return format_decimal(value, "#,##0", locale=self.locale)
 
+    def hundredths(self, value: float) -> str:
+        """A number with at most two decimals."""
+        return format_decimal(value, "#,##0.##", locale=self.locale)
+
     def figure(self, value: float) -> str:
         """A number with as many decimals as it has, up to four."""
         return format_decimal(value, "#,##0.####", locale=self.locale)

@@ -55,7 +55,7 @@ def _never(journey: Journey) -> Outcome:
     raise AssertionError("the outcomes of these tests are made by hand")
 
 
-def make_check(id: str, title: str, family: str, weight: int, **more: Any) -> Check:  # noqa: A002
+def make_check(id: str, title: str, family: str, weight: int, **more: Any) -> Check:
     """A check whose outcomes are made by hand."""
     defaults: dict[str, Any] = {
         "id": id,

@@ -7,7 +7,7 @@ Words are data (`data/fields.toml`).
 """
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -183,8 +183,8 @@ def field_purposes(fields: Sequence[Field], lang: str = "") -> tuple[PurposeGues
 
 
 def _vote(item: Field, lang: str) -> _Vote:
-    scores: Counter[Purpose] = Counter()
-    sure: Counter[Purpose] = Counter()
+    scores: defaultdict[Purpose, float] = defaultdict(float)
+    sure: defaultdict[Purpose, float] = defaultdict(float)
     reasons: list[str] = []
     for source, weight, purpose, strength, weak in _evidence(item, lang):
         if not _possible(item, purpose):
@@ -194,10 +194,11 @@ def _vote(item: Field, lang: str) -> _Vote:
             sure[purpose] += weight * strength
         reasons.append(f"{purpose}: {source}")
     for together, meaning, least in _BOTH:
-        if all(scores[purpose] >= least for purpose in together):
-            scores[meaning] += max(scores[purpose] for purpose in together)
+        if all(scores.get(purpose, 0.0) >= least for purpose in together):
+            scores[meaning] += max(scores[purpose] for purpose in together) + 0.2
             sure[meaning] += 1.0
-    return _Vote({p: s for p, s in scores.items() if s}, dict(sure), tuple(dict.fromkeys(reasons)))
+            break
+    return _Vote(dict(scores), dict(sure), tuple(dict.fromkeys(reasons)))
 
 
 def _possible(item: Field, purpose: Purpose) -> bool:
@@ -258,6 +259,7 @@ _BOTH: tuple[tuple[frozenset[Purpose], Purpose, float], ...] = (
     (frozenset({P.BIRTHDAY, P.CARD_EXPIRY_YEAR}), P.BIRTHDAY_YEAR, 0.15),
     (frozenset({P.SEARCH, P.STREET}), P.ADDRESS_LOOKUP, 0.25),
     (frozenset({P.SEARCH, P.STREET_NAME}), P.ADDRESS_LOOKUP, 0.25),
+    (frozenset({P.SEARCH, P.PHONE_COUNTRY}), P.PHONE_COUNTRY, 0.25),
     (frozenset({P.SEARCH, P.COUNTRY}), P.COUNTRY, 0.25),
     (frozenset({P.SEARCH, P.STATE}), P.STATE, 0.25),
     (frozenset({P.SEARCH, P.CITY}), P.CITY, 0.25),

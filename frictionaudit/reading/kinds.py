@@ -5,6 +5,7 @@ structured data and the address each add points to some kinds; the kind with mos
 second is the confidence. A page that nothing speaks for is OTHER: wrong is worse than unsure.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ def _points(page: PageView, signs: Signs, home_url: str) -> Iterator[Point]:
     yield from _blocked(page, signs)
     yield from _headings(signs)
     yield from _structured(signs)
-    yield from _address(page, signs, home_url)
+    yield from _address(page, home_url)
     yield from _selling(signs)
     yield from _forms(signs)
     yield from _prose(signs)
@@ -108,12 +109,13 @@ _SLUGS = {
 }  # fmt: skip
 
 
-def _address(page: PageView, signs: Signs, home_url: str) -> Iterator[Point]:
+def _address(page: PageView, home_url: str) -> Iterator[Point]:
     path = urlsplit(page.url).path if page.url else ""
-    if home_url and _same_place(page.url, home_url):
+    parts = path_parts(path)
+    if path and ((home_url and _same_place(page.url, home_url)) or not parts):
         yield K.HOME, 2.5, "the shop's front page"
-    elif len(path.strip("/")) <= 2 and path and "?" not in signs.slugs:
-        yield K.HOME, 1.0, "a short address"
+    elif len(parts) == 1 and _LOCALE.fullmatch(parts[0]):
+        yield K.HOME, 2.0, "the front page of a language"
     elif path:
         yield K.HOME, -1.0, "an address below the front page"
     named = slug_kinds(path)
@@ -121,10 +123,18 @@ def _address(page: PageView, signs: Signs, home_url: str) -> Iterator[Point]:
         yield kind, _SLUGS[kind], f"the address says {kind}"
 
 
+_LOCALE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?")
+
+
+def path_parts(path: str) -> list[str]:
+    """The telling parts of a path, without endings and index files."""
+    parts = (re.sub(r"\.(?:html?|php|aspx?|jsp)$", "", part) for part in path[:500].lower().split("/"))
+    return [part for part in parts if part not in ("", "index", "home", "default")]
+
+
 def slug_kinds(path: str) -> set[PageKind]:
     """Kinds that the path of an address names."""
-    parts = [part.removesuffix(".html").removesuffix(".php") for part in path[:500].lower().split("/") if part]
-    parts = [part for part in parts if part not in ("index", "")]
+    parts = path_parts(path)
     last = {parts[-1], *parts[-1].replace("_", "-").split("-")} if parts else set[str]()
     found = set[PageKind]()
     for name, slugs in data("kinds")["slugs"].items():
@@ -158,9 +168,9 @@ def _selling(signs: Signs) -> Iterator[Point]:
     if found := min(words.get("listing", 0), 4):
         yield K.LISTING, 0.45 * found, "words around many products"
     if many >= 4:
-        share = 1.0 if signs.named else 0.6
+        share = 1.0 if signs.named else 0.5
         yield K.LISTING, min(1.8, 0.2 * many) * share - (1.5 if one else 0.0), "many priced links"
-        yield K.HOME, 0.0 if one else 0.5 if signs.named else 1.0, "many priced links"
+        yield K.HOME, 0.0 if one else 0.3 if signs.named else 1.2, "many priced links"
     elif signs.prices >= 8 and not one:
         yield K.LISTING, 1.0, "many prices"
         yield K.HOME, 0.5, "many prices"
@@ -183,7 +193,10 @@ def _one_thing(signs: Signs) -> bool:
 def _forms(signs: Signs) -> Iterator[Point]:
     words = signs.words
     if signs.passwords:
-        yield K.LOGIN, 1.2 + (0.5 if words.get("login") else 0.0), "a password"
+        # many shops keep a sign-in form in a drawer of every page: alone it says little where things are sold
+        yield K.LOGIN, 0.5 if signs.prices or signs.titles else 1.2, "a password"
+        if signs.titles.get("login"):
+            yield K.LOGIN, 1.0, "a password under a heading that names it"
     if signs.card_fields:
         yield K.CHECKOUT, 2.0, "card fields"
     if signs.address_fields >= 4:
@@ -227,7 +240,7 @@ def _front(signs: Signs) -> Iterator[Point]:
     if signs.named:
         yield K.HOME, -1.2, "a heading names the page"
     else:
-        yield K.HOME, 0.5, "no heading names the page"
+        yield K.HOME, 0.6, "no heading names the page"
     if signs.words.get("crumb"):
         yield K.HOME, -1.0, "a way back to the front page"
     if signs.titles:

@@ -19,7 +19,7 @@ from frictionaudit.reading.returns_language import (
     Role,
     Sentence,
     Vocabulary,
-    all_languages,
+    names_returns,
     sentences_of,
     tidy,
     vocabulary_for,
@@ -178,7 +178,7 @@ def read_returns(
 
 def mentions_returns(text: str) -> bool:
     """Whether ``text``, a link or a heading in any supported language, speaks of returns or refunds."""
-    return all_languages().says("title_returns", tidy(text[:300]).lower())
+    return names_returns(tidy(text[:300]).lower())
 
 
 # -- whether goods are taken back ------------------------------------------------------------------------------------

@@ -19,8 +19,8 @@ from typing import Any
 from frictionaudit.reading.durations import Duration, DurationFinder, DurationWords, Unit, find_durations
 
 # Page text is untrusted: beyond these bounds nothing is read. The longest policies seen have about 40,000 characters.
-_MOST_LINES = 4_000
-_MOST_CHARACTERS = 200_000
+_MOST_LINES = 3_000
+_MOST_CHARACTERS = 120_000
 _LONGEST_SENTENCE = 600
 # A line this short that ends without a full stop and stands before another is a heading, whatever its markup.
 _HEADING_WORDS = 9
@@ -72,7 +72,6 @@ class Language:
     """The compiled patterns of one language."""
 
     code: str
-    common: frozenset[str]
     durations: DurationFinder
     neutral: re.Pattern[str] | None
     threshold: str
@@ -157,27 +156,25 @@ class Vocabulary:
 def vocabulary_for(text: str, hint: str = "") -> Vocabulary:
     """The languages ``text`` seems to be in, best first; then the page's declared language and English in any case."""
     words = re.findall(r"[^\W\d_]+", text[:40_000].lower())
-    known = _languages()
+    tables = _tables()
 
-    def share(language: Language) -> float:
-        return sum(word in language.common for word in words) / max(len(words), 1)
+    def share(code: str) -> float:
+        return sum(word in _common_words(code) for word in words) / max(len(words), 1)
 
-    likely = [
-        language for language in sorted(known.values(), key=share, reverse=True) if share(language) >= _LANGUAGE_SHARE
-    ]
+    likely = [code for code in sorted(tables, key=share, reverse=True) if share(code) >= _LANGUAGE_SHARE]
     if any("぀" <= letter <= "ヿ" for letter in text[:40_000]):
-        likely.insert(0, known["ja"])
-    chosen = [*likely[:2], *(known[code] for code in (hint.lower()[:2], "en") if code in known)]
-    return Vocabulary(tuple(dict.fromkeys(chosen)))
+        likely.insert(0, "ja")
+    chosen = [*likely[:2], *(code for code in (hint.lower()[:2], "en") if code in tables)]
+    return Vocabulary(tuple(_language(code) for code in dict.fromkeys(chosen)))
 
 
-def all_languages() -> Vocabulary:
-    """Every supported language, for text too short to tell."""
-    return Vocabulary(tuple(_languages().values()))
+def names_returns(text: str) -> bool:
+    """Whether ``text`` (lower case), a link or a heading in any of the languages, names returns or refunds."""
+    return _returns_names().search(text) is not None
 
 
 def sentences_of(lines: Sequence[PolicyLine], vocabulary: Vocabulary) -> tuple[Sentence, ...]:
-    """``lines`` cut into sentences, each with the heading it stands under; bounded, see the top of the module."""
+    """``lines`` cut into sentences, each once and with the heading it stands under; the text is bounded."""
     return tuple(_sentences(lines, vocabulary))
 
 
@@ -208,6 +205,7 @@ def tidy(text: str) -> str:
 def _sentences(lines: Sequence[PolicyLine], vocabulary: Vocabulary) -> Iterator[Sentence]:
     money = _money_pattern(vocabulary)
     section = label = ""
+    seen: set[str] = set()
     budget = _MOST_CHARACTERS
     for number, line in enumerate(lines[:_MOST_LINES]):
         text = tidy(line.text[:budget])
@@ -220,12 +218,13 @@ def _sentences(lines: Sequence[PolicyLine], vocabulary: Vocabulary) -> Iterator[
             section = topic
         before = ""
         for part in _SENTENCE_END.split(text):
-            if part.strip():
-                plain, amounts = _plain(part.strip()[:_LONGEST_SENTENCE], money, vocabulary)
-                yield Sentence(
-                    part.strip()[:_LONGEST_SENTENCE], number, plain, amounts, "" if topic else section, label, before
-                )
-                before = plain
+            shown = part.strip()[:_LONGEST_SENTENCE]
+            if not shown or shown in seen:
+                continue
+            seen.add(shown)
+            plain, amounts = _plain(shown, money, vocabulary)
+            yield Sentence(shown, number, plain, amounts, "" if topic else section, label, before)
+            before = plain
         label = lower if is_heading(line) else ""
 
 
@@ -257,12 +256,26 @@ def _money_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
 
 
 @cache
-def _languages() -> Mapping[str, Language]:
+def _tables() -> Mapping[str, Mapping[str, Any]]:
     source = resources.files("frictionaudit.reading").joinpath("data/returns.toml").read_text(encoding="utf-8")
-    return {code: _language(code, table) for code, table in tomllib.loads(source).items()}
+    return tomllib.loads(source)
 
 
-def _language(code: str, table: Mapping[str, Any]) -> Language:
+@cache
+def _common_words(code: str) -> frozenset[str]:
+    return frozenset(_tables()[code]["words"].split())
+
+
+@cache
+def _returns_names() -> re.Pattern[str]:
+    names = (name for table in _tables().values() for name in table["topics"]["title_returns"])
+    return re.compile("|".join(f"(?:{name})" for name in names))
+
+
+@cache
+def _language(code: str) -> Language:
+    """The patterns of one language; compiling takes a moment, so only for languages that pages are in."""
+    table = _tables()[code]
     terms: Mapping[str, str] = table.get("terms", {})
 
     def compiled(patterns: Sequence[str]) -> re.Pattern[str]:
@@ -274,7 +287,6 @@ def _language(code: str, table: Mapping[str, Any]) -> Language:
     ]
     return Language(
         code=code,
-        common=frozenset(table["words"].split()),
         durations=DurationFinder.of(
             DurationWords(
                 numbers=table["numbers"],
@@ -294,11 +306,15 @@ def _language(code: str, table: Mapping[str, Any]) -> Language:
 
 
 def _expand(pattern: str, terms: Mapping[str, str]) -> str:
-    """``pattern`` with ``<term>`` and ``~40``, ``~40!term`` written out as regular expressions."""
+    """``pattern`` with ``<term>`` and ``~40``, ``~40!term`` written out as regular expressions.
+
+    Words are bounded: an endless one before a gap would be matched in as many ways as it has letters.
+    """
 
     def gap(match: re.Match[str]) -> str:
         if match[2]:
             return rf"(?:(?!{terms[match[2]]})[^.¤§]){{0,{match[1]}}}"
         return rf"[^.¤§]{{0,{match[1]}}}"
 
-    return _GAP.sub(gap, _TERM.sub(lambda match: terms[match[1]], _TERM.sub(lambda match: terms[match[1]], pattern)))
+    written = _TERM.sub(lambda match: terms[match[1]], _TERM.sub(lambda match: terms[match[1]], pattern))
+    return _GAP.sub(gap, written).replace(r"\w*", r"\w{0,16}").replace(r"\w+", r"\w{1,24}")

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from frictionaudit.reading.returns_language import PolicyLine, Sentence, Vocabulary, tidy
 
 # Share of the sentences of a page that speak of returns, from which it is a returns policy: when its first heading
-# says so, when a later one does, under no telling heading, and under a heading of another topic (shipping) with returns
-# named further down. Measured on the policy, product and help pages of thirty shops: policies have 0.10 at the least, mostly
-# 0.5 and more; terms of service, privacy pages and FAQs stay below 0.1.
+# says so, when a later one does, without headings, with headings that tell nothing, and under a heading of another
+# topic (shipping) with returns named further down. Measured on the policy, product and help pages of thirty shops:
+# policies have 0.10 at the least, mostly 0.5 and more; terms of service, privacy pages and FAQs stay below 0.1.
 _TITLED_SHARE = 0.08
 _SUBTITLED_SHARE = 0.25
 _UNTITLED_SHARE = 0.34
+_UNNAMED_SHARE = 0.5
 _MISTITLED_SHARE = 0.4
 _FEWEST_SENTENCES = 2
 _PROSE_WORDS = 5
@@ -35,7 +36,7 @@ def is_returns_page(lines: Sequence[PolicyLine], sentences: Sequence[Sentence], 
         return share >= _TITLED_SHARE
     named = next((title for title in titles if _is_title(title, vocabulary)), None)
     if named is None:
-        needed = _UNTITLED_SHARE
+        needed = _UNNAMED_SHARE if titles else _UNTITLED_SHARE
     elif vocabulary.says("title_returns", named):
         needed = _SUBTITLED_SHARE
     elif any(vocabulary.says("title_returns", title) for title in titles):

@@ -13,6 +13,8 @@ WindowStart = Literal["delivery", "purchase", "shipment", ""]
 
 # No shop grants a longer window in days without calling it unlimited; larger numbers are ages and warranties.
 _LONGEST_WINDOW = 1100
+# A sentence with more durations than this is no sentence.
+_MOST_IN_A_SENTENCE = 8
 # The law's right of withdrawal lasts 14 days (EU Directive 2011/83, article 9); what is longer is the shop's own offer.
 _STATUTORY_DAYS = 14
 
@@ -50,7 +52,7 @@ class Window:
 def mentions_of(sentence: Sentence, vocabulary: Vocabulary) -> Iterable[Mention]:
     """The durations of ``sentence``, each with what it measures."""
     durations = vocabulary.durations(sentence.plain)
-    for duration in durations:
+    for duration in durations[:_MOST_IN_A_SENTENCE]:
         if duration.days > _LONGEST_WINDOW:
             continue
         text = marked(sentence.plain, durations, duration)

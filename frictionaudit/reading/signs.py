@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from frictionaudit.evidence import Box, Control, Line, PageView, Region
 from frictionaudit.reading.lexicon import Reading, lexicon, plain
@@ -72,8 +71,6 @@ class Signs:
     """Types of the structured data."""
     letters: int
     """All visible letters."""
-    slugs: str
-    """Path and query of the address."""
 
 
 def signs_of(page: PageView) -> Signs:
@@ -95,7 +92,7 @@ def signs_of(page: PageView) -> Signs:
     fields = [f for f in page.fields if f.visible and f.region not in FRAME_OF_PAGE]
     names = Counter(_field_kind(f.type, f.tag, f"{f.name} {f.id} {f.label} {f.autocomplete}".lower()) for f in fields)
     return Signs(
-        titles=_titles(page, own),
+        titles=_titles(page, own, own_parts),
         words=words,
         buys=len({round(c.box.y / 8) for c in buys}),
         tiles=_tiles([c for c in controls if c.has_image], price_boxes),
@@ -119,14 +116,13 @@ def signs_of(page: PageView) -> Signs:
         contacts=len({c.href for c in controls if c.href.startswith(("mailto:", "tel:"))}),
         types=_types(page.structured_data),
         letters=sum(len(line.text) for line in lines),
-        slugs=_slugs(page.url),
     )
 
 
 def heading_kinds(text: str) -> dict[str, float]:
     """Kinds that a heading names: 1 when it says nothing else, less when the phrase is a part of it."""
     reading = lexicon("kinds", "headings").label(text[:120])
-    return {meaning: strength for meaning, strength in _meanings(reading)}
+    return dict(_meanings(reading))
 
 
 def _meanings(reading: Reading) -> Iterator[tuple[str, float]]:
@@ -137,12 +133,11 @@ def _meanings(reading: Reading) -> Iterator[tuple[str, float]]:
             yield from ((entry.meaning, strength) for entry in hit.entries)
 
 
-def _titles(page: PageView, own: list[Line]) -> dict[str, float]:
-    """The clearest naming of each kind by the title's parts, the first main headings and the last crumbs."""
+def _titles(page: PageView, own: list[Line], parts: list[str]) -> dict[str, float]:
+    """The clearest naming of each kind by the title's parts (without the shop's name) and the first headings."""
     best: Counter[str] = Counter()
     headings = [line.text for line in own if line.heading == 1]
     lesser = [line.text for line in own if line.heading == 2][:2] if not headings else headings[1:2]
-    parts = _TITLE_PARTS.split(page.title)
     # a heading that the title knows nothing of may belong to a drawer or a form that stands on every page
     known = not page.title or any(plain(text) in plain(page.title) for text in headings[:1])
     for texts, weight in ((parts[:1], 1.0), (parts[1:3], 0.4), (headings[:1], 1.0 if known else 0.5), (lesser, 0.4)):
@@ -215,19 +210,19 @@ def _title_parts(page: PageView) -> tuple[list[str], list[str]]:
 
 
 def _name_line(own: list[Line], parts: list[str]) -> Line | None:
-    """The first heading that names the page as its title does; on a page without headings, the first such line."""
+    """The first heading that names the page as its title does; failing that, the first line that says just that."""
     if not parts:
         return None
     whole = " ".join(parts)
     headings = [line for line in own if 0 < line.heading <= 3]
     named = [line for line in headings if 2 < len(line.text) <= 150 and _names(plain(line.text), parts, whole)]
-    if named or headings:
-        return next(iter(named), None)
-    return next((line for line in own if plain(line.text) in parts), None)
+    return next(iter(named), None) or next((line for line in own if plain(line.text) in parts), None)
 
 
 def _names(text: str, parts: list[str], whole: str) -> bool:
-    return len(text) > 2 and (text in parts or (len(text) >= 8 and text in whole) or any(len(p) >= 8 and p in text for p in parts))
+    if len(text) < 3:
+        return False
+    return text in parts or (len(text) >= 8 and text in whole) or any(len(part) >= 8 and part in text for part in parts)
 
 
 def _price_after(page: PageView, name: Line | None) -> int:
@@ -265,11 +260,3 @@ def _types(data: Iterable[dict[str, Any]]) -> frozenset[str]:
                 kind = part.get("@type", "")
                 found.update(str(k) for k in (kind if isinstance(kind, list) else [kind]))
     return frozenset(found - {""})
-
-
-def _slugs(url: str) -> str:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -9,13 +9,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import AsyncGenerator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
 
-from playwright.async_api import Browser, BrowserContext, Error, Playwright, async_playwright
+from playwright.async_api import Browser, BrowserContext, Error, Page, Playwright, async_playwright
 from playwright.async_api import Error as BrowserError
 
 from frictionaudit.devices import family
@@ -42,8 +42,16 @@ INSTALL_ADVICE = "Type: frictionaudit browser install   (or set [browser] path i
 _LANGUAGES = {
     **{country: f"en-{country}" for country in ("GB", "US", "IE", "CA", "AU", "NZ")},
     **{country: f"de-{country}" for country in ("DE", "AT", "CH")},
-    **{"FR": "fr-FR", "ES": "es-ES", "IT": "it-IT", "NL": "nl-NL", "BE": "nl-BE", "PT": "pt-PT", "BR": "pt-BR"},
-    **{"PL": "pl-PL", "SE": "sv-SE", "JP": "ja-JP"},
+    "FR": "fr-FR",
+    "ES": "es-ES",
+    "IT": "it-IT",
+    "NL": "nl-NL",
+    "BE": "nl-BE",
+    "PT": "pt-PT",
+    "BR": "pt-BR",
+    "PL": "pl-PL",
+    "SE": "sv-SE",
+    "JP": "ja-JP",
 }
 """Language a shopper of a market has set on the phone."""
 
@@ -142,7 +150,8 @@ class Phones:
         if name in known:
             return {key: value for key, value in known[name].items() if key != "default_browser_type"}
         near = get_close_matches(name, known, n=4, cutoff=0.4)
-        raise UsageError(f"there is no phone called {name!r}", f"Did you mean: {', '.join(near)}?")
+        advice = f"Did you mean: {', '.join(near)}?" if near else "For example: iPhone 15, Pixel 7 or Galaxy S24."
+        raise UsageError(f"there is no phone called {name!r}", advice)
 
     @asynccontextmanager
     async def context(self, device: str, market: str, user_agent_suffix: str = "") -> AsyncGenerator[BrowserContext]:
@@ -163,11 +172,19 @@ class Phones:
             await _close(context)
 
 
+async def _silence(page: Page) -> None:
+    """Scripts of a page that is closed would still send, and by then nobody asks: they end first."""
+    with suppress(Error):
+        session = await page.context.new_cdp_session(page)
+        await session.send("Emulation.setScriptExecutionDisabled", {"value": True})
+
+
 async def _close(context: BrowserContext) -> None:
     """Page first, then context: contexts closed with open pages leak in long runs (playwright issue 6319)."""
     try:
         async with asyncio.timeout(15):
             for page in context.pages:
+                await _silence(page)
                 await page.close(run_before_unload=False)
             await context.close()
     except (Error, TimeoutError):

@@ -15,7 +15,7 @@ from frictionaudit.shopper import find
 from frictionaudit.shopper.effects import moved
 from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.find import Candidate
-from frictionaudit.shopper.firewall import Act, Danger, danger, order_controls
+from frictionaudit.shopper.firewall import Act, Danger, order_controls
 from frictionaudit.shopper.identity import Shopper, answer, option
 from frictionaudit.shopper.walk import Walk, missed
 
@@ -54,15 +54,15 @@ async def walk_checkout(walk: Walk, look: Look) -> bool:
     captured: list[PageView] = []
     for _ in range(MOST_STEPS):
         look = await _wait_for_form(walk, look)
-        reading = danger(look.view)
+        reading = walk.wire.read(look.view)
         last_page = reading.danger is Danger.FINAL
         walk.wire.danger = reading.danger
         if last_page:
             walk.wire.seal(f"{look.view.url[:200]}: {reading.reason}")
         if not captured or moved(captured[-1], look.view):
             stage = Stage.PAYMENT if captured and reading.danger >= Danger.PAYMENT else Stage.CHECKOUT
-            captured.append(await walk.arrive(stage, look))
-            look = await walk.eyes.look()
+            look = await walk.arrive(stage)
+            captured.append(look.view)
         if last_page:
             return True
         _stop_at_wall(look.view)
@@ -129,7 +129,7 @@ def _only_sign_in(fields: Sequence[Field], view: PageView) -> bool:
 
 def _stopped_by_wire(walk: Walk, look: Look) -> bool:
     """The wire lock refused the way on. On a payment step that makes this the last page before the order."""
-    if danger(look.view).danger >= Danger.PAYMENT:
+    if walk.wire.read(look.view).danger >= Danger.PAYMENT:
         walk.wire.seal(f"{look.view.url[:200]}: what the page sends from here may be the order")
         return True
     raise missed(
@@ -148,11 +148,11 @@ async def _advance(walk: Walk, look: Look) -> Look | None:
         GoalMissed: nothing leads on, or the form is not accepted.
     """
     look = await _prefer_guest(walk, look)
-    if danger(look.view).danger is Danger.FINAL:
+    if walk.wire.read(look.view).danger is Danger.FINAL:
         return look
     look = await fill(walk, look)
     for attempt in range(3):
-        if danger(look.view).danger is Danger.FINAL:
+        if walk.wire.read(look.view).danger is Danger.FINAL:
             return look
         before = look.view
         ways = _ways_on(look.view)
@@ -212,7 +212,7 @@ async def fill(walk: Walk, look: Look) -> Look:
         if not typed:
             return look
         look = await walk.look()
-        if danger(look.view).danger is Danger.FINAL:
+        if walk.wire.read(look.view).danger is Danger.FINAL:
             return look
     return look
 

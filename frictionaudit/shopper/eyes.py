@@ -18,7 +18,9 @@ from playwright.async_api import Request as BrowserRequest
 from frictionaudit.evidence import ConsoleMessage as Message
 from frictionaudit.evidence import Field, Frame, Layout, PageView, Reflow, Request, Stage, Timing
 from frictionaudit.reading.kinds import page_kind
+from frictionaudit.reading.layers import known
 from frictionaudit.shopper import probe
+from frictionaudit.shopper.firewall import takes_payment
 from frictionaudit.shopper.wire import Wire
 
 QUIET_MS = 250
@@ -64,7 +66,7 @@ class Eyes:
         page.on("requestfinished", self._on_done)
         page.on("requestfailed", self._on_failed)
         page.on("console", self._on_console)
-        page.on("pageerror", lambda error: self._console.append(Message(level="exception", text=str(error)[:400])))
+        page.on("pageerror", lambda error: self._note("exception", str(error)))
 
     def _on_request(self, request: BrowserRequest) -> None:
         if request.is_navigation_request() and request.frame == self.page.main_frame:
@@ -91,7 +93,10 @@ class Eyes:
 
     def _on_console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
-            self._console.append(Message(level=message.type, text=message.text[:400]))
+            self._note(message.type, message.text)
+
+    def _note(self, level: str, text: str) -> None:
+        self._console.append(Message(level=level, text=probe.whole_letters(text[:400])))
 
     def stir(self) -> None:
         """Something was just done: what it sets off may take a moment to show, so the page is not quiet yet."""
@@ -108,7 +113,7 @@ class Eyes:
                 return
             await asyncio.sleep(0.05)
 
-    async def look(self) -> Look:
+    async def look(self, *, quick: bool = True) -> Look:
         """Read the page as it is now. A navigation in the middle is waited out once or twice.
 
         Raises:
@@ -116,18 +121,22 @@ class Eyes:
         """
         for _ in range(2):
             try:
-                return await self._read()
+                return await self._read(quick)
             except (Error, TimeoutError):
                 await self.settle()
-        return await self._read()
+        return await self._read(quick)
 
-    async def _read(self) -> Look:
+    async def _read(self, quick: bool) -> Look:
         try:
             async with asyncio.timeout(READ_S):
-                read = await probe.run(self.page)
+                read = await probe.run(self.page, quick=quick)
         except TimeoutError as error:
             raise Error(f"the page did not answer within {READ_S} s") from error
-        return Look(self._view(read.data), read)
+        look = Look(self._view(read.data), read)
+        if not any(takes_payment(frame.url) for frame in look.view.frames):
+            return look
+        view = look.view.model_copy(update={"frames": await self._described_frames()})  # whether its form is shown
+        return Look(view, read)
 
     def _view(self, data: dict[str, Any], **more: Any) -> PageView:
         layout: dict[str, Any] = data["layout"]
@@ -135,7 +144,7 @@ class Eyes:
         view = probe.page_view(
             data, index=self.captured, market=self._market, frames=self._frames(), status=self.status, **more
         )
-        return view.model_copy(update={"kind": page_kind(view, self.home).kind})
+        return known(view).model_copy(update={"kind": page_kind(view, self.home).kind})
 
     def _frames(self) -> tuple[Frame, ...]:
         return tuple(
@@ -144,11 +153,11 @@ class Eyes:
             if index and not frame.is_detached()
         )[:40]
 
-    async def capture(self, stage: Stage, look: Look | None = None) -> PageView:
+    async def capture(self, stage: Stage) -> Look:
         """The full evidence of the page: read from the top, screenshots, HTML, timings, narrow screen. Files go to the bundle."""
         await self._top()
         gaps: list[str] = []
-        read = (look or await self.look()).probe if look is None else await self._fresh(look)
+        read = (await self.look(quick=False)).probe
         name = f"pages/{self.captured:02d}-{stage.value}"
         (self.folder / "pages").mkdir(parents=True, exist_ok=True)
         screenshot = await self._picture(f"{name}.jpg", False, read.data["layout"]["page_height"], gaps)
@@ -171,12 +180,7 @@ class Eyes:
         )
         view = view.model_copy(update={"layout": await self._narrow(view.layout, gaps), "gaps": (*view.gaps, *gaps)})
         self.captured += 1
-        return view
-
-    async def _fresh(self, look: Look) -> probe.Probe:
-        """Boxes are page coordinates, so a look taken at the top stays good; one taken further down does not."""
-        scrolled = await self.page.evaluate("() => scrollY")
-        return look.probe if not scrolled else (await self.look()).probe
+        return Look(view, read)
 
     async def _top(self) -> None:
         with suppress(Error):

@@ -9,6 +9,7 @@ declared to come after), the wire is *sealed*: from then on only pictures, style
 there, since such a page is the last one before the order.
 """
 
+import json
 import re
 import tomllib
 from collections import Counter
@@ -23,10 +24,12 @@ from urllib.parse import unquote_plus, urlsplit
 from frictionaudit.evidence import Control, Firewall, PageKind, PageView, Reach, Refusal, Region, Stage
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.money import amounts
+from frictionaudit.reading.steps import KINDS, declared_on, spans
 from frictionaudit.reading.words import data as words_data
 from frictionaudit.reading.words import fold, means, says, slug
 
-MOST_BODY = 20_000
+MOST_BODY = 1_000_000
+"""A longer body is not judged but refused, once a basket is filled."""
 
 
 class Act(StrEnum):
@@ -98,38 +101,58 @@ def orders(control: Control) -> bool:
     return labelled or bool(_pattern("danger_hints").search(f"{control.hints} {control.tag}"))
 
 
-def danger(page: PageView) -> Reading:
-    """How near an order this page is, from what a shopper sees on it."""
-    if page.kind in (
-        PageKind.PRODUCT,
-        PageKind.LISTING,
-        PageKind.HOME,
-        PageKind.SEARCH,
-        PageKind.POLICY,
-        PageKind.CONTACT,
-    ):
+_SHOPPING = frozenset(
+    {PageKind.PRODUCT, PageKind.LISTING, PageKind.HOME, PageKind.SEARCH, PageKind.POLICY, PageKind.CONTACT}
+)
+
+
+def danger(page: PageView, so_far: Danger = Danger.SHOPPING) -> Reading:
+    """How near an order this page is, from what a shopper sees on it.
+
+    `so_far` is how near the walk has come already: within checkout no page is harmless, whatever it looks like.
+    """
+    if page.kind in _SHOPPING and so_far < Danger.CHECKOUT:
         return Reading(Danger.SHOPPING)
-    in_basket = page.kind is PageKind.BASKET
-    visible = [c for c in page.controls if c.visible and c.region not in (Region.HEADER, Region.FOOTER)]
-    for control in (c for c in visible if not _wallet(c)):
-        if any(_any_language(intent, label) for label in _labels(control) for intent in _ORDERING[in_basket]):
-            return Reading(Danger.FINAL, f"a control is labelled “{control.name[:60]}”")
-        if not in_basket and not control.href and _amount_on_button(control):
-            return Reading(Danger.FINAL, f"a button carries an amount: “{control.name[:60]}”")
-    if any(says("order_consent", line.text, page.lang) for line in page.lines):
-        return Reading(Danger.FINAL, "the page says that going on places the order")
+    in_basket = page.kind is PageKind.BASKET and so_far < Danger.CHECKOUT
+    if reason := _order_button(page, in_basket, so_far) or _consent(page):
+        return Reading(Danger.FINAL, reason)
     if in_basket:
         return Reading(Danger.BASKET)
-    payment = _payment_choice(page)
-    if payment and not _later_step(page):
-        return Reading(Danger.FINAL, f"{payment}, and no later step is announced")
-    if payment:
-        return Reading(Danger.PAYMENT, payment)
-    return Reading(Danger.CHECKOUT if page.kind is PageKind.CHECKOUT else Danger.BASKET)
+    if payment := _payment_choice(page) or _headed_payment(page):
+        later = _later_steps(page) & {"step_review"}
+        return Reading(Danger.PAYMENT, payment) if later else _final(f"{payment}, and no later step is announced")
+    if so_far >= Danger.PAYMENT:
+        return _final("payment was chosen on the step before")
+    if (page.kind is PageKind.CHECKOUT or so_far >= Danger.CHECKOUT) and not _later_steps(page):
+        if terms := _terms_box(page):
+            return _final(f"{terms}, and no later step is announced")
+        if so_far >= Danger.CHECKOUT and _only_goes_on(page):
+            return _final("nothing more is asked of the shopper, and no later step is announced")
+    return Reading(Danger.CHECKOUT if page.kind is PageKind.CHECKOUT or so_far >= Danger.CHECKOUT else Danger.BASKET)
 
 
-_ORDERING = {True: ("place_order",), False: ("place_order", "pay_now", "buy_now")}
-"""What makes a page the last one, by whether it is the basket: "Pay" there may be the way to checkout."""
+def _final(reason: str) -> Reading:
+    return Reading(Danger.FINAL, reason)
+
+
+def _order_button(page: PageView, in_basket: bool, so_far: Danger) -> str:
+    """What a control says that makes its page the last one. "Pay" in the basket may be the way to checkout."""
+    intents = ["place_order"] if in_basket else ["place_order", "pay_now", "buy_now"]
+    if so_far >= Danger.CHECKOUT:
+        intents.append("buy_on_product_page")
+    for control in page.controls:
+        if not control.visible or control.region in (Region.HEADER, Region.FOOTER) or _wallet(control):
+            continue
+        if any(_any_language(intent, label) for label in _labels(control) for intent in intents):
+            return f"a control is labelled “{control.name[:60]}”"
+        if not in_basket and not control.href and _amount_on_button(control):
+            return f"a button carries an amount: “{control.name[:60]}”"
+    return ""
+
+
+def _consent(page: PageView) -> str:
+    said = any(says("order_consent", line.text, page.lang) for line in page.lines)
+    return "the page says that going on places the order" if said else ""
 
 
 def _wallet(control: Control) -> bool:
@@ -142,32 +165,84 @@ def _amount_on_button(control: Control) -> bool:
 
 
 def _payment_choice(page: PageView) -> str:
-    fields = [f for f in page.fields if f.visible]
-    for one, guess in zip(fields, field_purposes(fields, page.lang), strict=True):
-        if guess.purpose in (Purpose.PAYMENT_METHOD, Purpose.CARD_NUMBER, Purpose.CARD_CVC, Purpose.CARD_EXPIRY):
-            return f"payment is chosen here (“{(one.label or one.name)[:60]}”)"
-    hosts = _pattern("payment_hosts")
-    for frame in page.frames:
-        if frame.visible and frame.box and frame.box.height > 20 and hosts.search(urlsplit(frame.url).hostname or ""):
-            return "a payment provider's form is on the page"
+    if chosen := _payment_field(page):
+        return chosen
+    if any(f.visible and f.box and f.box.height > 20 and takes_payment(f.url) for f in page.frames):
+        return "a payment provider's form is on the page"
     return ""
 
 
-def _later_step(page: PageView) -> bool:
-    """Whether the page announces a review step after payment: in a step list or on its own continue button."""
-    reviews = rules()["review_words"]
-    said = [fold(c.name) for c in page.controls if c.visible and not c.href and len(c.name) < 60]
-    steps = [fold(line.text) for line in page.lines if len(line.text) < 60 and line.region is not Region.FOOTER]
-    return any(word in text for word in reviews for text in (*said, *steps))
+_PAYS = frozenset({Purpose.PAYMENT_METHOD, Purpose.CARD_NUMBER, Purpose.CARD_CVC, Purpose.CARD_EXPIRY})
 
 
+def _payment_field(page: PageView) -> str:
+    fields = [f for f in page.fields if f.visible]
+    for one, guess in zip(fields, field_purposes(fields, page.lang), strict=True):
+        if guess.purpose in _PAYS:
+            return f"payment is chosen here (“{(one.label or one.name)[:60]}”)"
+    return ""
+
+
+def takes_payment(url: str) -> bool:
+    """Whether an address belongs to a provider that takes payments."""
+    return bool(_pattern("payment_hosts").search(urlsplit(url).hostname or ""))
+
+
+def _headings(page: PageView) -> set[str]:
+    """Kinds of step that the page's first headings name: the step it is on."""
+    return {kind for line in page.lines if line.heading == 1 for kind, _, _ in spans(KINDS, line.text, page.lang)}
+
+
+def _headed_payment(page: PageView) -> str:
+    named = page.kind is PageKind.CHECKOUT and "step_payment" in _headings(page)
+    return "the page is headed as the payment step" if named else ""
+
+
+def _later_steps(page: PageView) -> set[str]:
+    """The steps before the order that are announced after this page: by its list of steps or its own buttons."""
+    said = [c.name for c in page.controls if c.visible and not c.href and _goes_on(c, page)]
+    listed = {step.kind for step in declared_on(page)} | {
+        "step_review" for name in said if _pattern("review_words").search(fold(name))
+    }
+    listed |= {"step_payment" for name in said if _pattern("payment_words").search(fold(name))}
+    return (listed & {"step_payment", "step_review"}) - _headings(page)
+
+
+def _goes_on(control: Control, page: PageView) -> bool:
+    return any(means(intent, label, page.lang) for intent in _ALLOWED[Act.ADVANCE] for label in _labels(control))
+
+
+def _terms_box(page: PageView) -> str:
+    """A box that agrees to the terms of sale: shops ask for it where the order is placed."""
+    boxes = [f for f in page.fields if f.type == "checkbox" and f.visible]
+    for box, guess in zip(boxes, field_purposes(boxes, page.lang), strict=True):
+        if guess.purpose is Purpose.TERMS:
+            return f"terms are agreed to here (“{(box.label or box.name)[:60]}”)"
+    return ""
+
+
+_ABOUT_THE_SHOPPER = frozenset(
+    {Purpose.EMAIL, Purpose.NAME, Purpose.GIVEN_NAME, Purpose.STREET, Purpose.POSTCODE, Purpose.CITY, Purpose.PHONE}
+)
+
+
+def _only_goes_on(page: PageView) -> bool:
+    """The page asks nothing of the shopper's person and offers a plain way on: that may be the order."""
+    fields = [f for f in page.fields if f.visible]
+    asked = {guess.purpose for guess in field_purposes(fields, page.lang)}
+    ways = [c for c in page.controls if c.visible and _goes_on(c, page)]
+    guest = any(means("guest_checkout", label, page.lang) for c in ways for label in _labels(c))
+    return bool(ways) and not guest and not asked & _ABOUT_THE_SHOPPER
+
+
+_DISMISSES_ANYWHERE = ("close", "cookies_reject", "cookies_accept", "cookies_settings")
 _ALLOWED: dict[Act, tuple[str, ...]] = {
     Act.ADD: ("add_to_cart", "buy_on_product_page"),
     Act.VIEW_BASKET: ("view_cart",),
     Act.CHECK_OUT: ("checkout", "ambiguous_order", "continue_step"),
     Act.ADVANCE: ("continue_step", "guest_checkout", "save_address", "review_step", "choose_delivery"),
     Act.SEARCH: ("search",),
-    Act.DISMISS: ("close", "cookies_reject", "cookies_accept", "cookies_settings", "country_stay", "age_confirm"),
+    Act.DISMISS: (*_DISMISSES_ANYWHERE, "country_stay", "age_confirm"),
     Act.EMPTY: ("remove_item",),
 }
 
@@ -179,6 +254,8 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading) -> str
         return f"an order could be placed from this page: {reading.reason}"
     if orders(control):
         return f"“{name[:60]}” ({control.hints[:40]}) may order or pay"
+    if act is Act.CHECK_OUT and (payment := _payment_field(page)):
+        return f"{payment}, so going on may order"
     checks_out = act is Act.CHECK_OUT and any(means("checkout", label, page.lang) for label in _labels(control))
     if reading.danger >= Danger.BASKET and act is not Act.EMPTY and _amount_on_button(control) and not checks_out:
         return f"the button carries an amount: “{name[:60]}”"
@@ -190,13 +267,14 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading) -> str
         return "nothing is added or chosen on a checkout page by tapping buttons"
     if act is Act.CHECK_OUT and reading.danger > Danger.BASKET:
         return "checkout is entered only from the basket"
-    if act is Act.ADVANCE and reading.danger is Danger.PAYMENT and not _names_review(control, page):
-        return "payment is chosen on this page and the button does not lead to a review"
-    accepted = _ALLOWED.get(act)
+    if act is Act.ADVANCE and reading.danger is Danger.PAYMENT and _in_dialog(control, page):
+        return "a dialog above a payment step may be the order"
+    accepted = _accepted(act, reading)
     if accepted is None:
-        return "" if act is not Act.FOLLOW or control.href.startswith(("http:", "https:", "")) else "not a web link"
+        web = not control.href or control.href.startswith(("http:", "https:"))
+        return "" if act is not Act.FOLLOW or web else "not a web link"
     if any(means(intent, label, page.lang) for label in _labels(control) for intent in accepted):
-        return ""
+        return _disagreement(control, accepted, page) if act in (Act.ADVANCE, Act.CHECK_OUT) else ""
     if act is Act.VIEW_BASKET and control.href.startswith("http") and slug("cart", urlsplit(control.href).path):
         return ""  # opening the basket's address only reads
     if (
@@ -208,9 +286,25 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading) -> str
     return f"“{name[:60]}” is not known to {act}"
 
 
-def _names_review(control: Control, page: PageView) -> bool:
-    label = fold(control.name)
-    return any(word in label for word in rules()["review_words"]) or _later_step(page)
+def _in_dialog(control: Control, page: PageView) -> bool:
+    return any(layer.modal for layer in page.overlays if layer.index == control.overlay)
+
+
+def _accepted(act: Act, reading: Reading) -> tuple[str, ...] | None:
+    """The meanings an act accepts; None when it accepts any. Within checkout "confirm" or "yes" dismisses nothing."""
+    if act is Act.DISMISS and reading.danger > Danger.BASKET:
+        return _DISMISSES_ANYWHERE
+    return _ALLOWED.get(act)
+
+
+def _disagreement(control: Control, accepted: tuple[str, ...], page: PageView) -> str:
+    """Where the visible text and the spoken name say different things, neither is believed."""
+    labels = sorted((fold(label) for label in _labels(control)), key=len)
+    for label in labels:
+        known = any(means(intent, label, page.lang) for intent in accepted)
+        if not known and not (label in labels[-1] and label != labels[-1]):
+            return f"it shows one thing and is called another: “{label[:60]}”"
+    return ""
 
 
 _ICONS = {
@@ -243,6 +337,10 @@ class Outgoing:
     main_frame: bool = False
     """It would replace the page itself."""
     redirected: bool = False
+    window: bool = False
+    """It comes from another window than the walk's own."""
+    readable: bool = True
+    """Its body is text, and all of it is known."""
 
 
 @dataclass
@@ -254,12 +352,30 @@ class WireState:
     danger: Danger = Danger.SHOPPING
     permit: Act | None = None
     """The act that is being carried out just now."""
+    form_sent: bool = False
+    """The act has sent its form: one tap, one form."""
+    payment_passed: bool = False
+    """The walk went on from a payment step: what comes next is the last page."""
     sealed_at: str = ""
     taps_allowed: int = 0
     requests_allowed: int = 0
     stopped: int = 0
     """How many page changes the wire lock refused: after one, the walk goes no further that way."""
     refusals: Counter[tuple[str, Stage, str, str]] = field(default_factory=Counter[tuple[str, Stage, str, str]])
+
+    def begin(self, act: Act) -> None:
+        """What the page sends from now on is caused by this act."""
+        self.permit, self.form_sent = act, False
+
+    def rest(self) -> None:
+        """The act is over: whatever the page sends from now on, it sends by itself."""
+        self.permit = None
+
+    def read(self, page: PageView) -> Reading:
+        """How near an order the page is, knowing how far the walk has come."""
+        if self.payment_passed:
+            return danger(page, Danger.PAYMENT)
+        return danger(page, Danger.CHECKOUT if self.stage in _TILL else Danger.SHOPPING)
 
     def refuse(self, lock: str, what: str, reason: str) -> None:
         """Keep what was refused for the attestation."""
@@ -290,35 +406,71 @@ class WireState:
 
 
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
-_IN_CHECKOUT = frozenset({Stage.BASKET, Stage.CHECKOUT, Stage.PAYMENT})
+_TILL = frozenset({Stage.CHECKOUT, Stage.PAYMENT})
+_IN_CHECKOUT = _TILL | {Stage.BASKET}
 
 
 def may_send(message: Outgoing, state: WireState) -> str:
     """The wire lock: empty when the request may leave the browser, else the reason why not."""
     if message.url.startswith(("data:", "blob:", "about:")):
         return ""
+    if message.window:
+        return "no other window is opened"
     reads = message.method in _READS
     passive = reads and message.type in rules()["passive_types"]
-    path, host = _path(message.url), urlsplit(message.url).hostname or ""
-    if state.sealed_at and not passive and not (reads and message.type == "document" and not message.main_frame):
+    file = passive and _is_file(message.url)
+    if state.sealed_at and not file and not _payment_frame(message):
         return "the page could place an order, so nothing is sent from it"
-    if not passive and _pattern("order_paths").search(path):
+    if state.danger is Danger.FINAL and state.permit is not None and not passive:
+        return "an order could be placed from this page"
+    if not file and _pattern("order_paths").search(_path(message.url)):
         return "the address places or completes an order"
-    if reads:
+    if passive:
         return ""
-    body = unquote_plus(message.body[:MOST_BODY])
-    if _pattern("order_paths_when_sent").search(urlsplit(message.url).path) and not _on_to_review(message, state):
+    said = spoken(f"{urlsplit(message.url).query}&{message.body}" if reads else message.body)
+    if state.stage in _IN_CHECKOUT and (reason := _orders_in_words(message, said, state)):
+        return reason
+    if reads:
+        return _may_leave(message, state)
+    return _may_change(message, said, state)
+
+
+def _is_file(url: str) -> bool:
+    return bool(_pattern("file_endings").search(urlsplit(url).path))
+
+
+def _payment_frame(message: Outgoing) -> bool:
+    """The form of a payment provider inside the page: seeing it is evidence, and only reads."""
+    return (
+        message.method in _READS
+        and message.type == "document"
+        and not message.main_frame
+        and takes_payment(message.url)
+    )
+
+
+def _may_leave(message: Outgoing, state: WireState) -> str:
+    """Reading changes nothing, but a payment step that goes on by itself may have been confirmed by itself."""
+    by_itself = message.main_frame and message.type == "document" and state.permit is None
+    if by_itself and state.stage in _TILL and state.danger >= Danger.PAYMENT:
+        return "the page went on by itself from a payment step"
+    return ""
+
+
+def _may_change(message: Outgoing, said: str, state: WireState) -> str:
+    path = unquote_plus(urlsplit(message.url).path)
+    if _pattern("order_paths_when_sent").search(path) and not _on_to_review(message, state):
         return "sending to this address creates an order or a payment"
-    if _pattern("order_bodies").search(body):
+    if _pattern("order_bodies").search(said):
         return "what is sent places an order"
-    if has_card_number(body):
+    if has_card_number(said):
         return "what is sent holds a card number"
-    if _pattern("payment_hosts").search(host) and state.stage in _IN_CHECKOUT:
+    if takes_payment(message.url) and state.stage in _IN_CHECKOUT:
         return "nothing is sent to a payment provider"
-    if _pattern("never_sent_paths").search(urlsplit(message.url).path):
+    if _pattern("never_sent_paths").search(path) or _pattern("never_sent_bodies").search(said):
         return "forms for accounts, newsletters, contact and reviews are never sent"
     if state.stage in _IN_CHECKOUT:
-        return _may_send_in_checkout(message, body, state)
+        return _may_send_in_checkout(message, state)
     return ""
 
 
@@ -329,29 +481,78 @@ def _on_to_review(message: Outgoing, state: WireState) -> bool:
     )
 
 
-def _may_send_in_checkout(message: Outgoing, body: str, state: WireState) -> str:
-    if _pattern("payment_choice_bodies").search(body):
+def _orders_in_words(message: Outgoing, said: str, state: WireState) -> str:
+    """What the words of a body or query say about an order, once a basket is filled."""
+    if _pattern("order_bodies").search(said) or _says_order(said):
+        return "what is sent places an order"
+    sends = message.method not in _READS or message.main_frame
+    if sends and _pattern("payment_choice_bodies").search(said):
         if state.danger < Danger.PAYMENT:
             return "what is sent chooses a payment before any payment step was seen"
-        if _pattern("consent_bodies").search(body):
+        if _pattern("consent_bodies").search(said):
             return "what is sent chooses a payment and agrees to terms: that may be the order"
-    if message.main_frame and message.type == "document" and state.permit is None:
+    return ""
+
+
+def _says_order(said: str) -> bool:
+    """A value is worded like the label of an order button, as a form sends the button that was tapped."""
+    values = {value for pair in said.split("&") if 3 <= len(value := pair.partition("=")[2]) <= 60}
+    return any(_any_language(intent, value) for value in values for intent in ("place_order", "pay_now"))
+
+
+def _may_send_in_checkout(message: Outgoing, state: WireState) -> str:
+    if not message.readable:
+        return "what is sent cannot be read"
+    if message.type == "document" and not message.main_frame:
+        return "a frame inside the page sent a form"
+    form = message.type == "document"
+    if form and state.permit is None:
         return "the page sent a form by itself"
-    if state.danger >= Danger.PAYMENT and state.permit is None:
+    if form and state.form_sent and not message.redirected:
+        return "the page sent a second form after one tap"
+    if form and state.permit in (Act.CHOOSE, Act.DISMISS):
+        return "choosing, typing and dismissing send no form"
+    if state.danger >= Danger.PAYMENT and state.permit in (None, Act.CHOOSE, Act.DISMISS):
         return "the page sent something by itself on a payment step"
     if state.reach is Reach.CHECKOUT and state.stage is not Stage.BASKET and message.main_frame:
         return "this trip types and sends nothing in checkout"
     return ""
 
 
+_PART = re.compile(r'name="([^"]*)"[^\r\n]*(?:\r?\n[^\r\n]+)*\r?\n\r?\n([^\r\n]*)')
+
+
+def spoken(body: str) -> str:
+    """A body in one plain form, `key=value` joined by `&`: from form data, multipart parts or JSON."""
+    text = body.strip()
+    if text.startswith(("{", "[", "&{", "&[")):
+        try:
+            return "&".join(_pairs(json.loads(text.lstrip("&"))))
+        except (ValueError, RecursionError):
+            pass
+    parts = [f"{key}={value}" for key, value in _PART.findall(text)]
+    return "&".join(parts) if parts else unquote_plus(text)
+
+
+def _pairs(value: Any, key: str = "") -> list[str]:
+    if isinstance(value, dict):
+        known: dict[Any, Any] = value
+        return [f"{key}=", *(pair for name, one in known.items() for pair in _pairs(one, str(name)))]
+    if isinstance(value, list):
+        several: list[Any] = value
+        return [pair for one in several for pair in _pairs(one, key)]
+    return [f"{key}={str(value).lower() if isinstance(value, bool) else value}"]
+
+
 def has_card_number(text: str) -> bool:
-    """Whether a text holds 13-19 digits that pass the card checksum (Luhn)."""
-    return any(_luhn(re.sub(r"[ -]", "", found)) for found in re.findall(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)", text))
+    """Whether a text holds 14-19 digits that begin like a card's and pass the card checksum (Luhn)."""
+    found = re.findall(r"(?<!\d)\d(?:[\s.\-–]?\d){13,18}(?!\d)", text)
+    return any(_luhn(re.sub(r"\D", "", digits)) for digits in found)
 
 
 def _luhn(digits: str) -> bool:
     total = sum(int(d) if i % 2 == 0 else sum(divmod(int(d) * 2, 10)) for i, d in enumerate(reversed(digits)))
-    return total % 10 == 0 and digits[0] in "3456" and len(set(digits)) > 3
+    return total % 10 == 0 and digits[0] in "23456" and len(set(digits)) > 1
 
 
 def _path(url: str) -> str:

@@ -5,17 +5,31 @@ import re
 from dataclasses import dataclass
 
 from playwright.async_api import ElementHandle, Error, Page
+from playwright.async_api import TimeoutError as Slow
 
 from frictionaudit.evidence import Control, Field, Problem, ProblemCode
 from frictionaudit.reading.words import fold
 from frictionaudit.shopper.eyes import Eyes, Look
-from frictionaudit.shopper.firewall import Act, WireState, danger, has_card_number, may_tap, orders
+from frictionaudit.shopper.firewall import Act, Danger, WireState, has_card_number, may_tap, orders
 from frictionaudit.shopper.neighbour import Pace
 from frictionaudit.shopper.trail import Trail
 
 TAP_MS = 4000
+BLOCKING = (401, 403, 429)
+"""Statuses of a shop that turns the visitor away."""
+ASK = "Ask the shop's owner to let the auditor in. Challenges are not solved or evaded."
 _LABEL_NOW = """el => [el.getAttribute('aria-label'), el.value && typeof el.value === 'string' ? el.value : '',
   el.innerText || el.textContent].filter(Boolean).join(' | ').replace(/\\s+/g, ' ').trim().slice(0, 400)"""
+_HOLD = """el => {
+  const label = () => [el.getAttribute('aria-label'), el.value, el.innerText].join('|'), was = label();
+  const hold = (e) => {
+    if (e.composedPath().includes(el) && label() === was) return;
+    e.preventDefault(); e.stopImmediatePropagation();
+  };
+  addEventListener('click', hold, { capture: true, once: true });
+  setTimeout(() => removeEventListener('click', hold, true), 4000);
+}"""
+"""The tap reaches the element and label that were judged, or nothing: pages move and rename things under a finger."""
 
 _NETWORK = {
     "ERR_NAME_NOT_RESOLVED": "the host name is not known",
@@ -30,6 +44,9 @@ _NETWORK = {
     "ERR_SSL": "the secure connection (TLS) failed",
     "ERR_CERT": "the certificate (TLS) is not valid",
     "ERR_BLOCKED_BY_CLIENT": "the order firewall refused it",
+    "ERR_HTTP_RESPONSE_CODE_FAILURE": "the host answered with an error and no page",
+    "ERR_INVALID_HTTP_RESPONSE": "what the host answered is not HTTP",
+    "Download is starting": "it is a download, not a page",
     "ERR_ABORTED": "the page did not open (it was a download, or was cut off)",
 }
 
@@ -53,23 +70,28 @@ class Hands:
         try:
             await self.page.goto(url, wait_until="domcontentloaded", timeout=self.page_timeout_ms)
         except Error as error:
-            if "Timeout" in error.message and self.page.url.startswith("http"):
-                self.trail.gaps.append(f"{url} never finished loading")
-                return None
-            return _network_problem(url, error.message)
+            if not isinstance(error, Slow):
+                return _network_problem(url, error.message, self.eyes.status)
+            if self.eyes.status is None or 300 <= self.eyes.status < 400:
+                return _too_slow(url)
+            self.trail.gaps.append(f"{url} never finished loading")
+            return None
         await self.eyes.settle()
         return None
 
     def rest(self) -> None:
         """The act is over: from now on whatever the page sends, it sends by itself."""
-        self.wire.permit = None
+        self.wire.rest()
 
     async def tap(self, look: Look, control: Control, act: Act) -> str:
         """Tap a control. Empty when it was tapped, else why not (refused by the lock, gone, covered).
 
         What the page sends is taken as caused by the tap until `rest` is called.
         """
-        reading = danger(look.view)
+        fresh = _same(look, control)
+        if fresh is None:
+            return "it is gone"
+        control, reading = fresh, self.wire.read(look.view)
         self.wire.danger = max(reading.danger, self.wire.danger) if self.wire.sealed_at else reading.danger
         if reason := may_tap(control, act, look.view, reading):
             self.wire.refuse("tap", control.name or control.hints, reason)
@@ -80,9 +102,11 @@ class Hands:
         if reason := await self._changed(element, control):
             self.wire.refuse("tap", control.name, reason)
             return f"refused: {reason}"
-        self.wire.permit = act
+        self.wire.begin(act)
         self.wire.taps_allowed += 1
+        self.wire.payment_passed |= act is Act.ADVANCE and reading.danger is Danger.PAYMENT
         try:
+            await element.evaluate(_HOLD)
             await element.tap(timeout=TAP_MS)
         except Error as error:
             return _why_not_tapped(error.message)
@@ -121,7 +145,7 @@ class Hands:
         element = await look.probe.element(field.index)
         if element is None:
             return "it is gone"
-        self.wire.permit = Act.CHOOSE
+        self.wire.begin(Act.CHOOSE)
         try:
             await element.fill(value, timeout=TAP_MS)
             await element.dispatch_event("blur")
@@ -140,7 +164,7 @@ class Hands:
         element = await look.probe.element(field.index)
         if element is None:
             return "it is gone"
-        self.wire.permit = Act.CHOOSE
+        self.wire.begin(Act.CHOOSE)
         try:
             if field.tag == "select":
                 await element.select_option(index=field.options.index(value), timeout=TAP_MS)
@@ -180,6 +204,12 @@ class Hands:
             await self.eyes.settle(1000)
 
 
+def _same(look: Look, control: Control) -> Control | None:
+    """The control as this look numbers it: one found on an earlier look may carry the number of another by now."""
+    twins = [c for c in look.view.controls if c.selector == control.selector and c.name == control.name]
+    return next((c for c in twins if c.index == control.index), twins[0] if twins else None)
+
+
 def _same_value(held: str, wanted: str) -> bool:
     plain = re.compile(r"[\W_]+")
     return plain.sub("", held).casefold() == plain.sub("", wanted).casefold() or (bool(held) and wanted in held)
@@ -197,14 +227,18 @@ def _why_not_tapped(message: str) -> str:
     return message.strip().splitlines()[0][:120]
 
 
-def _network_problem(url: str, message: str) -> Problem:
+def _too_slow(url: str) -> Problem:
+    return Problem(
+        code=ProblemCode.TIMEOUT,
+        message=f"{url} did not open in time",
+        advice="Try again later, or raise [walk] page_timeout_s in audit.toml.",
+    )
+
+
+def _network_problem(url: str, message: str, status: int | None) -> Problem:
+    if status in BLOCKING:
+        return Problem(code=ProblemCode.BLOCKED, message=f"the shop blocked the visit (status {status})", advice=ASK)
     known = next((words for code, words in _NETWORK.items() if code in message), "")
-    if "Timeout" in message:
-        return Problem(
-            code=ProblemCode.TIMEOUT,
-            message=f"{url} did not open in time",
-            advice="Try again later, or raise [walk] page_timeout_s in audit.toml.",
-        )
     return Problem(
         code=ProblemCode.UNREACHABLE,
         message=f"{url} could not be opened: {known or message.splitlines()[0][:160]}",

@@ -25,7 +25,7 @@ from frictionaudit.evidence import (
     Stage,
     Trip,
 )
-from frictionaudit.shopper import goals, overlays, probe
+from frictionaudit.shopper import goals, probe
 from frictionaudit.shopper.browser import DEVICE_PROOF, Phones, engine_note
 from frictionaudit.shopper.checkout import walk_checkout
 from frictionaudit.shopper.eyes import Eyes, Look
@@ -144,12 +144,12 @@ async def _start(
 
 
 def _mind_the_windows(page: Page) -> None:
-    """Questions of the page are answered no; windows it opens are closed."""
+    """Questions of the page are answered no, but "leave this page?" yes; windows it opens are closed."""
     tasks: set[asyncio.Task[None]] = set()
 
     async def refuse(dialog: Dialog) -> None:
         with suppress(Error):
-            await dialog.dismiss()
+            await (dialog.accept() if dialog.type == "beforeunload" else dialog.dismiss())
 
     async def close(other: Page) -> None:
         with suppress(Error):
@@ -178,37 +178,41 @@ async def _main_line(walk: Walk, manners: Manners, context: BrowserContext, outc
     try:
         look = await _step(walk, Stage.HOME, tell, "opening the shop", goals.reach_home(walk))
         await walk.eyes.walk_down()
-        home = await walk.arrive(Stage.HOME)
+        home = (await walk.arrive(Stage.HOME)).view
         outcome.watched_ms = await _watch_arrival(walk, manners, tell)
         look = await walk.look()
         look = await _step(walk, Stage.LISTING, tell, "looking for products", goals.reach_listing(walk, look))
         await walk.eyes.walk_down()
-        await walk.arrive(Stage.LISTING)
-        look = await walk.look()
+        look = await walk.cleared(await walk.arrive(Stage.LISTING))
         look = await _step(walk, Stage.PRODUCT, tell, "choosing a product", goals.reach_product(walk, look))
         await walk.eyes.walk_down()
-        product = await walk.arrive(Stage.PRODUCT)
-        await _side_trips(walk, context, (home, product), tell)
+        look = await walk.arrive(Stage.PRODUCT)
+        await _side_trips(walk, context, (home, look.view), tell)
         if reach == 0:
             return
         look = await walk.look()
         look = await _step(walk, Stage.BASKET, tell, "adding it to the basket", goals.fill_basket(walk, look))
         look = await _step(walk, Stage.BASKET, tell, "opening the basket", goals.reach_basket(walk, look))
-        basket = await walk.arrive(Stage.BASKET)
-        walk.basket = basket.url
+        look = await walk.arrive(Stage.BASKET)
         if reach == 1:
             return
-        look = await walk.look()
+        look = await walk.cleared(look)
         look = await _step(walk, Stage.CHECKOUT, tell, "going to checkout", goals.reach_checkout(walk, look))
         tell(trip, Stage.CHECKOUT, "walking through checkout")
         outcome.reached_last_page = await walk_checkout(walk, look)
     except GoalMissed as missed:
         outcome.ending = await _with_picture(walk, missed.problem)
         walk.trail.arrive(walk.trail.stage, None, outcome.ending)
-    except Error as error:
-        message = f"the page could not be read or operated: {error.message.splitlines()[0][:200]}"
-        outcome.ending = Problem(code=ProblemCode.PROBE_FAILED, message=message)
+    except (Error, TimeoutError) as error:
+        outcome.ending = _unreadable(error)
         walk.trail.arrive(walk.trail.stage, None, outcome.ending)
+
+
+def _unreadable(error: Error | TimeoutError) -> Problem:
+    if isinstance(error, TimeoutError):
+        return Problem(code=ProblemCode.TIMEOUT, message="the page stopped answering: its scripts never rest")
+    said = f"the page could not be read or operated: {error.message.splitlines()[0][:200]}"
+    return Problem(code=ProblemCode.PROBE_FAILED, message=said)
 
 
 async def _step(walk: Walk, stage: Stage, tell: Tell, doing: str, goal: Awaitable[Look]) -> Look:
@@ -243,9 +247,8 @@ async def _side_trips(walk: Walk, context: BrowserContext, pages: tuple[PageView
                 await _side_trip(tab, side, intent, slug, (*seen.values(), *pages)[::-1], seen)
             except GoalMissed as missed:
                 tab.trail.arrive(side, None, missed.problem, side=True)
-            except Error as error:
-                problem = Problem(code=ProblemCode.PROBE_FAILED, message=error.message.splitlines()[0][:200])
-                tab.trail.arrive(side, None, problem, side=True)
+            except (Error, TimeoutError) as error:
+                tab.trail.arrive(side, None, _unreadable(error), side=True)
     finally:
         walk.eyes.captured = tab.eyes.captured
         with suppress(Error):
@@ -297,7 +300,7 @@ async def _side_trip(
 
 async def _keep(tab: Walk, side: Stage, look: Look, seen: dict[str, PageView]) -> PageView:
     await tab.eyes.walk_down()
-    page = await tab.eyes.capture(side)
+    page = (await tab.eyes.capture(side)).view
     seen[address(look.view.url)] = page
     return page
 
@@ -311,17 +314,16 @@ async def _wallet_pass(phones: Phones, walk: Walk, folder: Path, manners: Manner
         await context.add_init_script(script=probe.script("applepay.js"))
         again = await _start(context, phones, trip, folder, manners, trail, state)
         again.eyes.captured, again.product, again.home = walk.eyes.captured, walk.product, walk.home
-        with suppress(GoalMissed, Error):
+        with suppress(GoalMissed, Error, TimeoutError):
             again.enter(Stage.PRODUCT)
             look = await again.open(walk.product.url if walk.product else walk.home)
-            views.append(await again.eyes.capture(Stage.PRODUCT))
+            views.append((await again.eyes.capture(Stage.PRODUCT)).view)
             look = await goals.reach_basket(again, await goals.fill_basket(again, await again.look()))
-            views.append(await again.eyes.capture(Stage.BASKET))
+            views.append((await again.eyes.capture(Stage.BASKET)).view)
             if ORDER.index(walk.trip.reach) > 1:
                 look = await goals.reach_checkout(again, await again.look())
                 again.enter(Stage.CHECKOUT)
-                views.append(
-                    await again.eyes.capture(Stage.CHECKOUT, await overlays.clear(again.hands, look, Stage.CHECKOUT))
-                )
+                await again.cleared(look)
+                views.append((await again.eyes.capture(Stage.CHECKOUT)).view)
     walk.wire.absorb(state)
     return tuple(views)

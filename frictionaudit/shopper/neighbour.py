@@ -57,9 +57,9 @@ async def robots(home: str, respect: bool = True, seconds: float = 5) -> Robots:
         return Robots(None)
     parts = urlsplit(home)
     try:
-        async with httpx.AsyncClient(timeout=seconds, follow_redirects=True) as client:
+        async with asyncio.timeout(seconds), httpx.AsyncClient(timeout=seconds, follow_redirects=True) as client:
             answer = await client.get(f"{parts.scheme}://{parts.netloc}/robots.txt")
-    except (httpx.HTTPError, httpx.InvalidURL):
+    except (httpx.HTTPError, httpx.InvalidURL, TimeoutError):
         return Robots(None)
     if not answer.is_success or "html" in answer.headers.get("content-type", ""):
         return Robots(None)

@@ -11,52 +11,16 @@ import duckduckgo_autoconsent
 from playwright.async_api import Error
 
 from frictionaudit.evidence import Control, Overlay, OverlaySeen, PageView, Stage
-from frictionaudit.reading.words import fold, means, says
+from frictionaudit.reading.layers import in_the_way
+from frictionaudit.reading.words import fold, means
 from frictionaudit.shopper import probe
 from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.firewall import Act, may_tap
 from frictionaudit.shopper.firewall import danger as danger_of
 from frictionaudit.shopper.hands import Hands
 
-IN_THE_WAY = 0.15
-"""Share of the first screen from which a layer hinders (checks catalogue: layers over 15 % of the viewport)."""
 AUTOCONSENT_MS = 6000
 MOST_ROUNDS = 4
-_KINDS = ("about_cookies", "about_age", "about_country", "about_app", "about_newsletter")
-
-
-def kind_of(overlay: Overlay, page: PageView) -> str:
-    """What a layer is: consent | age | country | app | newsletter | basket | menu | chat | bar | other."""
-    text = overlay.text
-    inside = [c for c in page.controls if c.overlay == overlay.index and c.visible]
-    answers = [
-        c for c in inside if means("cookies_reject", c.name, page.lang) or means("cookies_accept", c.name, page.lang)
-    ]
-    if says("about_cookies", text, page.lang) and answers:
-        return "consent"
-    if any(means("checkout", c.name, page.lang) or means("view_cart", c.name, page.lang) for c in inside) and (
-        any(price.line < len(page.lines) and page.lines[price.line].overlay == overlay.index for price in page.prices)
-    ):
-        return "basket"
-    for intent in _KINDS[1:]:
-        if says(intent, text, page.lang):
-            return intent.removeprefix("about_")
-    links = sum(1 for c in inside if c.href)
-    if links >= 4 and links >= 0.6 * len(inside):
-        return "menu" if overlay.share > IN_THE_WAY else "bar"
-    if overlay.share < IN_THE_WAY and not overlay.modal:
-        return "bar"
-    return "other"
-
-
-def in_the_way(page: PageView) -> list[Overlay]:
-    """Layers that a shopper must deal with before going on, the uppermost first."""
-    known = [overlay.model_copy(update={"kind": kind_of(overlay, page)}) for overlay in page.overlays]
-    return [o for o in reversed(known) if o.kind not in ("basket", "menu", "bar", "chat") and _hinders(o)]
-
-
-def _hinders(overlay: Overlay) -> bool:
-    return overlay.share >= IN_THE_WAY or overlay.modal or overlay.kind == "consent"
 
 
 async def clear(hands: Hands, look: Look, stage: Stage) -> Look:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from playwright.async_api import ElementHandle, JSHandle, Page
 from playwright.async_api import Frame as BrowserFrame
@@ -17,6 +17,10 @@ from playwright.async_api import Frame as BrowserFrame
 from frictionaudit.evidence import Control, Field, Frame, Layout, Line, Mark, Overlay, PageView
 from frictionaudit.reading.money import prices_in
 from frictionaudit.reading.words import says
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
+DEEPEST = 100
+"""Levels of nesting in what a page tells; the store takes 255, the shops' own data a dozen."""
 
 
 @cache
@@ -38,11 +42,33 @@ class Probe:
         return handle.as_element()
 
 
-async def run(target: Page | BrowserFrame) -> Probe:
-    """Read the page (or frame) as it is now. Raises Playwright's errors."""
-    handle = await target.evaluate_handle(script("collect.js"))
+async def run(target: Page | BrowserFrame, *, quick: bool = False) -> Probe:
+    """Read the page (or frame) as it is now; `quick` leaves out what only stored evidence needs. Raises Playwright's errors."""
+    handle = await target.evaluate_handle(script("collect.js"), quick)
     data: dict[str, Any] = await handle.evaluate("read => read.data")
-    return Probe(data, handle)
+    return Probe(cast("dict[str, Any]", _whole(data)), handle)
+
+
+def whole_letters(text: str) -> str:
+    """Text that can be stored: scripts cut letters in half (an emoji is two units), and half a letter has no UTF-8."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
+def _whole(value: Json, depth: int = 0) -> Json:
+    """What a page told, with every text in whole letters.
+
+    Raises:
+        ValueError: it is nested deeper than can be stored.
+    """
+    if depth > DEEPEST:
+        raise ValueError(f"nested deeper than {DEEPEST}")
+    if isinstance(value, str):
+        return whole_letters(value)
+    if isinstance(value, list):
+        return [_whole(item, depth + 1) for item in value]
+    if isinstance(value, dict):
+        return {whole_letters(key): _whole(item, depth + 1) for key, item in value.items()}
+    return value
 
 
 def page_view(data: dict[str, Any], *, index: int = 0, market: str = "", **more: Any) -> PageView:
@@ -96,9 +122,9 @@ def _json_ld(scripts: list[str]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for text in scripts:
         try:
-            value = json.loads(re.sub(r"^\s*<!--|-->\s*$|^\s*//.*?CDATA\[|//\s*\]\]>\s*$", "", text), strict=False)
+            plain = re.sub(r"^\s*<!--|-->\s*$|^\s*//.*?CDATA\[|//\s*\]\]>\s*$", "", text)
+            value = _whole(json.loads(plain, strict=False))
         except (ValueError, RecursionError):
             continue
-        items = cast("list[Any]", value if isinstance(value, list) else [value])
-        found.extend(cast("dict[str, Any]", item) for item in items if isinstance(item, dict))
+        found.extend(item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict))
     return found

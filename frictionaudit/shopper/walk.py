@@ -1,6 +1,6 @@
 """What every goal of a walk works with, and the few moves they share."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from frictionaudit.evidence import PageKind, PageView, Price, Problem, ProblemCode, Stage, Trip
 from frictionaudit.shopper import overlays
@@ -8,7 +8,7 @@ from frictionaudit.shopper.effects import moved
 from frictionaudit.shopper.eyes import Eyes, Look
 from frictionaudit.shopper.find import Candidate
 from frictionaudit.shopper.firewall import Act, WireState
-from frictionaudit.shopper.hands import Hands
+from frictionaudit.shopper.hands import ASK, BLOCKING, Hands
 from frictionaudit.shopper.identity import Shopper
 from frictionaudit.shopper.neighbour import Robots
 from frictionaudit.shopper.trail import Trail
@@ -45,8 +45,6 @@ class Walk:
     home: str
     product: Product | None = None
     listing: str = ""
-    basket: str = ""
-    seen: list[PageView] = field(default_factory=list[PageView])
 
     def enter(self, stage: Stage) -> None:
         """From now on the walk works on this stage."""
@@ -55,9 +53,7 @@ class Walk:
 
     async def look(self) -> Look:
         """Read the page with nothing in the way; interruptions are measured and sent away."""
-        look = await overlays.clear(self.hands, await self.eyes.look(), self.trail.stage)
-        self._stop_if_blocked(look.view)
-        return look
+        return await self.cleared(await self.eyes.look())
 
     def _stop_if_blocked(self, view: PageView) -> None:
         if view.kind is PageKind.CONFIRMATION and self.wire.stage in (Stage.CHECKOUT, Stage.PAYMENT):
@@ -65,13 +61,13 @@ class Walk:
             raise missed(
                 ProblemCode.UNSAFE, "a page that looks like an order confirmation opened; the walk stopped", view
             )
-        if view.kind is PageKind.BLOCKED or (self.eyes.status in (401, 403, 429) and not view.prices):
+        if view.kind is PageKind.BLOCKED or (self.eyes.status in BLOCKING and not view.prices):
             status = f" (status {self.eyes.status})" if self.eyes.status else ""
             raise missed(
                 ProblemCode.BLOCKED,
                 f"the shop blocked the visit{status}",
                 view,
-                advice="Ask the shop's owner to let the auditor in. Challenges are not solved or evaded.",
+                advice=ASK,
             )
 
     async def open(self, url: str) -> Look:
@@ -92,7 +88,10 @@ class Walk:
         if problem:
             raise GoalMissed(problem)
         await self.eyes.settle()
-        return await self.look()
+        look = await self.look()
+        if (self.eyes.status or 0) >= 500 and not look.view.prices:
+            raise missed(ProblemCode.UNREACHABLE, f"{url} is out of order (status {self.eyes.status})", look.view)
+        return look
 
     async def try_tap(self, look: Look, candidate: Candidate, act: Act, patience: int = 12) -> tuple[Look, str]:
         """Tap a candidate and wait until the world moves. Answers the page afterwards and the effect, empty when none."""
@@ -118,17 +117,22 @@ class Walk:
         if refused:
             self.trail.gaps.append(f"“{(control.name or control.hints)[:60]}” was not tapped: {refused}")
             return look, ""
-        return (await self.look() if effect else after), effect
+        return (await self.cleared(after) if effect else after), effect
 
-    async def arrive(self, stage: Stage, look: Look | None = None, *, side: bool = False) -> PageView:
+    async def cleared(self, look: Look) -> Look:
+        """The page that was just read, with nothing in the way."""
+        look = await overlays.clear(self.hands, look, self.trail.stage)
+        self._stop_if_blocked(look.view)
+        return look
+
+    async def arrive(self, stage: Stage, *, side: bool = False) -> Look:
         """Capture the page as the arrival at a stage."""
         self.trail.stage = stage
         if not side:
             self.wire.stage = stage
-        view = await self.eyes.capture(stage, look)
-        self.seen.append(view)
-        self.trail.arrive(stage, view, side=side)
-        return view
+        look = await self.eyes.capture(stage)
+        self.trail.arrive(stage, look.view, side=side)
+        return look
 
 
 def missed(

@@ -1,19 +1,25 @@
 """Puts the wire lock on a browser context: every request asks before it leaves.
 
 Playwright's routes see the first request of a chain, in every page, frame and worker; redirects are answered inside
-the browser without asking again. A second guard on the DevTools protocol stops those too. Sockets are cut once a page
-could place an order.
+the browser without asking again. A second guard on the DevTools protocol stops those too. Windows that a page opens get
+nothing at all. Sockets are cut once a page could place an order. Shared workers, which no phone browser had for most
+of its life and whose requests nobody asks about, are taken away.
 """
 
 import asyncio
 from collections.abc import Coroutine
 from typing import Any
+from urllib.parse import urlsplit
 
-from playwright.async_api import BrowserContext, CDPSession, Error, Page, Route, WebSocketRoute
+from playwright.async_api import BrowserContext, CDPSession, Error, Page, Request, Route, WebSocketRoute
 
-from frictionaudit.shopper.firewall import Outgoing, WireState, may_send
+from frictionaudit.shopper.firewall import MOST_BODY, Outgoing, WireState, may_send
 
-MOST_BODY = 20_000
+_UNWATCHED = """delete globalThis.SharedWorker; delete globalThis.fetchLater;
+new MutationObserver((changes) => { for (const change of changes) for (const node of change.addedNodes)
+  if (node.localName === 'script' && node.type === 'speculationrules') node.remove();
+}).observe(document, { childList: true, subtree: true });"""
+"""Ways of sending whose requests never ask."""
 
 
 class Wire:
@@ -23,28 +29,33 @@ class Wire:
         self.state = state
         self.refused: set[str] = set()
         """Addresses that were refused: what fails after that is our doing, not the shop's."""
+        self._pages: set[Page] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def guard(self, context: BrowserContext) -> None:
         """Guard a context before its first page opens."""
+        await context.add_init_script(script=_UNWATCHED)
         await context.route("**/*", self._route)
         await context.route_web_socket("**/*", self._socket)
 
     async def guard_page(self, page: Page) -> None:
-        """Also guard the redirects of a page."""
+        """Let a page talk to the shop, and guard its redirects too."""
+        self._pages.add(page)
         session = await page.context.new_cdp_session(page)
 
         def paused(event: dict[str, Any]) -> None:
             self._later(self._redirect(session, event))
 
+        await session.send("Page.setPrerenderingAllowed", {"isAllowed": False})  # such pages ask nobody
         session.on("Fetch.requestPaused", paused)
-        kinds = ("Document", "XHR", "Fetch", "Other")
+        kinds = ("Document", "XHR", "Fetch", "Ping", "Image", "Other")
         await session.send("Fetch.enable", {"patterns": [{"urlPattern": "*", "resourceType": kind} for kind in kinds]})
 
     def _allows(self, message: Outgoing) -> bool:
         reason = may_send(message, self.state)
         if not reason:
             self.state.requests_allowed += 1
+            self.state.form_sent |= message.main_frame and message.method not in ("GET", "HEAD")
             return True
         self.refused.add(message.url)
         self.state.stopped += message.main_frame
@@ -53,21 +64,54 @@ class Wire:
 
     async def _route(self, route: Route) -> None:
         request = route.request
-        try:
-            main = request.is_navigation_request() and request.frame.parent_frame is None
-        except Error:  # requests of workers and of pages just closing have no frame
-            main = False
+        body, readable = _text(request.post_data_buffer)
+        main, window = self._origin(request)
         message = Outgoing(
             method=request.method,
             url=request.url,
             type=request.resource_type,
-            body=_body(request.post_data_buffer),
+            body=body,
             main_frame=main,
+            window=window,
+            readable=readable,
         )
         try:
-            await (route.continue_() if self._allows(message) else route.abort("aborted"))  # the page stays as it is
+            if not self._allows(message):
+                await route.abort("aborted")  # the page stays as it is
+            elif message.method not in ("GET", "HEAD", "OPTIONS") and self._unguarded(request):
+                await self._send_once(route, message)
+            else:
+                await route.continue_()
         except Error:
             return  # the page went away meanwhile: nothing was sent
+
+    def _origin(self, request: Request) -> tuple[bool, bool]:
+        """Whether a request replaces the page itself, and whether it comes from a window the walk did not open."""
+        goes = request.is_navigation_request()
+        try:
+            frame = request.frame
+        except Error:  # a window that is just opening has no frame yet, nor have requests of workers
+            return goes, goes
+        return goes and frame.parent_frame is None, frame.page not in self._pages
+
+    def _unguarded(self, request: Request) -> bool:
+        """Whether redirects may pass unseen: those of workers and of frames of other sites do."""
+        if request.resource_type == "document":
+            return False
+        try:
+            frame = request.frame
+        except Error:
+            return True
+        return bool(frame.page.workers) or _host(frame.url) not in ("", _host(frame.page.url))
+
+    async def _send_once(self, route: Route, message: Outgoing) -> None:
+        """Send where redirects go unseen: none is followed."""
+        answer = await route.fetch(max_redirects=0)
+        if 300 <= answer.status < 400:
+            self.state.refuse("wire", f"{message.method} {message.url.split('?')[0]}", "it redirects out of sight")
+            await route.abort("aborted")
+        else:
+            await route.fulfill(response=answer)
 
     async def _redirect(self, session: CDPSession, event: dict[str, Any]) -> None:
         request, paused = event["request"], {"requestId": event["requestId"]}
@@ -75,7 +119,8 @@ class Wire:
             method=request["method"],
             url=request["url"],
             type=str(event.get("resourceType", "")).lower(),
-            body=str(request.get("postData", ""))[:MOST_BODY],
+            body=str(request.get("postData", "")),
+            readable="postData" in request or not request.get("hasPostData"),
             main_frame=event.get("resourceType") == "Document",
             redirected=True,
         )
@@ -94,8 +139,8 @@ class Wire:
         server = socket.connect_to_server()
 
         def send(message: str | bytes) -> None:
-            text = message if isinstance(message, str) else message.decode("utf-8", "replace")
-            asked = Outgoing("POST", socket.url.replace("ws", "http", 1), "websocket", text[:MOST_BODY])
+            text, readable = _text(message.encode() if isinstance(message, str) else message)
+            asked = Outgoing("POST", socket.url.replace("ws", "http", 1), "websocket", text, readable=readable)
             if self._allows(asked):
                 server.send(message)
 
@@ -107,5 +152,11 @@ class Wire:
         task.add_done_callback(self._tasks.discard)
 
 
-def _body(data: bytes | None) -> str:
-    return "" if not data else data[:MOST_BODY].decode("utf-8", "replace")
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""
+
+
+def _text(data: bytes | None) -> tuple[str, bool]:
+    """A body as text, and whether that is all of it: what is packed, binary or huge cannot be judged."""
+    text = (data or b"")[:MOST_BODY].decode("utf-8", "replace")
+    return text, "\ufffd" not in text and len(data or b"") <= MOST_BODY

@@ -249,6 +249,228 @@ ACCEPTANCES = [
 ]
 
 
+# window in days, where it starts, who pays, whether goods are taken back, restocking fee in percent, policy
+POLICIES = [
+    (14, "delivery", FEE, Accepts.YES, 0, """# Returns & Exchanges
+We want you to be happy! You have fourteen (14) days from receipt of goods to let us know you'd like to return.
+A £3.50 charge applies to all returns made via our portal. This will be taken from the refunded sum.
+Items returned after this time will be sent back to you.
+Faulty goods: email within 30 days and we'll cover the postage."""),
+    (365, "", FREE, Accepts.YES, 0, """# 365-Day Returns
+Your satisfaction is our priority. If, for any reason, your purchase disappoints, return it to us within one year.
+We'll even email you a free return label.
+Shipping times: 2-4 days. Orders ship within 24 hours."""),
+    (None, "", SILENT, Accepts.NO, 0, """# Refund policy
+Due to the nature of our digital products, all purchases are final and non-refundable.
+Once you have downloaded the files no refund will be issued.
+If you have trouble downloading, email us within 7 days."""),
+    (7, "delivery", SILENT, Accepts.DEFECTIVE_ONLY, 0, """# Refund Policy
+Since every piece is made to order, we do not offer returns or exchanges.
+If there is a printing error, visible quality issue or the product arrives damaged, please email photos within 7 days of delivery and we will send a replacement at our cost."""),
+    (30, "purchase", CUSTOMER, Accepts.YES, 15, """# Return Policy
+Any unopened product can be returned for a refund within thirty days of the original purchase date. Opened products are subject to a restocking charge of 15%.
+The customer must prepay shipping charges on all returns. C.O.D. packages will be refused.
+Shortages must be reported within 3 business days. Manufacturer's warranty: 1 year."""),
+    (90, "", FREE, Accepts.YES, 0, """# Hassle-free returns
+90 days to change your mind
+We offer free returns on all US orders. Print your label from our return center and drop the package at any UPS location.
+Allow 2 weeks for your refund to be processed."""),
+    (21, "delivery", CUSTOMER, Accepts.YES, 0, """# Returns Policy
+Should you wish to send something back, goods must arrive back with us within 21 days of delivery.
+The cost of returning goods to us shall be borne by you.
+We aim to refund within 7 days of receiving the goods.
+Under the Consumer Contracts Regulations you have the right to cancel within 14 days."""),
+    (10, "delivery", RESTOCKING, Accepts.YES, 20, """# RETURNS
+All returns require a Return Authorization Number (RMA). Call us within 10 days of receipt of your order to get one.
+RMA numbers expire 15 days after they are issued.
+A 20% restocking fee applies to non-defective returns.
+Freight damage must be noted on the delivery receipt and reported in 24 hours."""),
+    (7, "delivery", CUSTOMER, Accepts.YES, 0, """# Refund and Exchange Policy
+We accept exchanges and returns within 7 days of the delivery. To and fro courier charges will be borne by the customer.
+If the product received is damaged or incorrect, inform us within 24 hours with an unboxing video."""),
+    (45, "shipment", FEE, Accepts.YES, 0, """# Returns Made Easy
+You've got 45 days from the ship date to send back anything you don't love.
+Use our SmartLabel: $6.99 will be subtracted from your refund. Or use your own carrier and pay them directly."""),
+    (14, "", SILENT, Accepts.YES, 0, """# Return policy
+We offer a 14 day exchange or store credit policy. No cash refunds.
+Sale items are final sale and cannot be exchanged."""),
+    (None, "", CUSTOMER, Accepts.YES, 0, """# Lifetime Satisfaction Guarantee
+If something doesn't work for you, return it at any time, no matter how long you have owned it.
+You are responsible for shipping the item back to us."""),
+    (30, "delivery", FREE, Accepts.YES, 0, """# Returns
+Unused goods can be sent back free of charge within 30 days of delivery.
+Clearance goods may only be returned within 14 days.
+Your statutory rights are not affected."""),
+    (3, "delivery", SILENT, Accepts.DEFECTIVE_ONLY, 0, """# Refunds & Returns
+Because of the perishable nature of our flowers, we cannot accept returns. If you are unhappy with the quality of your flowers, or they arrive wilted or damaged, contact us within 3 days of delivery with pictures."""),
+    (100, "", SILENT, Accepts.YES, 0, """# 100 Night Trial
+We're so confident that we give you 100 nights to try your mattress at home. If you don't love it, we'll pick it up and refund you in full.
+10-year warranty included. Delivery in 3-5 days."""),
+    (28, "delivery", CUSTOMER, Accepts.YES, 0, """Returns
+If for any reason you are not completely satisfied with your purchase, you can return it within 28 days of receiving it.
+Please note that we are unable to refund return postage costs.
+Personalised items, earrings and opened cosmetics cannot be returned.
+Faulty items may be returned within 6 months for a repair or replacement."""),
+    (15, "delivery", CUSTOMER, Accepts.YES, 0, """# Return & Refund Policy
+Return requests have to be raised within fifteen days from delivery.
+Return shipping will be at buyer's cost, except for damaged or wrong product cases.
+Prepaid orders get refunded to source in 5-7 working days. COD orders: store wallet in 48 hours.
+Orders can be cancelled within 12 hours of purchase."""),
+    (30, "", CONDITIONAL, Accepts.YES, 0, """# Returns
+30-day returns
+Return online purchases in any of our stores free of charge. Returning by mail? A label can be bought from any carrier at your own expense."""),
+    (30, "delivery", FREE, Accepts.YES, 0, """# Rückgabe
+Du bist nicht zufrieden? Innerhalb von 30 Tagen nach Erhalt deiner Bestellung kannst du alles kostenlos an uns retournieren.
+# Widerrufsrecht
+Sie haben das Recht, binnen vierzehn Tagen ohne Angabe von Gründen diesen Vertrag zu widerrufen.
+Die Widerrufsfrist beträgt vierzehn Tage ab dem Tag, an dem Sie die Waren in Besitz genommen haben.
+Wir haben Ihnen alle Zahlungen unverzüglich und spätestens binnen vierzehn Tagen zurückzuzahlen.
+Sie haben die Waren spätestens binnen vierzehn Tagen ab dem Tag, an dem Sie uns unterrichten, zurückzusenden."""),
+    (14, "delivery", CUSTOMER, Accepts.YES, 0, """# Widerrufsbelehrung
+Sie haben das Recht, binnen 14 Tagen ohne Angabe von Gründen diesen Vertrag zu widerrufen.
+Die Widerrufsfrist beträgt 14 Tage ab dem Tag, an dem Sie die letzte Ware in Besitz genommen haben.
+Sie tragen die unmittelbaren Kosten der Rücksendung der Waren.
+Haben Sie den Vertrag widerrufen, erstatten wir alle Zahlungen binnen 14 Tagen."""),
+    (14, "delivery", FEE, Accepts.YES, 0, """# Retours et échanges
+Vous changez d'avis ? Vous avez 14 jours dès réception pour nous renvoyer vos articles.
+Un forfait de 4,95 € est déduit du remboursement pour l'étiquette de retour.
+Le premier échange est gratuit."""),
+    (30, "delivery", FREE, Accepts.YES, 0, """# Cambios y devoluciones
+Dispones de un plazo de 30 días desde la fecha de entrega para devolver tu compra.
+La devolución es gratuita en península. Te reembolsaremos en un plazo máximo de 14 días.
+Si el producto está defectuoso, avísanos en 48 horas."""),
+    (14, "delivery", CUSTOMER, Accepts.YES, 0, """# Resi e rimborsi
+Il cliente può recedere dal contratto entro 14 giorni dal ricevimento della merce, senza dover fornire alcuna motivazione.
+Le spese di spedizione per la restituzione sono a carico del cliente.
+Rimborsiamo entro 14 giorni dalla comunicazione del recesso."""),
+    (30, "delivery", FREE, Accepts.YES, 0, """# Retourneren
+Niet blij met je aankoop? Je kunt binnen 30 dagen na ontvangst gratis retourneren.
+Zodra we je pakket hebben verwerkt, staat het geld binnen 5 werkdagen op je rekening.
+Je hebt wettelijk 14 dagen bedenktijd."""),
+    (30, "purchase", CUSTOMER, Accepts.YES, 0, """# Returns
+Returns will be accepted within 30 days from date of purchase only. All items must be in original condition. Shipping costs to return the item is the sole responsibility of the purchaser."""),
+    (14, "delivery", CUSTOMER, Accepts.YES, 0, """# Refund policy
+Please notify us within 14 days of receiving your order should you wish to return it. You'll have 7 days after that to post it. Buyers pay return postage. Refunds will be issued on receipt of goods, usually within 48 hours."""),
+    (5, "delivery", SILENT, Accepts.DEFECTIVE_ONLY, 0, """# Refund and Returns
+We do not entertain returns unless the product is damaged in transit. In such case please write to us within 5 days of delivery along with pictures."""),
+    (None, "", SILENT, Accepts.NO, 0, """# Return policy
+Due to health and hygiene regulations, sales of earrings and underwear are final.
+All sales on our website are final. No returns, no exchanges."""),
+    (30, "delivery", FREE, Accepts.YES, 0, """# Returns
+We've got you covered: 30 days from delivery to return or exchange, with return shipping on us.
+Late returns (31-60 days) will be issued store credit.
+Holiday purchases made Nov 15 - Dec 31 can be returned through January 31."""),
+    (60, "", FEE, Accepts.YES, 0, """# Returns & exchanges FAQ
+What is your return policy?
+We offer a 60 day return policy on unworn shoes.
+Is there a cost?
+Exchanges are free. Refunds to your original form of payment incur a $9.95 return fee."""),
+    (30, "shipment", CUSTOMER, Accepts.YES, 25, """# Returns
+Merchandise may be returned within 30 days of the shipping date. All returns are subject to a 25% restocking fee and must be shipped freight prepaid. Contact customer service for an RMA."""),
+    (20, "delivery", SILENT, Accepts.YES, 0, """# Returns
+Contact us within 20 days upon receipt of your goods if you'd like to return or exchange. Allow up to 30 days for your refund to post to your account."""),
+    (90, "purchase", SILENT, Accepts.YES, 0, """# Our Guarantee
+We want you to love your gear. Try it on the trail, and if it isn't right, bring it back within 90 days of purchase for an exchange or refund.
+Returned goods refunds are processed in 7-10 days."""),
+    (30, "delivery", CUSTOMER, Accepts.YES, 10, """# Return Policy
+1. You may return the goods within 30 days after delivery.
+2. A handling and restocking fee equal to 10% of the price will be charged.
+3. Freight charges, both original and return, are non-refundable and paid by the customer."""),
+    (None, "", SILENT, Accepts.YES, 0, """# Returns
+Please contact our team if you'd like to return an item. Items need to be unused and in original packaging to be eligible for a return."""),
+    (14, "purchase", SILENT, Accepts.YES, 0, """# Refund Policy
+You can request a refund for the product within 14 days after buying it, provided you've used it as described. Subscription refunds take 3-5 days."""),
+    (45, "", FREE, Accepts.YES, 0, """# Shipping & Returns
+## Shipping
+We ship in 1-2 business days. Standard shipping (3-7 business days) is $5.95, free over $75.
+## Returns
+Free 45-day returns & exchanges in the US. Just use the prepaid label included in your package.
+## International
+International returns are at the customer's expense."""),
+    (30, "delivery", CUSTOMER, Accepts.YES, 0, """# Refunds
+We offer refunds on all unopened items within 30 days after the customer has received the order. The customer shall bear all costs of return delivery. Opened items can't be refunded."""),
+    (14, "delivery", CUSTOMER, Accepts.YES, 0, """# Returns
+You have the right to cancel your purchase within 14 days of the day you receive the goods. You must return the goods within 14 days of cancelling. You will have to bear the direct cost of returning the goods. We'll refund within 14 days of getting them back."""),
+    (28, "", CUSTOMER, Accepts.YES, 0, """# Returns
+28-Day Returns
+Sorry it didn't work out! Send it back in 28 days and we'll give you your money back, minus the cost of return postage."""),
+    (2, "delivery", SILENT, Accepts.DEFECTIVE_ONLY, 0, """# Return & Refund Policy
+As our food products are perishable we do not accept any returns. However if you received an expired or damaged product, please reach out within 48 hours of delivery for a refund."""),
+    (60, "purchase", CONDITIONAL, Accepts.YES, 0, """# Returns
+Rewards members enjoy free returns. Non-members: a return is possible by mail within 60 days of purchase."""),
+    (30, "", CUSTOMER, Accepts.YES, 0, """# RETURNS POLICY
+WE ACCEPT RETURNS FOR ANY REASON FOR 30 DAYS. BUYER PAYS RETURN SHIPPING UNLESS ITEM IS NOT AS DESCRIBED."""),
+    (10, "delivery", RESTOCKING, Accepts.YES, 50, """# Return Policy
+Merchandise must be returned within ten (10) days of receipt. Opened wigs incur a 50% restock fee."""),
+    (3, "delivery", SILENT, Accepts.YES, 0, """# Return Policy
+You can return your order within 72 hours of delivery. Refund will be credited within 7-10 days."""),
+    (365, "", SILENT, Accepts.YES, 0, """# Returns
+We accept returns up to 365 days. Warranty claims are handled for 2 years."""),
+    (30, "delivery", FEE, Accepts.YES, 0, """# Returns
+Not quite right? Return within 30 days of delivery.
+Return Shipping Fee
+$8.95 (deducted from your refund)
+Refund time
+5-7 days"""),
+    (30, "purchase", SILENT, Accepts.DEFECTIVE_ONLY, 0, """# Refund policy
+Licenses are digital and once the key has been revealed, refunds are not possible. We provide a refund only if the key is defective and reported within 30 days of purchase."""),
+    (21, "delivery", SILENT, Accepts.YES, 0, """# Returns Policy
+We're happy to accept returns and exchanges so long as they're postmarked within 21 days of delivery."""),
+    (15, "purchase", SILENT, Accepts.YES, 0, """# Refund policy
+All refund requests must be submitted no more than fifteen (15) days following the date of purchase."""),
+    (None, "", SILENT, Accepts.DEFECTIVE_ONLY, 0, """# Refunds
+We only refund or replace items if they arrive defective or damaged."""),
+    (14, "delivery", CUSTOMER, Accepts.YES, 0, """# Return Policy
+Items can be returned or exchanged within 14 days of delivered date. Shipping fees for returns will not be reimbursed."""),
+    (30, "delivery", CUSTOMER, Accepts.YES, 0, """# Politique de retour et d'échange
+Si vous n'êtes pas entièrement satisfait de votre achat, vous pouvez le retourner dans les 30 jours suivant la date de réception.
+Le client est responsable des frais d'expédition pour le retour.
+Les articles en solde sont en vente finale."""),
+    (15, "purchase", SILENT, Accepts.YES, 0, """# Échanges et remboursements
+Nous acceptons les échanges dans les 15 jours suivant l'achat, sur présentation de la facture.
+Les cartes-cadeaux ne sont pas remboursables."""),
+    (2, "delivery", SILENT, Accepts.DEFECTIVE_ONLY, 0, """# Retours
+Toutes nos ventes sont finales. Si un produit vous parvient brisé, écrivez-nous dans les 48 heures suivant la réception avec une photo."""),
+    (100, "delivery", FREE, Accepts.YES, 0, """# Rückgabe & Erstattung
+Bei uns hast du 100 Tage Rückgaberecht ab Erhalt der Ware.
+Der Rückversand innerhalb Deutschlands ist für dich kostenfrei.
+Die Rückerstattung dauert in der Regel 3-5 Werktage."""),
+    (30, "delivery", FEE, Accepts.YES, 0, """# Devoluciones
+Tienes 30 días desde la recepción del pedido para hacer una devolución.
+El coste de la devolución es de 4,99 €, que se descontará del reembolso.
+En tienda, la devolución es gratuita."""),
+    (30, "purchase", SILENT, Accepts.YES, 0, """# Return policy
+Our return policy is 30 days from date of purchase. After 30 days we are not able to issue a refund. Gift cards are not refundable."""),
+    (14, "delivery", CUSTOMER, Accepts.YES, 15, """# Returns
+Goods can be returned within 14 working days of delivery. We charge 15% for restocking. You are responsible for getting the goods back to us and for any carriage costs."""),
+    (30, "", FREE, Accepts.YES, 0, """# FREE RETURNS
+Easy 30 day returns. We offer free exchanges and free returns on all orders shipped within the contiguous USA."""),
+    (7, "purchase", SILENT, Accepts.YES, 0, """# Refund policy
+If you are not happy with our course, e-mail us within 7 days of purchase and we will give you your money back, no questions asked."""),
+    (None, "", SILENT, Accepts.NO, 0, """# Refund Policy
+We don't offer refunds for change of mind. Please choose carefully. All sales final."""),
+    (30, "delivery", CUSTOMER, Accepts.YES, 0, """# Returns
+We gladly accept returns on new, unused items. You have 30 days after delivery. Simply ship it to the address below. Customers pay for their own shipping. Shipping is non-refundable."""),
+    (60, "delivery", CUSTOMER, Accepts.YES, 20, """# Return Policy
+Return eligible items within 60 days of delivery. The item(s) may be subject to a restocking fee of up to 20%. Prepaid return labels can be purchased from us; the cost is deducted from your credit."""),
+    (30, "delivery", SILENT, Accepts.YES, 0, """# Refund Policy
+We will accept returns for a full refund less shipping and handling up to 30 days after you receive your product. Refund of defective items includes shipping."""),
+    (3, "delivery", FEE, Accepts.YES, 0, """# Return and refund
+Kindly raise a return request within 3 days of receiving the product. The reverse pickup charges of ₹100 shall be deducted if reason is size issue."""),
+    (45, "purchase", SILENT, Accepts.YES, 0, """# Our return policy
+Buyers may return merchandise for any reason up to 45 days after the purchase date. Refunds are for merchandise only and don't include shipping."""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("days", "start", "cost", "accepts", "restocking", "text"), POLICIES)
+def test_whole_policy(
+    days: int | None, start: str, cost: ReturnCost, accepts: Accepts, restocking: int, text: str
+) -> None:
+    terms = read(text)
+    assert (terms.window_days, terms.window_from, terms.cost) == (days, start, cost)
+    assert (terms.accepts, terms.restocking_percent or 0) == (accepts, restocking)
+
+
 @pytest.mark.parametrize(("lang", "text", "days", "start"), WINDOWS)
 def test_window(lang: str, text: str, days: int | None, start: str) -> None:
     terms = read(text, lang)
@@ -444,13 +666,12 @@ def test_names_of_other_pages(text: str) -> None:
         "return within 30 days " * 60_000,
         "refund" * 200_000,
         "(" * 1_000_000,
-        "5 " * 500_000,
         "you pay return shipping unless " * 40_000,
         "$5 " * 300_000,
     ],
 )
 def test_hostile_pages_are_read_in_bounded_time(text: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     read_returns([PolicyLine(text)])
-    read_returns([PolicyLine(text[:300])] * 5_000)
-    assert time.monotonic() - started < 60
+    read_returns([PolicyLine(f"{number} {text[:400]}") for number in range(1_000)])
+    assert time.process_time() - started < 20

@@ -15,13 +15,15 @@ import pytest
 from PIL import Image
 
 from frictionaudit import plugins
-from frictionaudit.check import Verdict, passed, unclear
-from frictionaudit.evidence import Box, Reach, Stage
-from frictionaudit.result import AuditResult, PageShot, TripResult
+from frictionaudit.check import Finding, Verdict, passed, unclear
+from frictionaudit.evidence import Box, Reach
+from frictionaudit.result import AuditResult, TripResult
 from reports.crops import CROP_WIDTH, Album, window
+from reports.overview import pictures_for
+from reports.scorecard import cited
 from reports.summary import escaped
 from reports.wording import Wording, plain, slug, web_address
-from tests.evidence import box
+from tests.evidence import box, overlay
 from tests.scorecards import CHECKS, HOSTILE, HUGE, Folder, acme, make_audit, make_result, make_site, make_trip
 
 HTML: Any = import_module("lxml.html")  # it has no types
@@ -117,7 +119,12 @@ def test_the_deductions_on_the_page_add_up_to_100_minus_the_score(made: Made) ->
 def test_decimals_in_the_text_come_from_the_result(made: Made) -> None:
     shown = set(re.findall(r"(?<![\d.])\d+\.\d+(?![\d.]*\d)", made.text))
     known = set(re.findall(r"\d+\.\d+", made.result.model_dump_json()))
-    derived = {gb().tenths(float(n)) for n in known} | {gb().figure(float(n)) for n in known} | {"100.0"}
+    derived = (
+        {gb().tenths(float(n)) for n in known}
+        | {gb().figure(float(n)) for n in known}
+        | {gb().hundredths(float(n)) for n in known}
+        | {"100.0"}
+    )
     times = {gb().tenths(ms / 1000) for s in made.result.sites for t in s.trips for ms in _times(t)}
     whole = {gb().tenths(float(n)) for n in re.findall(r"(?<=[:,])-?\d+(?=[,}])", made.result.model_dump_json())}
     gaps = {gb().tenths(abs(gap.points)) for gap in made.result.gaps if gap.points is not None}
@@ -368,7 +375,8 @@ def test_the_window_around_a_box_stays_on_the_picture(place: Box, expected: tupl
 def test_pictures_stop_at_the_limit_and_are_counted(made: Made) -> None:
     album = Album(made.evidence, most_characters=20_000)
     trip = made.result.site("Acme").trips[0]
-    given = [album.crop(trip, step.page, box(x=20, y=232, width=350, height=44)) for step in trip.steps]
+    field = box(x=20, y=232, width=350, height=44)
+    given = [album.crop(trip, [step.page.full_page], field) for step in trip.steps if step.page]
     assert sum(len(one.uri) for one in given) <= 20_000
     assert album.left_out == sum(one.missing == "left out to keep this file small" for one in given)
     assert album.left_out > 0
@@ -379,17 +387,28 @@ def test_a_broken_picture_is_said_not_raised(made: Made, tmp_path: Path, content
     trip = made.result.site("Acme").trips[0].model_copy(update={"folder": "x"})
     (tmp_path / "x").mkdir()
     (tmp_path / "x" / "a.jpg").write_bytes(content)
-    shot = PageShot(index=0, stage=Stage.HOME, url="", title="", kind="home", screenshot="a.jpg", full_page="a.jpg")
-    assert Album(Folder(tmp_path)).crop(trip, shot, box()).missing == "the stored screenshot cannot be read"
+    assert Album(Folder(tmp_path)).crop(trip, ["a.jpg"], box()).missing == "the stored screenshot cannot be read"
 
 
 def test_the_first_screen_stands_in_for_a_missing_full_page(made: Made) -> None:
     trip = made.result.site("Acme").trips[0]
-    page = trip.steps[0].page
-    assert page is not None
-    cut = page.model_copy(update={"full_page": "gone.jpg"})
-    assert Album(made.evidence).crop(trip, cut, box(x=20, y=232)).uri
-    assert not Album(made.evidence).crop(trip, cut, box(x=20, y=900)).uri
+    names = ("gone.jpg", "0.jpg")
+    assert Album(made.evidence).crop(trip, names, box(x=20, y=232)).uri
+    assert not Album(made.evidence).crop(trip, names, box(x=20, y=900)).uri
+
+
+def test_a_layer_is_shown_on_the_picture_taken_while_it_was_up(made: Made) -> None:
+    trip, layer = made.result.site("Acme").trips[0], overlay("newsletter", selector="#layer")
+    seen = trip.interruptions[0].model_copy(update={"overlay": layer, "screenshot": "0-layer.jpg"})
+    up = trip.model_copy(update={"interruptions": (seen,)})
+    assert pictures_for(up, Finding(message="", page=0, selector="#layer", box=layer.box)) == ("0-layer.jpg",)
+    assert pictures_for(up, Finding(message="", page=0, selector="#else", box=layer.box)) == ("0-full.jpg", "0.jpg")
+    assert pictures_for(up, Finding(message="", page=99)) == ()
+
+
+def test_a_source_with_a_web_address_is_a_link_and_others_are_text() -> None:
+    assert str(cited("Baymard - https://baymard.test/x")).startswith('<a class="url" href="https://baymard.test/x"')
+    assert cited("WCAG <2.2>") == "WCAG &lt;2.2&gt;"
 
 
 def _picture(uri: str) -> Image.Image:

@@ -1,6 +1,7 @@
 // Reads the rendered page and returns { data, elements }. It only collects: no thresholds, no wording, no advice.
-// elements[i] is the node of data.nodes[i] (controls and fields), so that the caller can act on what it read.
-(() => {
+// elements[i] is the node of the control or field with that index, so that the caller can act on what it read.
+// quick: leave out what only the stored evidence needs (tap areas, marks, what sticks out).
+((quick) => {
   const LIMIT = { controls: 900, fields: 400, lines: 2500, marks: 500, overlays: 24, offenders: 12, text: 600, nodes: 40000 };
   const elements = [];
   const vw = document.documentElement.clientWidth || innerWidth;
@@ -238,7 +239,7 @@
     const r = boxOfControl(el), text = textOf(el, 200);
     const name = accessibleName(el, text);
     controls.push({ index: elements.length, tag: el.localName, role: el.getAttribute('role') || '', name, text, href: el.localName === 'a' ? (el.href && el.href.baseVal !== undefined ? el.href.baseVal : el.href || '').slice(0, 600) : '', type: el.type && typeof el.type === 'string' ? el.type : '',
-      hints: hintsOf(el), selector: selectorOf(el), box: box(r), hit: box(shown ? hitBox(el, r) : r), region: region(el), section: headingText.get(el) || '', visible: shown, enabled: !disabled(el), inline: el.localName === 'a' && sentence(el),
+      hints: hintsOf(el), selector: selectorOf(el), box: box(r), hit: box(shown && !quick ? hitBox(el, r) : r), region: region(el), section: headingText.get(el) || '', visible: shown, enabled: !disabled(el), inline: el.localName === 'a' && sentence(el),
       fixed: !!up(el, (e) => ['fixed', 'sticky'].includes(style(e).position)), filled: filled(el), has_image: !!el.querySelector('img, svg, picture') || style(el).backgroundImage !== 'none', font_px: round(parseFloat(style(el).fontSize) || 0), group: groupOf(el),
       pressed: tri(el.getAttribute('aria-pressed') ?? el.getAttribute('aria-checked') ?? el.getAttribute('aria-selected')), expanded: tri(el.getAttribute('aria-expanded')), overlay: overlayOf(el), form: formOf(el),
       submits: (el.localName === 'button' && el.type === 'submit' && !!el.form) || (el.localName === 'input' && ['submit', 'image'].includes(el.type) && !!el.form) });
@@ -349,7 +350,7 @@
   for (const el of all) {
     const t = el.localName;
     if (t.includes('-')) customs.add(t);
-    if (marks.length >= LIMIT.marks) continue;
+    if (quick || marks.length >= LIMIT.marks) continue;
     if (!['img', 'svg', 'use', 'iframe', 'input', 'picture'].includes(t) && !t.includes('-') && !el.hasAttribute('aria-label') && !el.hasAttribute('data-payment') && !el.hasAttribute('title')) continue;
     if (t === 'input' && el.type !== 'image' && el.type !== 'radio') continue;
     const text = squash([el.getAttribute('alt'), el.getAttribute('aria-label'), byIds(el, 'aria-labelledby'), el.getAttribute('aria-labelledby'), el.getAttribute('title'), t === 'svg' ? (el.querySelector('title') || {}).textContent : ''].filter(Boolean).join(' | '), 200);
@@ -365,7 +366,7 @@
   const hiddenX = [docEl, document.body].some((e) => e && /hidden|clip/.test(style(e).overflowX));
   const offenders = [];
   for (const el of all) {
-    if (offenders.length >= LIMIT.offenders) break;
+    if (quick || offenders.length >= LIMIT.offenders) break;
     const r = el.getBoundingClientRect();
     if (r.right <= vw + 1 || r.width < 2 || r.height < 2 || hidden(el) || r.left >= vw) continue;
     const inner = up(parentOf(el) || el, (e) => e !== docEl && e !== document.body && /auto|scroll|hidden|clip/.test(style(e).overflowX) && e.getBoundingClientRect().right <= vw + 1, 30);

@@ -1,0 +1,154 @@
+"""The walk on shops of different systems: the last page before the order on both phones, and no order."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from frictionaudit.demo import DemoStore, demo_stores
+from frictionaudit.evidence import Journey, PageKind, Reach, Site, Stage, Trip
+from frictionaudit.shopper.browser import Phones, phones
+from frictionaudit.shopper.journey import Manners, shop
+from tests.shops.oscar.shop import OscarShop, oscar_shop
+
+pytestmark = pytest.mark.browser
+QUICK = Manners(pace_ms=0, arrival_watch_ms=0, wallet_pass=False)
+PHONES = ("iPhone 15", "Pixel 7")
+
+
+def quiet(trip: Trip, stage: Stage, what: str) -> None:
+    """Progress is not shown."""
+
+
+@pytest_asyncio.fixture
+async def browser() -> AsyncIterator[Phones]:
+    async with phones() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def oscar() -> Iterator[OscarShop]:
+    with oscar_shop() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def stores() -> Iterator[tuple[DemoStore, ...]]:
+    with demo_stores() as running:
+        yield running
+
+
+async def walk(
+    browser: Phones, url: str, folder: Path, device: str = "Pixel 7", market: str = "GB", reach: Reach = Reach.PAYMENT
+) -> Journey:
+    trip = Trip(site=Site(name="Shop", url=url, own=True), device=device, market=market, reach=reach)
+    return await shop(browser, trip, folder, QUICK, quiet)
+
+
+def stages(journey: Journey) -> list[Stage]:
+    return [visit.stage for visit in journey.visits if visit.page]
+
+
+@pytest.mark.parametrize("device", PHONES)
+async def test_oscar_is_walked_to_the_last_page_before_the_order_and_none_is_placed(
+    browser: Phones, oscar: OscarShop, tmp_path: Path, device: str
+) -> None:
+    filled = oscar.baskets_with_lines()
+    journey = await walk(browser, oscar.url, tmp_path, device)
+    assert journey.ending is None
+    assert journey.reached_last_page
+    assert journey.visits[-1].page
+    assert any(control.name == "Place order" for control in journey.visits[-1].page.controls)
+    assert oscar.baskets_with_lines() == filled + 1
+    assert oscar.orders() == 0
+    assert "Place order" in journey.firewall.sealed_at
+
+
+@pytest.mark.parametrize("device", PHONES)
+@pytest.mark.parametrize("number", range(3))
+async def test_each_demo_store_is_walked_to_its_last_page(
+    browser: Phones, stores: tuple[DemoStore, ...], tmp_path: Path, number: int, device: str
+) -> None:
+    store = stores[number]
+    journey = await walk(browser, store.url, tmp_path, device, store.market)
+    assert journey.ending is None
+    assert journey.reached_last_page
+    assert stages(journey)[:5] == [Stage.HOME, Stage.LISTING, Stage.PRODUCT, Stage.BASKET, Stage.CHECKOUT]
+    assert {visit.stage for visit in journey.side_visits if visit.page} >= {
+        Stage.RETURNS,
+        Stage.CONTACT,
+        Stage.DELIVERY,
+    }
+    assert store.orders == 0
+
+
+async def test_a_trip_goes_no_further_than_its_reach_and_types_nothing_in_checkout(
+    browser: Phones, stores: tuple[DemoStore, ...], tmp_path: Path
+) -> None:
+    browsed = await walk(browser, stores[1].url, tmp_path / "browse", reach=Reach.BROWSE)
+    assert stages(browsed) == [Stage.HOME, Stage.LISTING, Stage.PRODUCT]
+    basket = await walk(browser, stores[1].url, tmp_path / "basket", reach=Reach.BASKET)
+    assert stages(basket)[-1] is Stage.BASKET
+    opened = await walk(browser, stores[0].url, tmp_path / "checkout", reach=Reach.CHECKOUT)
+    assert stages(opened)[-1] is Stage.CHECKOUT
+    assert sum(visit.keystrokes for visit in opened.visits) == 0
+    assert browsed.ending is basket.ending is opened.ending is None
+
+
+async def test_the_evidence_of_a_page_is_complete(
+    browser: Phones, stores: tuple[DemoStore, ...], tmp_path: Path
+) -> None:
+    journey = await walk(browser, stores[1].url, tmp_path, reach=Reach.CHECKOUT)
+    for page in journey.seen(Stage.PRODUCT, Stage.BASKET, Stage.CHECKOUT):
+        assert (tmp_path / page.screenshot).stat().st_size > 2000
+        assert (tmp_path / page.full_page).stat().st_size > 2000
+        assert (tmp_path / page.html).stat().st_size > 500
+        assert page.controls
+        assert page.lines
+        assert page.prices
+        assert page.timing.load_ms is not None
+        assert page.requests
+        assert [passed.width for passed in page.layout.reflow] == [412, 320]
+        assert not page.gaps
+    product = journey.seen(Stage.PRODUCT)[0]
+    assert product.kind is PageKind.PRODUCT
+    assert any(item.get("@type") == "Product" for item in product.structured_data)
+    checkout = journey.seen(Stage.CHECKOUT)[0]
+    assert {field.autocomplete for field in checkout.fields} >= {"email", "postal-code", "cc-number"}
+    assert journey.device_proof
+    assert (journey.device_proof.width, journey.device_proof.coarse_pointer) == (412, True)
+
+
+async def test_a_consent_banner_is_measured_and_rejected(
+    browser: Phones, stores: tuple[DemoStore, ...], tmp_path: Path
+) -> None:
+    journey = await walk(browser, stores[2].url, tmp_path, market="DE", reach=Reach.BROWSE)
+    banner = next(seen for seen in journey.interruptions if seen.overlay.kind == "consent")
+    assert banner.closed_by == "Nur notwendige"
+    assert banner.taps == 1
+    assert banner.overlay.share > 0.2
+
+
+async def test_a_popup_that_comes_by_itself_is_waited_for_measured_and_closed(
+    browser: Phones, stores: tuple[DemoStore, ...], tmp_path: Path
+) -> None:
+    trip = Trip(site=Site(name="Shop", url=stores[0].url), device="Pixel 7", market="GB", reach=Reach.BROWSE)
+    manners = Manners(pace_ms=0, arrival_watch_ms=7000, wallet_pass=False)
+    journey = await shop(browser, trip, tmp_path, manners, quiet)
+    popup = next(seen for seen in journey.interruptions if seen.overlay.kind == "newsletter")
+    assert popup.stage is Stage.HOME
+    assert popup.closed
+    assert popup.overlay.share > 0.3
+
+
+async def test_apple_pay_shows_only_in_the_second_look(
+    browser: Phones, stores: tuple[DemoStore, ...], tmp_path: Path
+) -> None:
+    trip = Trip(site=Site(name="Shop", url=stores[1].url), device="iPhone 15", market="GB", reach=Reach.BASKET)
+    journey = await shop(browser, trip, tmp_path, Manners(pace_ms=0, arrival_watch_ms=0), quiet)
+    plain = [c.name for c in journey.seen(Stage.BASKET)[0].controls if c.visible]
+    told = [c.name for page in journey.wallet_views for c in page.controls if c.visible]
+    assert not any("Apple Pay" in name for name in plain)
+    assert any("Apple Pay" in name for name in told)
+    assert stores[1].orders == 0

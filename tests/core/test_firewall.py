@@ -1,0 +1,419 @@
+"""Both locks of the order firewall as tables: what may be tapped, what may be sent, and what never is."""
+
+import json
+from typing import Any
+
+import pytest
+
+from frictionaudit.evidence import Box, Control, Frame, PageKind, PageView, Reach, Stage
+from frictionaudit.shopper.firewall import (
+    MOST_BODY,
+    Act,
+    Danger,
+    Outgoing,
+    WireState,
+    danger,
+    has_card_number,
+    may_send,
+    may_tap,
+    orders,
+    spoken,
+)
+from tests.evidence import control, field, line, page
+
+SHOP = "https://shop.test"
+STEPS = ("1. Address", "2. Delivery", "3. Payment", "4. Review")
+INVOICE = field("Pay by invoice", type="radio", name="payment_method", checked=True, section="Payment method")
+CONTINUE = control("Continue", submits=True, filled=True)
+KIND = {"pdp": PageKind.PRODUCT, "cart": PageKind.BASKET, "co1": PageKind.CHECKOUT, "co2": PageKind.CHECKOUT}
+ACT = {"pdp": Act.ADD, "cart": Act.CHECK_OUT, "co1": Act.ADVANCE, "co2": Act.ADVANCE}
+
+
+def seen(where: str, lang: str, *controls: Control, **more: Any) -> PageView:
+    """A page of the kind a label stands on; early steps of checkout ask for an address."""
+    asked = (field("E-mail", type="email", autocomplete="email"),) if where.startswith("co") else ()
+    kind = KIND.get(where, PageKind.OTHER)
+    return page(kind=kind, lang=lang, controls=controls, **{"fields": asked} | more)
+
+
+def tapped(button: Control, act: Act, view: PageView) -> bool:
+    so_far = Danger.CHECKOUT if view.kind is PageKind.CHECKOUT else Danger.SHOPPING
+    return not may_tap(button, act, view, danger(view, so_far))
+
+
+# ---- lock 1: labels ------------------------------------------------------------------------------------------------
+
+LABELS = (
+    # label, language, page, may it be tapped for what one does on that page
+    ("Place order", "en", "co2", False),
+    ("Pay £42.10", "en", "co2", False),
+    ("Continue to payment", "en", "co1", True),
+    ("Checkout", "en", "cart", True),
+    ("Checkout", "en", "co2", False),
+    ("Buy now", "en", "pdp", False),
+    ("Buy it now", "en", "pdp", False),
+    ("Add to bag - £39.00", "en", "pdp", True),
+    ("Pay with PayPal", "en", "cart", False),
+    ("PayPal Checkout", "en", "cart", False),
+    ("Order now", "en", "cart", False),
+    ("Submit", "en", "co1", False),
+    ("Continue as guest", "en", "co1", True),
+    ("Delete account", "en", "account", False),
+    ("Köp", "sv", "pdp", True),
+    ("Köp", "sv", "co2", False),
+    ("Slutför köp", "sv", "co2", False),
+    ("Till kassan", "sv", "cart", True),
+    ("Comprar", "pt", "pdp", True),
+    ("Finalizar a compra", "pt", "cart", True),
+    ("Finalizar compra", "pt", "co2", False),
+    ("Confirmar pedido", "pt", "co2", False),
+    ("Comprar", "es", "co2", False),
+    ("Finalizar compra", "es", "cart", True),
+    ("Finalizar compra", "es", "co2", False),
+    ("Pagar", "es", "co2", False),
+    ("Pagar pedido", "es", "cart", True),
+    ("Passer la commande", "fr", "cart", True),
+    ("Passer la commande", "fr", "co2", False),
+    ("Commander", "fr", "co2", False),
+    ("Valider et payer", "fr", "co2", False),
+    ("Zur Kasse", "de", "cart", True),
+    ("Zur Kasse", "de", "co2", False),
+    ("Zahlungspflichtig bestellen", "de", "co2", False),
+    ("Jetzt kaufen", "de", "pdp", False),
+    ("Jetzt kaufen", "de", "co2", False),
+    ("Apple Pay", "de", "cart", False),
+    ("In den Warenkorb", "de", "pdp", True),
+    ("Weiter", "de", "co1", True),
+    ("Als Gast fortfahren", "de", "co1", True),
+    ("Bestellen", "nl", "cart", True),
+    ("Bestellen", "nl", "co2", False),
+    ("Bestellen en betalen", "nl", "co2", False),
+    ("Afrekenen", "nl", "cart", True),
+    ("Zamów", "pl", "cart", True),
+    ("Zamawiam", "pl", "co2", False),
+    ("Kupuję i płacę", "pl", "co2", False),
+    ("Acquista", "it", "pdp", True),
+    ("Procedi all'ordine", "it", "cart", True),
+    ("Conferma e paga", "it", "co2", False),
+    ("注文を確定する", "ja", "co2", False),
+    ("購入手続きへ進む", "ja", "cart", True),
+    ("次へ", "ja", "co1", True),
+)
+
+
+@pytest.mark.parametrize(("label", "lang", "where", "allowed"), LABELS)
+def test_a_label_is_tapped_only_where_its_meaning_is_safe(label: str, lang: str, where: str, allowed: bool) -> None:
+    button = control(label, filled=True)
+    view = seen(where, lang, button)
+    acts = (ACT[where],) if allowed and where in ACT else tuple(act for act in Act if act is not Act.FOLLOW)
+    if allowed:
+        assert all(tapped(button, act, view) for act in acts)
+    else:
+        assert not any(tapped(button, ACT.get(where, act), view) for act in acts)
+
+
+ORDERS = ("Place order", "Zahlungspflichtig bestellen", "Commander avec obligation de paiement", "Confirmar pedido")
+ORDERS += ("Conferma ordine", "Bestelling plaatsen", "Fazer pedido", "Złóż zamówienie", "Slutför köp", "注文を確定する")
+
+
+@pytest.mark.parametrize("label", ORDERS)
+@pytest.mark.parametrize("act", list(Act))
+def test_an_order_button_is_never_tapped_in_any_language_for_any_purpose(label: str, act: Act) -> None:
+    for kind in PageKind:
+        view = page(kind=kind, lang="sv", controls=(control(label),))
+        assert may_tap(view.controls[0], act, view, danger(view))
+
+
+MARKUP = (
+    "place-order",
+    "btn submit_order",
+    "one-click-buy",
+    "gpay-button",
+    "apple-pay-button",
+    "paypal-buttons",
+    "buynow",
+)
+
+
+@pytest.mark.parametrize("hints", MARKUP)
+def test_a_harmless_label_does_not_hide_what_the_markup_says(hints: str) -> None:
+    assert orders(control("Continue", hints=hints))
+
+
+def test_a_spoken_name_that_differs_from_the_visible_text_is_not_believed() -> None:
+    for name, text in (("Continue", "Kaufen"), ("Kaufen", "Continue"), ("Next", "Submit"), ("Continue", "Zamawiam")):
+        button = control(name, text=text)
+        assert not tapped(button, Act.ADVANCE, seen("co1", "en", button)), (name, text)
+    more = control("Continue to payment, step 2 of 3", text="Continue to payment")
+    assert tapped(more, Act.ADVANCE, seen("co1", "en", more))
+
+
+def test_an_icon_without_a_label_is_never_a_way_on_in_checkout() -> None:
+    button = control("", hints="arrow next")
+    assert not tapped(button, Act.ADVANCE, seen("co1", "en", button))
+
+
+def test_links_to_orders_and_to_scripts_are_not_followed() -> None:
+    for href in (f"{SHOP}/order/place", f"{SHOP}/checkout/complete?x=1", "javascript:buy()"):
+        link = control("Read more", href=href)
+        assert not tapped(link, Act.FOLLOW, seen("pdp", "en", link)), href
+
+
+@pytest.mark.parametrize("label", ["Confirm", "Continue", "Yes", "Go", "Enter", "OK, order"])
+def test_a_layer_in_checkout_is_closed_but_never_confirmed(label: str) -> None:
+    button = control(label)
+    assert not tapped(button, Act.DISMISS, seen("co1", "en", button))
+    assert tapped(control("Close"), Act.DISMISS, seen("co1", "en", button))
+
+
+def test_checkout_is_not_tapped_where_a_payment_is_chosen_beside_it() -> None:
+    button = control("Checkout")
+    assert not tapped(button, Act.CHECK_OUT, seen("cart", "en", button, fields=(INVOICE,)))
+
+
+# ---- which page is the last one ------------------------------------------------------------------------------------
+
+FRAME = Frame(index=1, url="https://js.stripe.com/v3/elements", visible=True, box=Box(x=0, y=0, width=300, height=200))
+TERMS = field("I agree to the terms and conditions", type="checkbox", name="terms")
+PARCEL = field("Parcel shop", type="radio", name="delivery_method", checked=True)
+RADIOS = {"fields": (INVOICE,), "controls": (CONTINUE,)}
+LAST_PAGES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("an invoice is preselected", RADIOS),
+    ("the summary is no later step", RADIOS | {"texts": ("Order summary", "Brass lamp")}),
+    ("customer reviews are no later step", RADIOS | {"texts": ("Customer reviews",)}),
+    ("it looks like a policy", RADIOS | {"kind": PageKind.POLICY}),
+    ("it looks like a product", RADIOS | {"kind": PageKind.PRODUCT}),
+    ("it looks like a basket", RADIOS | {"kind": PageKind.BASKET}),
+    ("a card form of a provider", {"frames": (FRAME,), "controls": (CONTINUE,)}),
+    ("a card number is asked", {"fields": (field("Card number", autocomplete="cc-number"),)}),
+    ("terms are agreed to", {"fields": (TERMS,), "controls": (CONTINUE,)}),
+    ("it says what going on means", {"texts": ("By placing your order you accept our terms",)}),
+    ("the button carries an amount", {"controls": (control("Confirm £39.00"),)}),
+    ("only delivery is chosen", {"fields": (PARCEL,), "controls": (CONTINUE,)}),
+    ("nothing is asked", {"controls": (CONTINUE,)}),
+    ("a buy button in checkout", {"controls": (control("Köp"),), "lang": "sv"}),
+    ("the review itself", RADIOS | {"lines": tuple(line(t, index=n) for n, t in enumerate(STEPS))[:0] + (line("Review", heading=1),)}),
+)  # fmt: skip
+
+
+def listed(*more: str, heading: str = "") -> dict[str, Any]:
+    texts = (*STEPS, *more)
+    lines = tuple(line(text, index=number) for number, text in enumerate(texts))
+    return {"lines": (*lines, line(heading, index=len(texts), heading=1)) if heading else lines}
+
+
+@pytest.mark.parametrize(("why", "more"), LAST_PAGES)
+def test_a_page_from_which_an_order_could_be_placed_is_the_last(why: str, more: dict[str, Any]) -> None:
+    view = page(**{"kind": PageKind.CHECKOUT} | more)
+    assert danger(view, Danger.CHECKOUT).danger is Danger.FINAL, why
+    assert not tapped(CONTINUE, Act.ADVANCE, view.model_copy(update={"kind": PageKind.CHECKOUT}))
+
+
+def test_a_payment_step_goes_on_only_to_a_review_that_is_announced() -> None:
+    ahead = page(kind=PageKind.CHECKOUT, **RADIOS, **listed(heading="Payment"))
+    assert danger(ahead, Danger.CHECKOUT).danger is Danger.PAYMENT
+    there = page(kind=PageKind.CHECKOUT, **RADIOS, **listed(heading="Review"))
+    assert danger(there, Danger.CHECKOUT).danger is Danger.FINAL
+
+
+def test_what_follows_a_payment_step_is_the_last_page() -> None:
+    view = page(kind=PageKind.CHECKOUT, controls=(CONTINUE,), **listed())
+    assert danger(view, Danger.CHECKOUT).danger is Danger.CHECKOUT
+    state = WireState(Reach.PAYMENT, Stage.CHECKOUT, payment_passed=True)
+    assert state.read(view).danger is Danger.FINAL
+
+
+# ---- lock 2: requests ----------------------------------------------------------------------------------------------
+
+
+def state(**more: Any) -> WireState:
+    return WireState(**{"reach": Reach.PAYMENT, "stage": Stage.CHECKOUT, "permit": Act.ADVANCE} | more)
+
+
+def sent(path: str, body: str = "", *, method: str = "POST", kind: str = "fetch", **more: Any) -> Outgoing:
+    url = path if "://" in path else f"{SHOP}{path}"
+    return Outgoing(method, url, kind, body, **{"main_frame": kind == "document"} | more)
+
+
+PLACES = """/order/place /place-order /placeOrder /api/orders/submit /checkout/onepage/saveOrder /?wc-ajax=checkout
+/checkout/complete /checkouts/abc123/complete /carts/42/complete /store/carts/9/complete /checkout/process /order/confirm/create-order
+/payment_intents/pi_1 /v1/charges /rest/V1/guest-carts/1/payment-information /rest/V1/carts/mine/set-payment-information
+/one-click-buy /buy-now/7 /module/ps_checkpayment/validation /index.php?route=extension/payment/cod/confirm
+/checkout/update/confirm /COSummary-Submit /COPlaceOrder-Submit /bestellabschluss.php /bestellung/abschicken
+/zahlungspflichtig-bestellen /confirmer-la-commande /passer-commande /confirmar-pedido /realizar-el-pedido /conferma-ordine
+/bestelling-plaatsen /zloz-zamowienie /slutfor-kop /kasse?fnc=execute /thank-you /order-received/99 /%70lace-order
+/checkout/onepage/success /express-checkout/start""".split()
+
+
+@pytest.mark.parametrize("path", PLACES)
+@pytest.mark.parametrize("stage", [Stage.PRODUCT, Stage.BASKET, Stage.CHECKOUT])
+def test_addresses_that_order_are_never_reached(path: str, stage: Stage) -> None:
+    now = state(stage=stage, danger=Danger.PAYMENT)
+    for kind in ("document", "fetch", "xhr", "ping", "image", "script", "stylesheet"):
+        assert may_send(sent(path, method="GET", kind=kind), now), kind
+    for method in ("POST", "PUT", "PATCH", "DELETE"):
+        assert may_send(sent(path, method=method), now), method
+    assert may_send(sent(path, redirected=True, kind="document"), now)
+
+
+TAKES = "/orders /api/order /payments /pay /purchase /sales /transactions /checkout/order /orders.json /wc/store/v1/checkout"
+TAKES += " /carts/42/order /cart/42/checkout /kaufen /bestellen /betaal"
+
+
+@pytest.mark.parametrize("path", TAKES.split())
+def test_addresses_that_order_when_something_is_sent(path: str) -> None:
+    assert may_send(sent(path), state())
+
+
+BODIES = (
+    "action=place_order",
+    "action=pay&x=1",
+    "a=1&order=1",
+    '{"order": true}',
+    '{"place" : "yes"}',
+    '{"pl\\u0061ceOrder":1}',
+    '{"a":{"b":[{"action":"submit_order"}]}}',
+    json.dumps({"query": "mutation($id: ID!) { checkoutComplete(checkoutId: $id) { order { id } } }"}),
+    json.dumps({"query": "mutation { placeOrder(input: {cart_id: 1}) { order { number } } }"}),
+    json.dumps([{"operationName": "SubmitForCompletion"}]),
+    json.dumps({"query": "mutation { addPaymentToOrder(input: {}) { id } }"}),
+    '--x\r\nContent-Disposition: form-data; name="action"\r\n\r\nplace\r\n--x--',
+    '--x\r\nContent-Disposition: form-data; name="order"\r\nContent-Type: text/plain\r\n\r\n1\r\n--x--',
+    "submit=Zahlungspflichtig+bestellen",
+    "button=Place%20order",
+    "op=Valider+et+payer",
+    "go=%E6%B3%A8%E6%96%87%E3%82%92%E7%A2%BA%E5%AE%9A%E3%81%99%E3%82%8B",
+    f"pad={'x' * 60_000}&place_order=1",
+    "payment_method=invoice",
+    '{"paymentMethod": {"code": "cod"}}',
+    "zahlungsart=rechnung",
+    "card=4242424242424242",
+    "password=secret&email=a@example.com",
+    "create_account=1&email=a@example.com",
+)
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_bodies_that_order_pay_or_register_are_never_sent_from_an_address_step(body: str) -> None:
+    assert may_send(sent("/checkout/next", body, kind="document"), state())
+    assert may_send(sent("/checkout/next", body, kind="fetch"), state())
+    assert may_send(sent("/socket", body, kind="websocket"), state())
+
+
+def test_the_same_words_in_the_query_of_a_form_that_is_sent_by_get() -> None:
+    for query in ("action=place_order", "payment_method=invoice&terms=1", "payment=cod", "submit=Jetzt+bestellen"):
+        assert may_send(sent(f"/checkout/next?{query}", method="GET", kind="document"), state()), query
+
+
+def test_a_payment_is_sent_on_to_its_review_but_not_with_consent() -> None:
+    now = state(danger=Danger.PAYMENT)
+    assert not may_send(sent("/checkout/payment", "payment=invoice", kind="document"), now)
+    assert may_send(sent("/checkout/payment", "payment=invoice&agree_terms=on", kind="document"), now)
+    assert may_send(sent("/payments", "payment=invoice", kind="document", redirected=True), now)
+
+
+def test_one_tap_sends_one_form() -> None:
+    now = state()
+    assert not may_send(sent("/checkout/save", "street=x", kind="document"), now)
+    now.form_sent = True
+    assert may_send(sent("/checkout/save", "street=x", kind="document"), now)
+    assert not may_send(sent("/checkout/save/", "street=x", kind="document", redirected=True), now)
+    now.begin(Act.ADVANCE)
+    assert not may_send(sent("/checkout/save", "street=x", kind="document"), now)
+
+
+@pytest.mark.parametrize("permit", [None, Act.CHOOSE, Act.DISMISS])
+def test_choosing_dismissing_and_waiting_send_no_form(permit: Act | None) -> None:
+    for stage in (Stage.BASKET, Stage.CHECKOUT, Stage.PAYMENT):
+        assert may_send(sent("/checkout/save", "a=1", kind="document"), state(stage=stage, permit=permit))
+    assert may_send(sent("/api/next", "a=1"), state(permit=permit, danger=Danger.PAYMENT))
+
+
+def test_a_payment_step_does_not_go_on_by_itself() -> None:
+    now = state(permit=None, danger=Danger.PAYMENT)
+    assert may_send(sent("/checkout/next", method="GET", kind="document"), now)
+    assert not may_send(sent("/api/methods", method="GET"), now)
+
+
+def test_forms_in_frames_and_other_windows_and_what_cannot_be_read_are_refused() -> None:
+    assert may_send(sent("/checkout/save", "a=1", kind="document", main_frame=False), state())
+    assert may_send(sent("/anything", method="GET", kind="document", window=True), state(stage=Stage.HOME))
+    assert may_send(sent("/api/save", "\x00", readable=False), state())
+    assert MOST_BODY >= 100_000
+
+
+SILENT = (
+    ("POST", "/api/save", "fetch"),
+    ("GET", "/checkout/next", "document"),
+    ("GET", "/api/x", "xhr"),
+    ("GET", "/pixel?go=1", "image"),
+    ("GET", "/jsonp", "script"),
+    ("POST", "/b", "ping"),
+    ("POST", "/s", "websocket"),
+    ("HEAD", "/h", "fetch"),
+)
+
+
+@pytest.mark.parametrize(("method", "path", "kind"), SILENT)
+def test_a_sealed_page_sends_nothing(method: str, path: str, kind: str) -> None:
+    now = state()
+    now.seal("the last page")
+    now.seal("another")
+    assert may_send(sent(path, method=method, kind=kind), now)
+    assert now.attestation().sealed_at == "the last page"
+
+
+def test_a_sealed_page_still_shows_its_pictures_and_its_card_form() -> None:
+    now = state()
+    now.seal("the last page")
+    assert not may_send(sent("/img/lamp.jpg?v=2", method="GET", kind="image"), now)
+    assert not may_send(sent("https://js.stripe.com/v3/", method="GET", kind="document", main_frame=False), now)
+    assert may_send(sent("/frame", method="GET", kind="document", main_frame=False), now)
+
+
+def test_providers_accounts_and_letters_get_nothing() -> None:
+    for path in ("https://api.stripe.com/v1/x", "https://www.paypal.com/x", "https://checkout.adyen.com/x"):
+        assert may_send(sent(path, "a=1"), state())
+    for path in ("/newsletter", "/account/create", "/contact", "/reviews", "/register", "/login", "/subscribe"):
+        assert may_send(sent(path, "a=1"), state(stage=Stage.PRODUCT)), path
+
+
+CARDS = "4242424242424242 4242-4242-4242-4242 5555.5555.5555.4444 2223003122003222 378282246310005 6011111111111117"
+NUMBERS = (
+    "4006381333931",
+    "4242424242424241",
+    "1732250000000",
+    "+44 7400 123456",
+    "SW1H 0NB 20260101",
+    "0000000000000000",
+)
+
+
+def test_card_numbers_are_known_by_their_checksum() -> None:
+    assert all(has_card_number(f'{{"n":"{number}"}}') for number in CARDS.split())
+    assert has_card_number("4242 4242 4242 4242")
+    assert not any(has_card_number(number) for number in NUMBERS)
+
+
+HONEST = (
+    ("/cart/add", "id=7&quantity=1", "document", Stage.BASKET, Act.ADD),
+    ("/cart/add.js", '{"id": 7, "quantity": 1}', "fetch", Stage.BASKET, Act.ADD),
+    ("/checkout", "", "document", Stage.BASKET, Act.CHECK_OUT),
+    ("/checkout/address", "email=a%40example.com&name=Test+Order&order_note=&create_account=0", "document", Stage.CHECKOUT, Act.ADVANCE),
+    ("/checkout/delivery", '{"shipping_method": "home"}', "xhr", Stage.CHECKOUT, Act.ADVANCE),
+    ("/graphql", '{"query": "mutation { cartLinesAdd(cartId: 1) { cart { id } } }"}', "fetch", Stage.BASKET, Act.ADD),
+    ("/graphql", '{"query": "{ cart { availablePayments } }"}', "fetch", Stage.CHECKOUT, None),
+    ("/api/estimate", '{"postcode": "SW1H 0NB"}', "fetch", Stage.CHECKOUT, Act.CHOOSE),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "body", "kind", "stage", "permit"), HONEST)
+def test_honest_steps_go_through(path: str, body: str, kind: str, stage: Stage, permit: Act | None) -> None:
+    now = state(stage=stage, permit=permit)
+    assert may_send(sent(path, body, kind=kind), now) == ""
+
+
+def test_bodies_are_read_in_one_plain_form() -> None:
+    assert spoken('{"a": {"b": [1, true]}}') == "=&a=&b=1&b=true"
+    assert spoken("a=1&b=x%20y") == "a=1&b=x y"
+    assert spoken("not { json") == "not { json"

@@ -1,0 +1,111 @@
+"""A run that is stopped keeps what was finished; --resume walks the rest and nothing twice."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+
+from frictionaudit import bundle
+from frictionaudit.errors import Exit
+from tests.shops import misbehaving as shops
+
+pytestmark = [
+    pytest.mark.end_to_end,
+    pytest.mark.skipif(os.name != "posix", reason="signals to a group of processes are those of Unix"),
+]
+
+PATIENCE = 90.0
+SETTINGS = """
+[audit]
+devices = ["Pixel 7"]
+[site]
+name = "First"
+url = "{first}"
+reach = "browse"
+[[rival]]
+name = "Second"
+url = "{second}"
+reach = "browse"
+[walk]
+pace_ms = 0
+arrival_watch_s = 0
+page_timeout_s = 60
+concurrency = 1
+"""
+
+
+def wait_for(come_true: Callable[[], bool], what: str) -> None:
+    end = time.monotonic() + PATIENCE
+    while not come_true():
+        assert time.monotonic() < end, f"{what} did not happen"
+        time.sleep(0.05)
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-c", "from frictionaudit.cli import main; main()", *arguments]
+
+
+@contextmanager
+def program(folder: Path, *arguments: str) -> Generator[subprocess.Popen[str]]:
+    """The program in a process group of its own, as in a terminal; it, its driver and its browser end with the block."""
+    running = subprocess.Popen(
+        command(*arguments),
+        cwd=folder,
+        env=os.environ | {"CI": "1", "PYTHONPATH": str(Path.cwd())},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        yield running
+    finally:
+        running.kill()
+        running.communicate()
+
+
+@pytest.mark.parametrize(("stop", "code"), [(signal.SIGINT, Exit.INTERRUPTED), (signal.SIGKILL, -signal.SIGKILL)])
+def test_a_stopped_run_keeps_whole_bundles_and_goes_on(tmp_path: Path, stop: signal.Signals, code: int) -> None:
+    second_shop = dict(shops.silent())
+    with shops.running(shops.good_shop()) as first, shops.running(second_shop) as second:
+        (tmp_path / "audit.toml").write_text(SETTINGS.format(first=first.url, second=second.url))
+
+        with program(tmp_path, "run") as running:
+            wait_for(lambda: "GET /" in second.asked or running.poll() is not None, "the second trip")
+            children = psutil.Process(running.pid).children(recursive=True)
+            os.killpg(running.pid, stop)
+            _, said = running.communicate(timeout=PATIENCE)
+
+        assert running.returncode == code
+        assert "Traceback" not in said
+        if stop is signal.SIGINT:
+            assert "Finished bundles are kept" in said
+            assert said.strip().splitlines()[-1].endswith("with --resume.")
+        assert not psutil.wait_procs(children, timeout=15)[1]
+
+        run = next((tmp_path / "audits" / "friction-audit").iterdir())
+        assert bundle.whole(run / "first" / "pixel-7")
+        assert not bundle.whole(run / "second" / "pixel-7")
+        walked = list(first.asked)
+        second_shop.clear()
+        second_shop.update(shops.good_shop())
+
+        judged = subprocess.run(command("judge", str(run)), cwd=tmp_path, capture_output=True, text=True)
+        assert judged.returncode == Exit.USAGE
+        assert "there is no evidence in" in judged.stderr
+
+        with program(tmp_path, "run", "--resume") as running:
+            _, said = running.communicate(timeout=PATIENCE)
+        assert running.returncode == Exit.OK, said
+        assert "First · Pixel 7: reached product (kept from before)" in said
+        assert first.asked == walked
+        assert bundle.whole(run / "second" / "pixel-7")
+        assert not list(run.rglob(".*.partial"))
+        assert len(list(run.parent.iterdir())) == 1
