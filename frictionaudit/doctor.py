@@ -10,11 +10,10 @@ from pathlib import Path
 from frictionaudit import __version__, plugins
 from frictionaudit.devices import DEFAULT_DEVICES
 from frictionaudit.errors import FrictionauditError
-from frictionaudit.shopper.browser import DEVICE_PROOF, BrowserError, phones
+from frictionaudit.shopper.browser import DEVICE_PROOF, PROOF_PAGE, BrowserError, phones
 
 LEAST_FREE = 500_000_000
 """Bytes: a run of five sites on three phones takes about a tenth of this."""
-_PAGE = 'data:text/html,<meta name="viewport" content="width=device-width"><p>doctor'
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ async def _phones(path: str) -> list[Finding]:
             for device in DEFAULT_DEVICES:
                 async with running.context(device, "GB") as context:
                     page = await context.new_page()
-                    await page.goto(_PAGE)
+                    await page.goto(PROOF_PAGE)
                     told = await page.evaluate(DEVICE_PROOF)
                 wanted = running.profile(device)["viewport"]["width"]
                 good = told["width"] == wanted and told["coarse_pointer"] and told["touch_points"] > 0

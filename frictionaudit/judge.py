@@ -26,14 +26,17 @@ def judge(journey: Journey, check: Check) -> Outcome:
     if not wanted & seen:
         return unclear(_missing(journey, next(iter((*check.needs, *check.uses)), Stage.HOME)))
     try:
-        outcome: object = check.judge(_only(journey, wanted))
-        if not isinstance(outcome, Outcome):
-            raise TypeError(f"it answered {type(outcome).__name__}, not an Outcome")
-        return outcome
+        return _outcome(check.judge(_only(journey, wanted)))
     except Exception as error:  # a broken plug-in must cost its own cell, never the run
         return Outcome(
             verdict=Verdict.ERROR, confidence=0, reason=f"the check crashed: {type(error).__name__}: {error}"
         )
+
+
+def _outcome(answer: object) -> Outcome:
+    if not isinstance(answer, Outcome):
+        raise TypeError(f"it answered {type(answer).__name__}, not an Outcome")
+    return answer
 
 
 def judge_all(journey: Journey, checks: Iterable[Check]) -> dict[str, Outcome]:

@@ -33,8 +33,9 @@ def _pattern() -> re.Pattern[str]:
     mark = "|".join(rf"(?<![A-Za-z]){re.escape(m)}(?![A-Za-z])" if m[-1].isalpha() else re.escape(m) for m in marks)
     number = r"\d{1,3}(?:[.,'’\s  ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,3})?"
     tail = r"(?:[.,]\s?[–—-]+)?"
+    codes = "|".join(sorted(set(table["marks"].values())))
     return re.compile(
-        rf"(?P<before>{mark})\s?(?P<a>{number}){tail}(?:\s?(?P<code>[A-Z]{{3}})\b)?"
+        rf"(?P<before>{mark})\s?(?P<a>{number}){tail}(?:\s?(?P<code>{codes})\b)?"
         rf"|(?<![\d.,])(?P<whole>\d+)(?P<split>€|£|\$)(?P<cents>\d{{2}})(?!\d)"
         rf"|(?<![\w.,])(?P<b>{number}){tail}\s?(?P<after>{mark})"
     )
@@ -45,14 +46,12 @@ def amounts(text: str, market: str = "") -> Iterator[Money]:
 
     `market` (ISO country) settles marks that several currencies share; without it their currency is empty.
     """
-    table = data("money")
     for found in _pattern().finditer(text[:MOST_TEXT]):
         if found["whole"]:
             mark, number = found["split"], f"{found['whole']}.{found['cents']}"
         else:
             mark, number = found["before"] or found["after"], found["a"] or found["b"]
-        code = found["code"]
-        currency = code if code in table["marks"].values() else _currency(mark, market)
+        currency = found["code"] or _currency(mark, market)
         amount = _number(number, currency)
         if amount is not None:
             yield Money(amount, currency, found[0].strip(), found.start())

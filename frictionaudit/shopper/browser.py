@@ -21,7 +21,7 @@ from playwright.async_api import Error as BrowserError
 from frictionaudit.devices import family
 from frictionaudit.errors import BrowserMissing, UsageError
 
-__all__ = ["DEVICE_PROOF", "BrowserError", "Phones", "engine_note", "ensure", "find", "install", "phones"]
+__all__ = ["DEVICE_PROOF", "PROOF_PAGE", "BrowserError", "Phones", "engine_note", "ensure", "find", "install", "phones"]
 
 INSTALLED_NAMES = ("google-chrome-stable", "google-chrome", "chromium", "chromium-browser", "chrome", "msedge")
 INSTALLED_PATHS = (
@@ -213,6 +213,8 @@ async def phones(configured: str = "", headless: bool = True) -> AsyncGenerator[
         yield Phones(playwright, browser, path)
 
 
+PROOF_PAGE = 'data:text/html,<meta name="viewport" content="width=device-width"><p>phone'
+"""A page laid out for phones: on an empty one every phone is 980 px wide."""
 DEVICE_PROOF = """() => ({ user_agent: navigator.userAgent, width: document.documentElement.clientWidth,
   height: document.documentElement.clientHeight, scale: devicePixelRatio, touch_points: navigator.maxTouchPoints,
   coarse_pointer: matchMedia('(pointer: coarse)').matches, languages: [...navigator.languages] })"""

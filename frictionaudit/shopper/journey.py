@@ -26,7 +26,7 @@ from frictionaudit.evidence import (
     Trip,
 )
 from frictionaudit.shopper import goals, probe
-from frictionaudit.shopper.browser import DEVICE_PROOF, Phones, engine_note
+from frictionaudit.shopper.browser import DEVICE_PROOF, PROOF_PAGE, Phones, engine_note
 from frictionaudit.shopper.checkout import walk_checkout
 from frictionaudit.shopper.eyes import Eyes, Look
 from frictionaudit.shopper.find import Candidate, address, side_ways
@@ -166,6 +166,7 @@ def _mind_the_windows(page: Page) -> None:
 
 async def _device_proof(page: Page, trip: Trip, phones: Phones) -> DeviceProof | None:
     with suppress(Error):
+        await page.goto(PROOF_PAGE)
         told: dict[str, Any] = await page.evaluate(DEVICE_PROOF)
         note = engine_note(trip.device, phones.version)
         about = {"name": trip.device, "family": family(trip.device), "engine": phones.version, "note": note}

@@ -43,7 +43,7 @@ async def clear(hands: Hands, look: Look, stage: Stage) -> Look:
             OverlaySeen(
                 overlay=overlay,
                 stage=stage,
-                page=hands.eyes.captured,
+                page=_page(hands, look),
                 at_ms=at_ms,
                 closed=bool(how),
                 closed_by=how,
@@ -53,6 +53,12 @@ async def clear(hands: Hands, look: Look, stage: Stage) -> Look:
             )
         )
     return look
+
+
+def _page(hands: Hands, look: Look) -> int:
+    """Index of the page the layer lies on: the one captured last while the walk still stands on it, else the next."""
+    last = next((visit.page for visit in reversed(hands.trail.visits) if visit.page), None)
+    return last.index if last is not None and last.url == look.view.url else hands.eyes.captured
 
 
 async def _send_away(hands: Hands, look: Look, overlay: Overlay) -> tuple[Look, str]:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - pages and tables are kept whole
 """Real walks to the last page in shops that try every way to take an order. None may ever get one."""
 
 import asyncio
@@ -399,7 +400,7 @@ async def walked(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[tup
 
 
 async def _walk(browser: Phones, shops: HostileShops, name: str, folder: Path, turns: asyncio.Semaphore) -> Journey:
-    folder.mkdir()
+    folder.mkdir()  # noqa: ASYNC240 - a moment
     site = Site(name=name, url=shops.home(name), own=True, hints=shops.hints(name))
     trip = Trip(site=site, device="Pixel 7", market="GB", reach=Reach.PAYMENT)
     async with turns:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM905 - pages and tables are kept whole
 """Both locks of the order firewall as tables: what may be tapped, what may be sent, and what never is."""
 
 import json
@@ -112,7 +113,12 @@ def test_a_label_is_tapped_only_where_its_meaning_is_safe(label: str, lang: str,
         assert not any(tapped(button, ACT.get(where, act), view) for act in acts)
 
 
-ORDERS = ("Place order", "Zahlungspflichtig bestellen", "Commander avec obligation de paiement", "Confirmar pedido")
+ORDERS: tuple[str, ...] = (
+    "Place order",
+    "Zahlungspflichtig bestellen",
+    "Commander avec obligation de paiement",
+    "Confirmar pedido",
+)
 ORDERS += ("Conferma ordine", "Bestelling plaatsen", "Fazer pedido", "Złóż zamówienie", "Slutför köp", "注文を確定する")
 
 
@@ -176,7 +182,7 @@ def test_checkout_is_not_tapped_where_a_payment_is_chosen_beside_it() -> None:
 FRAME = Frame(index=1, url="https://js.stripe.com/v3/elements", visible=True, box=Box(x=0, y=0, width=300, height=200))
 TERMS = field("I agree to the terms and conditions", type="checkbox", name="terms")
 PARCEL = field("Parcel shop", type="radio", name="delivery_method", checked=True)
-RADIOS = {"fields": (INVOICE,), "controls": (CONTINUE,)}
+RADIOS: dict[str, Any] = {"fields": (INVOICE,), "controls": (CONTINUE,)}
 LAST_PAGES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("an invoice is preselected", RADIOS),
     ("the summary is no later step", RADIOS | {"texts": ("Order summary", "Brass lamp")}),
@@ -192,7 +198,7 @@ LAST_PAGES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("only delivery is chosen", {"fields": (PARCEL,), "controls": (CONTINUE,)}),
     ("nothing is asked", {"controls": (CONTINUE,)}),
     ("a buy button in checkout", {"controls": (control("Köp"),), "lang": "sv"}),
-    ("the review itself", RADIOS | {"lines": tuple(line(t, index=n) for n, t in enumerate(STEPS))[:0] + (line("Review", heading=1),)}),
+    ("the review itself", RADIOS | {"lines": (line("Review", heading=1),)}),
 )  # fmt: skip
 
 

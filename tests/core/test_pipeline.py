@@ -74,7 +74,7 @@ def test_the_stored_result_is_the_judged_one(run: RunFolder) -> None:
 
 
 def test_assembling_hangs_on_nothing_but_what_was_judged(run: RunFolder) -> None:
-    judged = [(journey(PAGES, trip=trip), {}) for trip in plan.trips(run.run.config)]
+    judged: list[pipeline.Judged] = [(journey(PAGES, trip=trip), {}) for trip in plan.trips(run.run.config)]
     results = [pipeline.assemble(run.run, (), judged) for _ in range(2)]
     assert pipeline.json_bytes(results[0]) == pipeline.json_bytes(results[1])
     assert [site.name for site in results[0].sites] == ["Acme", "[red]Rival"]

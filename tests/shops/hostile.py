@@ -10,7 +10,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import cast
 from urllib.parse import urlsplit
@@ -78,24 +78,24 @@ HONEST = HostileShop("honest", ())
 
 def together(*shops: HostileShop) -> HostileShop:
     """One shop with the tricks of several, for those that do not get in each other's way."""
-    odd = {name: found for name in _SINGLE if (found := "".join({_changed(one, name) for one in shops}))}
-    return replace(
-        HostileShop("+".join(one.name for one in shops), tuple(trick for one in shops for trick in one.tricks), **odd),
+    return HostileShop(
+        name="+".join(one.name for one in shops),
+        tricks=tuple(trick for one in shops for trick in one.tricks),
         product="".join(one.product for one in shops),
         basket="".join(one.basket for one in shops),
         at_address="".join(one.at_address for one in shops),
         at_third="".join(one.at_third for one in shops),
         traps=tuple(trap for one in shops for trap in one.traps),
         moves={path: move for one in shops for path, move in one.moves.items()},
+        way=_the_odd_one([one.way for one in shops], HONEST.way),
+        address=_the_odd_one([one.address for one in shops], HONEST.address),
+        second=_the_odd_one([one.second for one in shops], HONEST.second),
+        third=_the_odd_one([one.third for one in shops], HONEST.third),
     )
 
 
-_SINGLE = ("way", "address", "second", "third")
-
-
-def _changed(shop: HostileShop, name: str) -> str:
-    value = str(getattr(shop, name))
-    return value if value != getattr(HONEST, name) else ""
+def _the_odd_one(pages: list[str], honest: str) -> str:
+    return next((page for page in pages if page != honest), honest)
 
 
 class HostileShops:

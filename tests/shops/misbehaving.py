@@ -249,8 +249,6 @@ class _Server(ThreadingHTTPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
-    server: _Server
-
     def do_GET(self) -> None:
         self._answer(self.path.partition("?")[0])
 
@@ -262,11 +260,12 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
     def _answer(self, key: str) -> None:
-        shop = self.server.shop
+        assert isinstance(self.server, _Server)
+        shop, over = self.server.shop, self.server.over
         self.server.asked.append(f"{self.command} {self.path}")
         page = shop.get(key) or shop.get("*") or replace(html("Not found", "<h1>Not found</h1>"), status=404)
         if page.silent:
-            self.server.over.wait()
+            over.wait()
             return
         body = page.body.encode()
         self.send_response(page.status)
@@ -278,7 +277,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
         self.wfile.flush()
         if page.endless:
-            self.server.over.wait()
+            over.wait()
 
 
 @contextmanager
