@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from playwright.async_api import Browser, Error, Playwright, Route, async_playwright
 
@@ -133,7 +133,8 @@ async def _read(browser: Browser, driver: Playwright, html: str) -> dict[str, An
         else:
             await route.abort()
 
-    context = await browser.new_context(**driver.devices["Pixel 7"], locale="en-US")
+    device = cast("dict[str, Any]", driver.devices["Pixel 7"])
+    context = await browser.new_context(**device, locale="en-US")
     try:
         page = await context.new_page()
         await context.route("**/*", answer)

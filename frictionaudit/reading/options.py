@@ -5,8 +5,9 @@ Unicode's locale data (Babel), so no list of them is kept here.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import cast
 
 from babel import Locale, UnknownLocaleError
 
@@ -68,15 +69,20 @@ def value_says(text: str, lang: str = "") -> str:
 
 
 def _known_values(values: Iterable[str]) -> bool:
-    codes = frozenset(Locale("en").territories)
+    codes = _territories("en").keys()
     return all(value.upper() in codes for value in values if value)
 
 
 @cache
+def _territories(code: str) -> Mapping[str, str]:
+    """ISO code -> name of every country, in a language."""
+    names = cast("Mapping[str, str]", Locale(code).territories)
+    return {key: name for key, name in names.items() if len(key) == 2}
+
+
+@cache
 def _countries(lang: str) -> frozenset[str]:
-    return frozenset(
-        plain(name) for code in _locales(lang) for key, name in Locale(code).territories.items() if len(key) == 2
-    )
+    return frozenset(plain(name) for code in _locales(lang) for name in _territories(code).values())
 
 
 @cache

@@ -8,21 +8,26 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from frictionaudit.evidence import Box, Control, Line, PageView, Region
-from frictionaudit.reading.lexicon import Reading, lexicon, plain
+from frictionaudit.evidence import Box, Control, Field, Line, PageView, Region
+from frictionaudit.reading.lexicon import lexicon
+from frictionaudit.reading.titles import heading_kinds, name_line, title_parts, titles
 
 MOST_LINES = 700
 MOST_CONTROLS = 500
 MOST_PRICES = 120
 NEVER = 999
+HIDING = 0.35
+"""Share of the first screen from which on a layer hides the page."""
+LAYERS = frozenset({"consent", "newsletter", "age", "country", "app", "chat", "basket", "menu"})
+HARDLY_ANY = 200
+"""Letters of a page that has nothing to say behind its layer: then the layer is the page."""
 SHORT = 70
 """Letters of a text that can be a label; longer ones are prose."""
 PROSE = 110
 """Letters of a line that is a paragraph."""
 FRAME_OF_PAGE = frozenset({Region.HEADER, Region.NAV, Region.FOOTER})
-_TITLE_PARTS = re.compile(r"\s[|–—·•»:/-]\s|\s?[|–—»]\s?")
 _DATE = re.compile(
     r"\b(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\b|\b\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d\b"
     r"|\b[A-Za-zÀ-ž]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d\b|\b\d{1,2}\.? [A-Za-zÀ-ž]{3,10}\.?,? (?:19|20)\d\d\b"
@@ -76,8 +81,9 @@ class Signs:
 def signs_of(page: PageView) -> Signs:
     """Count what a page shows."""
     lines = page.lines[:MOST_LINES]
-    own = [line for line in lines if line.region not in FRAME_OF_PAGE]
-    controls = [c for c in page.controls[:MOST_CONTROLS] if c.region not in FRAME_OF_PAGE]
+    layers = _layers(page)
+    own = [line for line in lines if _own(line, layers)]
+    controls = [c for c in page.controls[:MOST_CONTROLS] if c.visible and _own(c, layers)]
     words = _words((*_texts(own), *(c.name or c.text for c in controls)))
     buys = [
         c
@@ -85,14 +91,16 @@ def signs_of(page: PageView) -> Signs:
         if (_is(c.name or c.text, "buy") and c.tag != "a") or (c.filled and _is(c.name or c.text, "buy"))
     ]
     h1 = next((line for line in own if line.heading == 1), None)
-    own_parts, shop_parts = _title_parts(page)
-    name = _name_line(own, own_parts) or h1
+    own_parts, shop_parts = title_parts(page.title, lines)
+    named = name_line(own, own_parts)
+    name = named or h1
     paragraphs = [line for line in own if len(line.text) >= PROSE]
-    price_boxes = [price.box for price in page.prices[:MOST_PRICES] if price.amount and _in_own(page, price.line)]
-    fields = [f for f in page.fields if f.visible and f.region not in FRAME_OF_PAGE]
+    places = {line.index for line in own}
+    price_boxes = [price.box for price in page.prices[:MOST_PRICES] if price.amount and price.line in places]
+    fields = [f for f in page.fields if f.visible and _own(f, layers)]
     names = Counter(_field_kind(f.type, f.tag, f"{f.name} {f.id} {f.label} {f.autocomplete}".lower()) for f in fields)
     return Signs(
-        titles=_titles(page, own, own_parts),
+        titles=titles(page.title, own, own_parts),
         words=words,
         buys=len({round(c.box.y / 8) for c in buys}),
         tiles=_tiles([c for c in controls if c.has_image], price_boxes),
@@ -102,7 +110,7 @@ def signs_of(page: PageView) -> Signs:
         paragraphs=len(paragraphs),
         prose=sum(len(line.text) for line in paragraphs),
         h1=h1 is not None,
-        named=name is not None and (not page.title or _name_line(own, own_parts) is not None),
+        named=named is not None or (h1 is not None and not page.title),
         only_shop=bool(shop_parts) and not own_parts,
         price_after=_price_after(page, name),
         checkout_headings=sum("checkout" in heading_kinds(line.text) for line in own if 0 < line.heading <= 4),
@@ -117,36 +125,6 @@ def signs_of(page: PageView) -> Signs:
         types=_types(page.structured_data),
         letters=sum(len(line.text) for line in lines),
     )
-
-
-def heading_kinds(text: str) -> dict[str, float]:
-    """Kinds that a heading names: 1 when it says nothing else, less when the phrase is a part of it."""
-    reading = lexicon("kinds", "headings").label(text[:120])
-    return dict(_meanings(reading))
-
-
-def _meanings(reading: Reading) -> Iterator[tuple[str, float]]:
-    whole = not reading.unknown and len(reading.hits) <= 2
-    for hit in reading.hits:
-        if hit.quality >= 0.8 and (whole or hit.words > 1 or (len(reading.hits) == 1 and reading.unknown == 1)):
-            strength = 1.0 if whole else 0.6 if hit.words > 1 else 0.3
-            yield from ((entry.meaning, strength) for entry in hit.entries)
-
-
-def _titles(page: PageView, own: list[Line], parts: list[str]) -> dict[str, float]:
-    """The clearest naming of each kind by the title's parts (without the shop's name) and the first headings."""
-    best: Counter[str] = Counter()
-    headings = [line.text for line in own if line.heading == 1]
-    lesser = [line.text for line in own if line.heading == 2][:2] if not headings else headings[1:2]
-    # a heading that the title knows nothing of may belong to a drawer or a form that stands on every page
-    known = not page.title or any(plain(text) in plain(page.title) for text in headings[:1])
-    for texts, weight in ((parts[:1], 1.0), (parts[1:3], 0.4), (headings[:1], 1.0 if known else 0.5), (lesser, 0.4)):
-        found: Counter[str] = Counter()
-        for text in texts:
-            for kind, strength in heading_kinds(text).items():
-                found[kind] = max(found[kind], strength * weight)  # type: ignore[assignment]
-        best.update(found)
-    return {kind: float(strength) for kind, strength in best.items()}
 
 
 def _texts(lines: Iterable[Line]) -> Iterator[str]:
@@ -179,11 +157,16 @@ def _is(text: str, sign: str) -> bool:
     )
 
 
-def _in_own(page: PageView, line: int) -> bool:
-    # lines are numbered in order, but their index need not be their place
-    if line < len(page.lines) and page.lines[line].index == line:
-        return page.lines[line].region not in FRAME_OF_PAGE
-    return True
+def _layers(page: PageView) -> frozenset[int]:
+    """Overlays that hide the page rather than belong to it; bars at its edges belong to it."""
+    hiding = {overlay.index for overlay in page.overlays if overlay.share >= HIDING or overlay.kind in LAYERS}
+    behind = sum(len(line.text) for line in page.lines[:MOST_LINES] if _own(line, frozenset(hiding)))
+    return frozenset(hiding) if behind >= HARDLY_ANY else frozenset()
+
+
+def _own(item: Line | Control | Field, layers: frozenset[int]) -> bool:
+    """Whether something belongs to this page alone: not to the frame of all pages, nor to a layer above it."""
+    return item.region not in FRAME_OF_PAGE and (item.overlay is None or item.overlay not in layers)
 
 
 def _tiles(controls: list[Control], prices: list[Box]) -> int:
@@ -198,31 +181,6 @@ def _tiles(controls: list[Control], prices: list[Box]) -> int:
                 owners.add(link.href.split("?")[0].split("#")[0])
                 break
     return len(owners)
-
-
-def _title_parts(page: PageView) -> tuple[list[str], list[str]]:
-    """The title's parts that name the page, and the one that names the shop: what its copyright line names, too."""
-    parts = [part for text in _TITLE_PARTS.split(page.title) if len(part := plain(text)) > 1]
-    rights = " ".join(plain(line.text) for line in page.lines[:MOST_LINES] if "©" in line.text and len(line.text) < 160)
-    glued = rights.replace(" ", "")
-    shops = [part for part in parts if parts.count(part) > 1 or (rights and part.replace(" ", "") in glued)]
-    return [part for part in parts if part not in shops[-1:]], shops[-1:]
-
-
-def _name_line(own: list[Line], parts: list[str]) -> Line | None:
-    """The first heading that names the page as its title does; failing that, the first line that says just that."""
-    if not parts:
-        return None
-    whole = " ".join(parts)
-    headings = [line for line in own if 0 < line.heading <= 3]
-    named = [line for line in headings if 2 < len(line.text) <= 150 and _names(plain(line.text), parts, whole)]
-    return next(iter(named), None) or next((line for line in own if plain(line.text) in parts), None)
-
-
-def _names(text: str, parts: list[str], whole: str) -> bool:
-    if len(text) < 3:
-        return False
-    return text in parts or (len(text) >= 8 and text in whole) or any(len(part) >= 8 and part in text for part in parts)
 
 
 def _price_after(page: PageView, name: Line | None) -> int:
@@ -255,8 +213,8 @@ def _types(data: Iterable[dict[str, Any]]) -> frozenset[str]:
     found: set[str] = set()
     for item in data:
         graph = item.get("@graph")
-        for part in (item, *(graph if isinstance(graph, list) else ())):
+        for part in (item, *(cast("list[object]", graph) if isinstance(graph, list) else ())):
             if isinstance(part, dict):
-                kind = part.get("@type", "")
-                found.update(str(k) for k in (kind if isinstance(kind, list) else [kind]))
+                kind = cast("dict[str, object]", part).get("@type", "")
+                found.update(str(k) for k in (cast("list[object]", kind) if isinstance(kind, list) else [kind]))
     return frozenset(found - {""})

@@ -31,7 +31,7 @@ _COUNT = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$")
 def fold(text: str) -> str:
     """A label in comparable form: NFKC, lower case, single spaces, no punctuation or counts at its ends."""
     text = unicodedata.normalize("NFKC", text[:2000]).casefold().replace("’", "'").replace("­", "")
-    text = _COUNT.sub("", text)
+    text = _COUNT.sub("", re.sub(r"[^\w)\]]+$", "", text))
     return _EDGES.sub("", re.sub(r"\s+", " ", text))
 
 

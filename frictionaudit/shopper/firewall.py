@@ -353,7 +353,7 @@ class WireState:
     permit: Act | None = None
     """The act that is being carried out just now."""
     form_sent: bool = False
-    """The act has sent its form: one tap, one form."""
+    """The act has sent its form or, within checkout, opened its page: one tap, one step."""
     payment_passed: bool = False
     """The walk went on from a payment step: what comes next is the last page."""
     sealed_at: str = ""
@@ -366,6 +366,12 @@ class WireState:
     def begin(self, act: Act) -> None:
         """What the page sends from now on is caused by this act."""
         self.permit, self.form_sent = act, False
+
+    def sent(self, message: "Outgoing") -> None:
+        """Keep in mind what was let through."""
+        self.requests_allowed += 1
+        goes = message.main_frame and not message.redirected
+        self.form_sent |= goes and (message.method not in _READS or self.stage in _TILL)
 
     def rest(self) -> None:
         """The act is over: whatever the page sends from now on, it sends by itself."""
@@ -451,10 +457,12 @@ def _payment_frame(message: Outgoing) -> bool:
 
 def _may_leave(message: Outgoing, state: WireState) -> str:
     """Reading changes nothing, but a payment step that goes on by itself may have been confirmed by itself."""
-    by_itself = message.main_frame and message.type == "document" and state.permit is None
-    if by_itself and state.stage in _TILL and state.danger >= Danger.PAYMENT:
+    goes = message.main_frame and message.type == "document" and not message.redirected
+    if not goes or state.stage not in _TILL:
+        return ""
+    if state.permit is None and state.danger >= Danger.PAYMENT:
         return "the page went on by itself from a payment step"
-    return ""
+    return "the page went on by itself after one tap" if state.form_sent else ""
 
 
 def _may_change(message: Outgoing, said: str, state: WireState) -> str:

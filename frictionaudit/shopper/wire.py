@@ -54,8 +54,7 @@ class Wire:
     def _allows(self, message: Outgoing) -> bool:
         reason = may_send(message, self.state)
         if not reason:
-            self.state.requests_allowed += 1
-            self.state.form_sent |= message.main_frame and message.method not in ("GET", "HEAD")
+            self.state.sent(message)
             return True
         self.refused.add(message.url)
         self.state.stopped += message.main_frame

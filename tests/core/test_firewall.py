@@ -233,7 +233,8 @@ def test_what_follows_a_payment_step_is_the_last_page() -> None:
 
 
 def state(**more: Any) -> WireState:
-    return WireState(**{"reach": Reach.PAYMENT, "stage": Stage.CHECKOUT, "permit": Act.ADVANCE} | more)
+    values: dict[str, Any] = {"reach": Reach.PAYMENT, "stage": Stage.CHECKOUT, "permit": Act.ADVANCE} | more
+    return WireState(**values)
 
 
 def sent(path: str, body: str = "", *, method: str = "POST", kind: str = "fetch", **more: Any) -> Outgoing:
@@ -262,8 +263,10 @@ def test_addresses_that_order_are_never_reached(path: str, stage: Stage) -> None
     assert may_send(sent(path, redirected=True, kind="document"), now)
 
 
-TAKES = "/orders /api/order /payments /pay /purchase /sales /transactions /checkout/order /orders.json /wc/store/v1/checkout"
-TAKES += " /carts/42/order /cart/42/checkout /kaufen /bestellen /betaal"
+TAKES = (
+    "/orders /api/order /payments /pay /purchase /sales /transactions /checkout/order /orders.json /wc/store/v1/checkout"
+    " /carts/42/order /cart/42/checkout /kaufen /bestellen /betaal"
+)
 
 
 @pytest.mark.parametrize("path", TAKES.split())
@@ -326,6 +329,15 @@ def test_one_tap_sends_one_form() -> None:
     assert not may_send(sent("/checkout/save/", "street=x", kind="document", redirected=True), now)
     now.begin(Act.ADVANCE)
     assert not may_send(sent("/checkout/save", "street=x", kind="document"), now)
+
+
+def test_one_tap_opens_one_page_in_checkout() -> None:
+    now = state()
+    first = sent("/checkout/delivery", method="GET", kind="document")
+    assert not may_send(first, now)
+    now.sent(first)
+    assert may_send(sent("/checkout/next", method="GET", kind="document"), now)
+    assert not may_send(sent("/checkout/next", method="GET", kind="document", redirected=True), now)
 
 
 @pytest.mark.parametrize("permit", [None, Act.CHOOSE, Act.DISMISS])

@@ -1,0 +1,97 @@
+"""Candidates for each goal, and whether the world moved: pure functions over hand-made pages."""
+
+from frictionaudit.evidence import Line, PageKind, PageView, Region
+from frictionaudit.shopper import effects, find
+from tests.evidence import box, control, line, page
+
+HOME = "https://shop.test/"
+
+
+def card(number: int) -> tuple[list[object], list[Line]]:
+    top = 200 + number * 300
+    link = control(
+        f"Trail mug {number}", index=number, href=f"{HOME}p/{number}", has_image=True, at=box(16, top, 170, 200)
+    )
+    return [link], [line(f"£{10 + number}.00", index=number, at=box(16, top + 210, 60, 20))]
+
+
+def listing(count: int = 4) -> PageView:
+    cards = [card(number) for number in range(count)]
+    controls = tuple(c for links, _ in cards for c in links)
+    return page(controls=controls, lines=tuple(text for _, lines in cards for text in lines), url=f"{HOME}mugs")
+
+
+def test_cards_with_a_picture_and_a_price_are_product_tiles_in_reading_order() -> None:
+    assert [tile.name for tile in find.tiles(listing())] == [f"Trail mug {n}" for n in range(4)]
+
+
+def test_a_link_without_a_price_near_it_is_no_tile() -> None:
+    alone = page(controls=(control("Journal", href=f"{HOME}journal", has_image=True, at=box(16, 200, 170, 200)),))
+    assert find.tiles(alone) == []
+
+
+def test_the_way_to_products_is_a_category_and_never_the_account_or_a_policy() -> None:
+    links = {
+        "Login or register": "login",
+        "Returns": "returns",
+        "Mugs & cups": "category/mugs",
+        "About us": "about",
+        "Basket (1)": "cart",
+    }
+    shown = tuple(
+        control(name, index=n, href=HOME + path, region=Region.NAV) for n, (name, path) in enumerate(links.items())
+    )
+    assert [c.control.name for c in find.listings(page(controls=shown, url=HOME), HOME)] == ["Mugs & cups"]
+
+
+def test_the_products_own_button_comes_before_those_of_cross_sells_and_buy_now_is_none() -> None:
+    own = control("Add to basket", index=50, at=box(16, 400, 300, 48), filled=True, submits=True)
+    now = control("Buy it now", index=51, at=box(16, 460, 300, 48), filled=True)
+    heading = line("Trail mug", index=20, heading=1, at=box(16, 150, 200, 30))
+    product = page(controls=(now, own), lines=(heading, line("£12.00", index=21, at=box(16, 200, 60, 20))))
+    assert [c.control.name for c in find.adders(product)] == ["Add to basket"]
+
+
+def test_the_number_at_the_basket_is_its_count_and_a_price_is_not() -> None:
+    def header(text: str) -> PageView:
+        return page(controls=(control(text, href=f"{HOME}cart", region=Region.HEADER, hints="cart-link"),))
+
+    assert find.basket_count(header("Basket (2)")) == 2
+    assert find.basket_count(header("Basket £24.00")) is None
+    assert find.basket_count(header("Basket")) is None
+
+
+def test_the_way_to_checkout_is_named_so_and_an_express_wallet_is_none() -> None:
+    shown = (
+        control("Pay with PayPal", index=1, filled=True),
+        control("Checkout", index=2, filled=True),
+        control("Continue shopping", index=3),
+    )
+    basket = page(controls=shown, kind=PageKind.BASKET)
+    assert find.checkout_ways(basket)[0].control.name == "Checkout"
+    assert "Pay with PayPal" not in [c.control.name for c in find.checkout_ways(basket)]
+
+
+def test_the_world_moved_when_address_kind_heading_or_fields_changed_and_not_when_nothing_did() -> None:
+    before = page(url=f"{HOME}a", lines=(line("Mugs", heading=1),))
+    assert effects.moved(before, before) == ""
+    assert effects.moved(before, before.model_copy(update={"url": f"{HOME}b"}))
+    assert effects.moved(before, before.model_copy(update={"kind": PageKind.BASKET}))
+    assert effects.moved(before, page(url=f"{HOME}a", lines=(line("Cups", heading=1),)))
+    assert not effects.moved(before, before.model_copy(update={"url": f"{HOME}a#top"}))
+
+
+def test_something_was_added_when_the_basket_counts_up_or_the_page_says_so() -> None:
+    def header(text: str, *texts: str) -> PageView:
+        link = control(text, href=f"{HOME}cart", region=Region.HEADER, hints="cart")
+        return page(controls=(link,), texts=texts)
+
+    assert effects.added(header("Basket 0"), header("Basket 1")) == "the basket counts 1"
+    assert "has been added" in effects.added(header("Basket"), header("Basket", "Mug has been added to your basket"))
+    assert effects.added(header("Basket 1"), header("Basket 1")) == ""
+
+
+def test_a_basket_holds_the_product_by_name_and_an_empty_one_holds_nothing() -> None:
+    assert effects.holds(page(texts=("Speckled Stoneware Mug", "£12.50")), "Speckled Stoneware Mug", None)
+    assert not effects.holds(page(texts=("Your basket is empty",)), "Speckled Stoneware Mug", None)
+    assert not effects.holds(page(texts=("Boots", "£99.00")), "Speckled Stoneware Mug", None)

@@ -1,0 +1,74 @@
+"""Amounts in text, and what labels mean, in ten languages."""
+
+from decimal import Decimal
+
+import pytest
+
+from frictionaudit.reading.money import amounts
+from frictionaudit.reading.words import fold, language, means, says, slug
+
+
+@pytest.mark.parametrize(
+    ("text", "market", "expected"),
+    [
+        ("1.299,00 €", "DE", [("1299.00", "EUR")]),
+        ("€1.299", "NL", [("1299", "EUR")]),
+        ("£1,299.00", "GB", [("1299.00", "GBP")]),
+        ("1 299 kr", "SE", [("1299", "SEK")]),
+        ("49 kr.", "DK", [("49", "DKK")]),
+        ("CHF 12'999.–", "CH", [("12999", "CHF")]),
+        ("¥1,299", "JP", [("1299", "JPY")]),
+        ("1,299円(税込)", "JP", [("1299", "JPY")]),
+        ("R$ 1.299,90", "BR", [("1299.90", "BRL")]),
+        ("Was $49.99 Now $39", "US", [("49.99", "USD"), ("39", "USD")]),
+        ("19€95", "FR", [("19.95", "EUR")]),
+        ("$19.99 CAD", "US", [("19.99", "CAD")]),
+        ("£4.83 VAT included", "GB", [("4.83", "GBP")]),
+        ("KWD 12.500", "KW", [("12.500", "KWD")]),
+        ("$12", "", [("12", "")]),
+        ("12 items for 30 days", "US", []),
+        ("call 020 7946 0018", "GB", []),
+    ],
+)
+def test_amounts(text: str, market: str, expected: list[tuple[str, str]]) -> None:
+    assert [(money.amount, money.currency) for money in amounts(text, market)] == [(Decimal(n), c) for n, c in expected]
+
+
+def test_hostile_numbers_are_read_in_linear_time() -> None:
+    assert len(list(amounts("£1" + ",111" * 100_000, "GB"))) <= 1
+
+
+@pytest.mark.parametrize(
+    ("intent", "label", "lang"),
+    [
+        ("add_to_cart", "Add to bag", "en"),
+        ("add_to_cart", "In den Warenkorb", "de-AT"),
+        ("add_to_cart", "Ajouter au panier →", "fr"),
+        ("checkout", "Zur Kasse (2)", "de"),
+        ("checkout", "CHECKOUT", "pl"),
+        ("place_order", "注文を確定する", "ja"),
+        ("place_order", "Place your order", ""),
+        ("cookies_reject", "Avvisa alla", "sv"),
+        ("guest_checkout", "Als Gast fortfahren", ""),
+    ],
+)
+def test_what_labels_mean(intent: str, label: str, lang: str) -> None:
+    assert means(intent, label, lang)
+
+
+def test_a_single_word_must_be_the_whole_label() -> None:
+    assert means("pay_now", "Pay", "en")
+    assert not means("pay_now", "Ways to pay in our stores", "en")
+    assert says("pay_now", "ways to pay in our stores", "en")
+
+
+def test_only_the_pages_language_and_english_are_read_where_the_language_is_known() -> None:
+    assert not means("add_to_cart", "in den warenkorb", "fr")
+    assert means("add_to_cart", "in den warenkorb", "xx")
+
+
+def test_folding_and_slugs() -> None:
+    assert fold("  Add to Bag  (3) →") == "add to bag"
+    assert language("de-CH") == "de"
+    assert slug("cart", "/de/warenkorb")
+    assert not slug("cart", "/carton-boxes")
