@@ -151,7 +151,7 @@ def report(judged: Sequence[Judged], title: str, detail: bool) -> None:
 
 def main() -> None:
     """Read the labels, judge every page, print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--errors", action="store_true", help="print the errors of the half that may be looked at")

@@ -44,7 +44,7 @@ def cases(folder: Path) -> tuple[Case, ...]:
     """The labels of a folder."""
     rows = [json.loads(line) for line in (folder / "labels.jsonl").read_text("utf-8").splitlines()]
     return tuple(
-        Case(row["file"], row["site"], KINDS.get(row["kind"], row["kind"]), address(row["path"])) for row in rows
+        Case(row["file"], row["site"], KINDS.get(kind := str(row["kind"]), kind), address(row["path"])) for row in rows
     )
 
 
@@ -86,7 +86,7 @@ def report(pairs: Sequence[tuple[str, str]], title: str, detail: bool = True) ->
 
 def main() -> None:
     """Read the labels, judge every page, print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--errors", action="store_true", help="print the errors of the half that may be looked at")

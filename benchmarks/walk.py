@@ -102,7 +102,8 @@ async def measure(stores: Sequence[DemoStore], rounds: int) -> None:
                 pages = sum(1 for visit in (*journey.visits, *journey.side_visits) if visit.page)
                 end = "last page" if journey.reached_last_page else str(journey.ending and journey.ending.code)
                 print(
-                    f"{store.name:22} {end:10} {pages:2} pages  trip {whole:5.1f} s  bare {script:5.1f} s  ratio {whole / script:4.2f}"
+                    f"{store.name:22} {end:10} {pages:2} pages"
+                    f"  trip {whole:5.1f} s  bare {script:5.1f} s  ratio {whole / script:4.2f}"
                 )
         print(f"trip / bare script: median {statistics.median(ratios):.2f} (aim 1.5 or less)")
         async with Memory() as alone:
@@ -111,7 +112,8 @@ async def measure(stores: Sequence[DemoStore], rounds: int) -> None:
             await asyncio.gather(*(trip(running, store) for store in stores))
         each = (together.peak - alone.peak) / (len(stores) - 1)
         print(
-            f"peak memory: one trip {alone.peak:.0f} MB, {len(stores)} side by side {together.peak:.0f} MB, each further {each:.0f} MB"
+            f"peak memory: one trip {alone.peak:.0f} MB, {len(stores)} side by side {together.peak:.0f} MB,"
+            f" each further {each:.0f} MB"
         )
     print(f"orders placed: {sum(store.orders for store in stores)}")
 

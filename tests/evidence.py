@@ -165,11 +165,11 @@ def phone(family: str) -> DeviceProof:
     )
 
 
-def check_by_id(id: str) -> Check:  # noqa: A002
+def check_by_id(id: str) -> Check:
     """An installed check."""
     return next(check for check in plugins.checks() if check.id == id)
 
 
-def judged(id: str, evidence: Journey) -> Outcome:  # noqa: A002
+def judged(id: str, evidence: Journey) -> Outcome:
     """What a check, asked for by id, says of a journey."""
     return judge(evidence, check_by_id(id))

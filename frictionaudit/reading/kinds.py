@@ -66,7 +66,7 @@ def _points(page: PageView, signs: Signs, home_url: str) -> Iterator[Point]:
 def _blocked(page: PageView, signs: Signs) -> Iterator[Point]:
     if page.status in (401, 403, 407, 429, 503):
         yield K.BLOCKED, 3.0, f"status {page.status}"
-    if signs.letters < 1500 and signs.titles.get("blocked"):
+    if signs.letters < 1500 and (signs.titles.get("blocked") or "blocked" in signs.said):
         yield K.BLOCKED, 3.5, "says that the visit is blocked or tested"
     if signs.letters < 20 and not page.controls and not page.fields:
         yield K.BLOCKED, 2.0, "an empty shell"
@@ -81,6 +81,8 @@ _HEADING_WEIGHT = {
 
 
 def _headings(signs: Signs) -> Iterator[Point]:
+    if "confirmation" in signs.said and not signs.buys:
+        yield K.CONFIRMATION, 2.5, "thanks for an order"
     for name, strength in signs.titles.items():
         kind = PageKind(name)
         if kind is not K.BLOCKED:
@@ -183,6 +185,8 @@ def _one_thing(signs: Signs) -> bool:
     if not signs.named or signs.price_after > 60 or signs.titles.get("basket"):
         return False
     if signs.quantities and signs.buys <= 3:
+        return True
+    if signs.price_after <= 6 and signs.words.get("product", 0) >= 3 and signs.words.get("listing", 0) < 3:
         return True
     if not 1 <= signs.buys <= 3 or (signs.buys > 1 and signs.buys >= signs.tiles - 1):
         return False

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, cast
 
 from frictionaudit.evidence import Box, Control, Field, Line, PageView, Region
@@ -23,6 +24,8 @@ HIDING = 0.35
 LAYERS = frozenset({"consent", "newsletter", "age", "country", "app", "chat", "basket", "menu"})
 HARDLY_ANY = 200
 """Letters of a page that has nothing to say behind its layer: then the layer is the page."""
+FIRST = 60
+"""Lines within which a page says what it is."""
 SHORT = 70
 """Letters of a text that can be a label; longer ones are prose."""
 PROSE = 110
@@ -42,6 +45,8 @@ class Signs:
     """Kind -> how clearly the title or a main heading names it, 0-2."""
     words: Mapping[str, int]
     """Sign of `kinds.toml` -> number of different texts that give it, outside header, menus and footer."""
+    said: frozenset[str]
+    """Kinds named by any of the first short lines: how thanks for an order and refusals are worded."""
     buys: int
     """Controls that put something into the basket."""
     tiles: int
@@ -102,6 +107,7 @@ def signs_of(page: PageView) -> Signs:
     return Signs(
         titles=titles(page.title, own, own_parts),
         words=words,
+        said=frozenset(kind for text in islice(_texts(own), FIRST) for kind in heading_kinds(text)),
         buys=len({round(c.box.y / 8) for c in buys}),
         tiles=_tiles([c for c in controls if c.has_image], price_boxes),
         priced_links=_tiles(controls, price_boxes),

@@ -27,26 +27,27 @@ def _meanings(reading: Reading) -> Iterator[tuple[str, float]]:
             yield from ((entry.meaning, strength) for entry in hit.entries)
 
 
-def titles(title: str, own: Sequence[Line], parts: list[str]) -> dict[str, float]:
-    """The clearest naming of each kind by the title's parts (without the shop's name) and the first headings."""
-    best: Counter[str] = Counter()
+def titles(title: str, own: Sequence[Line], parts: Sequence[str]) -> dict[str, float]:
+    """Kind -> how clearly it is named by the title's parts (without the shop's name) and the first headings, 0-2."""
     headings = [line.text for line in own if line.heading == 1]
-    lesser = [line.text for line in own if line.heading == 2][:2] if not headings else headings[1:2]
+    lesser = headings[1:2] if headings else [line.text for line in own if line.heading == 2][:2]
     # a heading that the title knows nothing of may belong to a drawer or a form that stands on every page
-    known = not page.title or any(plain(text) in plain(page.title) for text in headings[:1])
+    known = not title or any(plain(text) in plain(title) for text in headings[:1])
+    best: defaultdict[str, float] = defaultdict(float)
     for texts, weight in ((parts[:1], 1.0), (parts[1:3], 0.4), (headings[:1], 1.0 if known else 0.5), (lesser, 0.4)):
-        found: Counter[str] = Counter()
+        found: defaultdict[str, float] = defaultdict(float)
         for text in texts:
             for kind, strength in heading_kinds(text).items():
-                found[kind] = max(found[kind], strength * weight)  # type: ignore[assignment]
-        best.update(found)
-    return {kind: float(strength) for kind, strength in best.items()}
+                found[kind] = max(found[kind], strength * weight)
+        for kind, strength in found.items():
+            best[kind] += strength
+    return dict(best)
 
 
-def title_parts(page: PageView) -> tuple[list[str], list[str]]:
+def title_parts(title: str, lines: Sequence[Line]) -> tuple[list[str], list[str]]:
     """The title's parts that name the page, and the one that names the shop: what its copyright line names, too."""
-    parts = [part for text in _TITLE_PARTS.split(page.title) if len(part := plain(text)) > 1]
-    rights = " ".join(plain(line.text) for line in page.lines[:MOST_LINES] if "©" in line.text and len(line.text) < 160)
+    parts = [part for text in _TITLE_PARTS.split(title) if len(part := plain(text)) > 1]
+    rights = " ".join(plain(line.text) for line in lines if "©" in line.text and len(line.text) < 160)
     glued = rights.replace(" ", "")
     shops = [part for part in parts if parts.count(part) > 1 or (rights and part.replace(" ", "") in glued)]
     return [part for part in parts if part not in shops[-1:]], shops[-1:]
@@ -66,5 +67,3 @@ def _names(text: str, parts: list[str], whole: str) -> bool:
     if len(text) < 3:
         return False
     return text in parts or (len(text) >= 8 and text in whole) or any(len(part) >= 8 and part in text for part in parts)
-
-

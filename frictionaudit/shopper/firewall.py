@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import unquote_plus, urlsplit
 
 from frictionaudit.evidence import Control, Firewall, PageKind, PageView, Reach, Refusal, Region, Stage
@@ -530,6 +530,9 @@ def _may_send_in_checkout(message: Outgoing, state: WireState) -> str:
 _PART = re.compile(r'name="([^"]*)"[^\r\n]*(?:\r?\n[^\r\n]+)*\r?\n\r?\n([^\r\n]*)')
 
 
+_Json: TypeAlias = "dict[str, _Json] | list[_Json] | str | float | bool | None"
+
+
 def spoken(body: str) -> str:
     """A body in one plain form, `key=value` joined by `&`: from form data, multipart parts or JSON."""
     text = body.strip()
@@ -542,13 +545,11 @@ def spoken(body: str) -> str:
     return "&".join(parts) if parts else unquote_plus(text)
 
 
-def _pairs(value: Any, key: str = "") -> list[str]:
+def _pairs(value: _Json, key: str = "") -> list[str]:
     if isinstance(value, dict):
-        known: dict[Any, Any] = value
-        return [f"{key}=", *(pair for name, one in known.items() for pair in _pairs(one, str(name)))]
+        return [f"{key}=", *(pair for name, one in value.items() for pair in _pairs(one, name))]
     if isinstance(value, list):
-        several: list[Any] = value
-        return [pair for one in several for pair in _pairs(one, key)]
+        return [pair for one in value for pair in _pairs(one, key)]
     return [f"{key}={str(value).lower() if isinstance(value, bool) else value}"]
 
 

@@ -15,11 +15,11 @@ from playwright.async_api import BrowserContext, CDPSession, Error, Page, Reques
 
 from frictionaudit.shopper.firewall import MOST_BODY, Outgoing, WireState, may_send
 
-_UNWATCHED = """delete globalThis.SharedWorker; delete globalThis.fetchLater;
+_UNWATCHED = """delete globalThis.SharedWorker; delete globalThis.fetchLater; globalThis.open = () => null;
 new MutationObserver((changes) => { for (const change of changes) for (const node of change.addedNodes)
   if (node.localName === 'script' && node.type === 'speculationrules') node.remove();
 }).observe(document, { childList: true, subtree: true });"""
-"""Ways of sending whose requests never ask."""
+"""Ways of sending whose requests may never ask: shared workers, late fetches, written windows, pages fetched ahead."""
 
 
 class Wire:

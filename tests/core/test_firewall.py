@@ -34,7 +34,8 @@ def seen(where: str, lang: str, *controls: Control, **more: Any) -> PageView:
     """A page of the kind a label stands on; early steps of checkout ask for an address."""
     asked = (field("E-mail", type="email", autocomplete="email"),) if where.startswith("co") else ()
     kind = KIND.get(where, PageKind.OTHER)
-    return page(kind=kind, lang=lang, controls=controls, **{"fields": asked} | more)
+    values: dict[str, Any] = {"fields": asked} | more
+    return page(kind=kind, lang=lang, controls=controls, **values)
 
 
 def tapped(button: Control, act: Act, view: PageView) -> bool:
@@ -113,13 +114,18 @@ def test_a_label_is_tapped_only_where_its_meaning_is_safe(label: str, lang: str,
         assert not any(tapped(button, ACT.get(where, act), view) for act in acts)
 
 
-ORDERS: tuple[str, ...] = (
+ORDERS = (
     "Place order",
     "Zahlungspflichtig bestellen",
     "Commander avec obligation de paiement",
     "Confirmar pedido",
+    "Conferma ordine",
+    "Bestelling plaatsen",
+    "Fazer pedido",
+    "Złóż zamówienie",
+    "Slutför köp",
+    "注文を確定する",
 )
-ORDERS += ("Conferma ordine", "Bestelling plaatsen", "Fazer pedido", "Złóż zamówienie", "Slutför köp", "注文を確定する")
 
 
 @pytest.mark.parametrize("label", ORDERS)
@@ -210,7 +216,8 @@ def listed(*more: str, heading: str = "") -> dict[str, Any]:
 
 @pytest.mark.parametrize(("why", "more"), LAST_PAGES)
 def test_a_page_from_which_an_order_could_be_placed_is_the_last(why: str, more: dict[str, Any]) -> None:
-    view = page(**{"kind": PageKind.CHECKOUT} | more)
+    values: dict[str, Any] = {"kind": PageKind.CHECKOUT} | more
+    view = page(**values)
     assert danger(view, Danger.CHECKOUT).danger is Danger.FINAL, why
     assert not tapped(CONTINUE, Act.ADVANCE, view.model_copy(update={"kind": PageKind.CHECKOUT}))
 
@@ -239,7 +246,8 @@ def state(**more: Any) -> WireState:
 
 def sent(path: str, body: str = "", *, method: str = "POST", kind: str = "fetch", **more: Any) -> Outgoing:
     url = path if "://" in path else f"{SHOP}{path}"
-    return Outgoing(method, url, kind, body, **{"main_frame": kind == "document"} | more)
+    values: dict[str, Any] = {"main_frame": kind == "document"} | more
+    return Outgoing(method, url, kind, body, **values)
 
 
 PLACES = """/order/place /place-order /placeOrder /api/orders/submit /checkout/onepage/saveOrder /?wc-ajax=checkout

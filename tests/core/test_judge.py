@@ -25,7 +25,9 @@ def test_a_missing_page_is_unclear_never_a_pass() -> None:
 
 
 def test_the_reason_says_what_happened_at_the_missing_stage() -> None:
-    outcome = judge(journey({Stage.HOME: page(), Stage.CHECKOUT: ProblemCode.LOST}), asking("", needs=(Stage.CHECKOUT,)))
+    outcome = judge(
+        journey({Stage.HOME: page(), Stage.CHECKOUT: ProblemCode.LOST}), asking("", needs=(Stage.CHECKOUT,))
+    )
     assert "checkout: lost" in outcome.reason
 
 

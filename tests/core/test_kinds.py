@@ -1,0 +1,250 @@
+"""Recognition of page kinds from hand-made evidence."""
+
+import time
+
+import pytest
+
+from frictionaudit.evidence import Control, Frame, Line, PageKind, PageView, Region
+from frictionaudit.reading.kinds import page_kind, slug_kinds
+from tests.evidence import box, control, field, line, overlay, page
+
+K = PageKind
+SHOP = "© 2026 Harbour Goods. All rights reserved."
+
+
+def text(*texts: str, start: int = 0, region: Region = Region.MAIN) -> tuple[Line, ...]:
+    """Lines below each other; a text that starts with # is a main heading, with ## a lesser one."""
+    return tuple(
+        line(
+            words.lstrip("# "),
+            index=start + number,
+            heading=len(words) - len(words.lstrip("#")),
+            region=region,
+        )
+        for number, words in enumerate(texts)
+    )
+
+
+def shop_page(*texts: str, title: str = "", path: str = "/x", **more: object) -> PageView:
+    lines = (*text(*texts), *text(SHOP, start=len(texts), region=Region.FOOTER))
+    return page(lines=lines, title=title, url=f"https://harbour.test{path}", **more)
+
+
+def tile(name: str, number: int, top: float) -> Control:
+    at = box(y=top, width=180, height=200)
+    return control(name, index=number, at=at, href=f"https://harbour.test/{name.lower()}", has_image=True)
+
+
+def listing(title: str = "Lamps | Harbour Goods", path: str = "/lamps") -> PageView:
+    names = ("Anchor", "Beacon", "Cabin", "Dory", "Ebb", "Fathom", "Gale", "Hull")
+    texts = ["# Lamps", "Filter", "Sort by"]
+    for number, name in enumerate(names):
+        texts += [name, f"£{20 + number}.00"]
+    tiles = tuple(tile(name, number, (3 + 2 * number) * 30 - 5) for number, name in enumerate(names))
+    return shop_page(*texts, title=title, path=path, controls=tiles)
+
+
+def product(title: str = "Storm Lamp | Harbour Goods", path: str = "/storm-lamp") -> PageView:
+    return shop_page(
+        "# Storm Lamp",
+        "£45.00",
+        "In stock",
+        "Product details",
+        "A lamp that burns in any wind.",
+        title=title,
+        path=path,
+        controls=(control("Add to basket", at=box(y=120)),),
+        fields=(field("Quantity", name="qty", type="number"),),
+    )
+
+
+BASKET = shop_page(
+    "# Your basket",
+    "Storm Lamp",
+    "£45.00",
+    "Remove",
+    "Subtotal",
+    "£45.00",
+    title="Your basket | Harbour Goods",
+    controls=(control("Checkout"),),
+    fields=(field("Quantity", name="qty", type="number"),),
+)
+CHECKOUT = shop_page(
+    "# Checkout",
+    "## Delivery address",
+    "## Payment method",
+    title="Checkout | Harbour Goods",
+    fields=(
+        field("Email", type="email", name="email"),
+        field("Address", name="address1"),
+        field("City", name="city"),
+        field("Postcode", name="postcode"),
+        field("Country", name="country", tag="select", type=""),
+        field("Card number", name="cardnumber"),
+    ),
+    controls=(control("Place order"),),
+)
+LOGIN = shop_page(
+    "# Sign in",
+    "Forgot your password?",
+    title="Sign in | Harbour Goods",
+    fields=(field("Email", type="email"), field("Password", type="password")),
+)
+PAGES = {
+    K.LISTING: listing(),
+    K.PRODUCT: product(),
+    K.BASKET: BASKET,
+    K.CHECKOUT: CHECKOUT,
+    K.LOGIN: LOGIN,
+    K.SEARCH: shop_page("# Search results for lamp", "3 results found", title="Search results | Harbour Goods"),
+    K.POLICY: shop_page("# Returns policy", "You may send it back. " * 12, title="Returns policy | Harbour Goods"),
+    K.CONTACT: shop_page(
+        "# Contact us",
+        "Opening hours",
+        title="Contact us | Harbour Goods",
+        fields=(field("Email", type="email"), field("Message", tag="textarea", type="")),
+        controls=(control("Send message"),),
+    ),
+    K.BLOG: shop_page(
+        "# How to trim a wick",
+        "Posted on 3 March 2026",
+        "A wick wants a clean cut. " * 20,
+        "Leave a comment",
+        title="How to trim a wick | Harbour Goods",
+        structured_data=({"@type": "BlogPosting"},),
+    ),
+    K.CONFIRMATION: shop_page("# Thank you for your order", "Order number 1234", title="Thank you | Harbour Goods"),
+    K.OTHER: shop_page("# About us", "We began with one boat. " * 12, title="About us | Harbour Goods"),
+}
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_each_kind_is_recognised_by_what_it_shows(kind: PageKind) -> None:
+    guess = page_kind(PAGES[kind])
+    assert guess.kind is kind
+    assert guess.reasons
+    assert 0 < guess.confidence <= 1
+
+
+@pytest.mark.parametrize("kind", sorted(set(PAGES) - {K.BLOG}))
+def test_the_address_is_not_needed(kind: PageKind) -> None:
+    assert page_kind(PAGES[kind].model_copy(update={"url": ""})).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Warenkorb", K.BASKET),
+        ("Panier", K.BASKET),
+        ("Datenschutzerklärung", K.POLICY),
+        ("Política de devoluciones", K.POLICY),
+        ("Spedizioni e resi", K.POLICY),
+        ("Klantenservice", K.CONTACT),
+        ("Minha conta", K.LOGIN),
+        ("Wyniki wyszukiwania", K.SEARCH),
+        ("Köpvillkor", K.POLICY),
+        ("お問い合わせ", K.CONTACT),
+    ],
+)
+def test_headings_are_read_in_ten_languages(title: str, kind: PageKind) -> None:
+    seen = shop_page(f"# {title}", title=f"{title} | Harbour Goods", lang="")
+    assert page_kind(seen).kind is kind
+
+
+def test_the_front_page_has_no_name_of_its_own() -> None:
+    front = shop_page("## New arrivals", "Shop now", "## Best sellers", "View all", title="Harbour Goods", path="/")
+    assert page_kind(front).kind is K.HOME
+    assert (
+        page_kind(front.model_copy(update={"url": "https://harbour.test/uk"}), "https://harbour.test/uk/").kind
+        is K.HOME
+    )
+
+
+def test_the_front_page_is_told_from_a_listing_by_the_name_of_the_listing() -> None:
+    named = listing(path="/")
+    assert page_kind(named.model_copy(update={"url": ""})).kind is K.LISTING
+    nameless = named.model_copy(
+        update={
+            "url": "",
+            "title": "Harbour Goods",
+            "lines": tuple(l.model_copy(update={"heading": 0}) for l in named.lines),
+        }
+    )
+    assert page_kind(nameless).kind is not K.PRODUCT
+
+
+@pytest.mark.parametrize(
+    "blocked",
+    [
+        shop_page("# Access denied", "You have no permission.", title="Access denied"),
+        shop_page("Just a moment...", "Checking your browser", title="Just a moment..."),
+        shop_page("# Storm Lamp", title="Storm Lamp", status=403),
+        page(texts=(), title=""),
+        page(texts=("Please wait",), frames=(Frame(index=1, url="https://captcha.test/challenge"),)),
+    ],
+    ids=["refused", "tested", "status", "empty", "frame"],
+)
+def test_a_blocked_visit_is_a_kind_of_its_own(blocked: PageView) -> None:
+    assert page_kind(blocked).kind is K.BLOCKED
+
+
+def test_a_product_called_like_a_kind_stays_a_product() -> None:
+    bag = shop_page(
+        "# Canvas Tote Bag",
+        "£20.00",
+        "Product details",
+        "Delivery & returns",
+        title="Canvas Tote Bag | Harbour Goods",
+        controls=(control("Add to basket", at=box(y=90)),),
+        fields=(field("Quantity", name="qty", type="number"),),
+    )
+    assert page_kind(bag).kind is K.PRODUCT
+
+
+def test_a_basket_drawer_above_a_product_does_not_make_it_the_basket() -> None:
+    seen = product()
+    drawer = text("Your basket", "Subtotal", "£45.00", "Checkout", start=40)
+    open_drawer = seen.model_copy(
+        update={
+            "lines": (*seen.lines, *(l.model_copy(update={"overlay": 0, "region": Region.DIALOG}) for l in drawer)),
+            "overlays": (overlay("basket", share=0.6),),
+        }
+    )
+    assert page_kind(seen).kind is K.PRODUCT
+    assert page_kind(open_drawer).kind is K.PRODUCT
+
+
+def test_a_sign_in_form_in_a_drawer_does_not_make_a_listing_the_sign_in_page() -> None:
+    with_form = listing().model_copy(update={"fields": (field("Password", type="password"),)})
+    assert page_kind(with_form).kind is K.LISTING
+
+
+def test_unclear_is_other_and_unsure() -> None:
+    guess = page_kind(shop_page("Some words", "and some more", title="Some words"))
+    assert guess.kind is K.OTHER
+    assert guess.confidence <= 0.4
+
+
+@pytest.mark.parametrize(
+    ("path", "kinds"),
+    [
+        ("/collections/lamps/products/storm-lamp", {K.LISTING, K.PRODUCT}),
+        ("/cart", {K.BASKET}),
+        ("/de/warenkorb/", {K.BASKET}),
+        ("/policies/refund-policy", {K.POLICY}),
+        ("/storm-lamp", set[PageKind]()),
+        ("/cartography", set[PageKind]()),
+    ],
+)
+def test_addresses_speak_by_whole_words(path: str, kinds: set[PageKind]) -> None:
+    assert slug_kinds(path) == kinds
+
+
+def test_a_huge_page_is_judged_quickly() -> None:
+    lines = tuple(line(f"Text {number} " * 5, index=number, heading=number % 7) for number in range(2500))
+    links = tuple(tile(f"Thing{number}", number, number * 20.0) for number in range(900))
+    seen = page(lines=lines, controls=links, title="a - " * 60)
+    page_kind(seen)
+    began = time.perf_counter()
+    page_kind(seen)
+    assert time.perf_counter() - began < 0.25
