@@ -107,7 +107,7 @@ def main() -> None:
             for part, half in ((False, "tuned on"), (True, "held out")):
                 pairs = [(truth, said) for case, truth, said in judged if held_out(case.site) is part]
                 report(pairs, f"{name}, {address_title}, {half}", detail=part)
-            report([pair for _, *pair in judged], f"{name}, {address_title}, all")  # type: ignore[misc]
+            report([(truth, said) for _, truth, said in judged], f"{name}, {address_title}, all")
 
 
 if __name__ == "__main__":

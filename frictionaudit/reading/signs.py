@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, cast
 
 from frictionaudit.evidence import Box, Control, Field, Line, PageView, Region
@@ -24,6 +23,7 @@ HIDING = 0.35
 LAYERS = frozenset({"consent", "newsletter", "age", "country", "app", "chat", "basket", "menu"})
 HARDLY_ANY = 200
 """Letters of a page that has nothing to say behind its layer: then the layer is the page."""
+BLOCKED = "blocked"
 FIRST = 60
 """Lines within which a page says what it is."""
 SHORT = 70
@@ -46,7 +46,7 @@ class Signs:
     words: Mapping[str, int]
     """Sign of `kinds.toml` -> number of different texts that give it, outside header, menus and footer."""
     said: frozenset[str]
-    """Kinds named by any of the first short lines: how thanks for an order and refusals are worded."""
+    """Kinds named by any of the first headings, and refusals, which often have none."""
     buys: int
     """Controls that put something into the basket."""
     tiles: int
@@ -107,7 +107,12 @@ def signs_of(page: PageView) -> Signs:
     return Signs(
         titles=titles(page.title, own, own_parts),
         words=words,
-        said=frozenset(kind for text in islice(_texts(own), FIRST) for kind in heading_kinds(text)),
+        said=frozenset(
+            kind
+            for line in [line for line in own if len(line.text) <= SHORT][:FIRST]
+            for kind in heading_kinds(line.text)
+            if line.heading or kind == BLOCKED
+        ),
         buys=len({round(c.box.y / 8) for c in buys}),
         tiles=_tiles([c for c in controls if c.has_image], price_boxes),
         priced_links=_tiles(controls, price_boxes),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from frictionaudit import catalogue, pipeline, plugins
+from frictionaudit.check import Check
 from frictionaudit.result import AuditResult
 from frictionaudit.score import model
 from frictionaudit.template import AUDIT_TOML
@@ -68,7 +69,7 @@ def test_reports_import_the_public_interface_and_drawing_libraries_alone(path: P
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
-def test_every_check_names_its_sources_its_owner_and_a_family_with_a_weight(check: plugins.Check) -> None:
+def test_every_check_names_its_sources_its_owner_and_a_family_with_a_weight(check: Check) -> None:
     assert check.sources
     assert check.owner
     assert 1 <= check.weight <= 10

@@ -1,6 +1,7 @@
 """Recognition of page kinds from hand-made evidence."""
 
 import time
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def text(*texts: str, start: int = 0, region: Region = Region.MAIN) -> tuple[Lin
     )
 
 
-def shop_page(*texts: str, title: str = "", path: str = "/x", **more: object) -> PageView:
+def shop_page(*texts: str, title: str = "", path: str = "/x", **more: Any) -> PageView:
     lines = (*text(*texts), *text(SHOP, start=len(texts), region=Region.FOOTER))
     return page(lines=lines, title=title, url=f"https://harbour.test{path}", **more)
 
@@ -167,7 +168,7 @@ def test_the_front_page_is_told_from_a_listing_by_the_name_of_the_listing() -> N
         update={
             "url": "",
             "title": "Harbour Goods",
-            "lines": tuple(l.model_copy(update={"heading": 0}) for l in named.lines),
+            "lines": tuple(item.model_copy(update={"heading": 0}) for item in named.lines),
         }
     )
     assert page_kind(nameless).kind is not K.PRODUCT
@@ -206,7 +207,10 @@ def test_a_basket_drawer_above_a_product_does_not_make_it_the_basket() -> None:
     drawer = text("Your basket", "Subtotal", "£45.00", "Checkout", start=40)
     open_drawer = seen.model_copy(
         update={
-            "lines": (*seen.lines, *(l.model_copy(update={"overlay": 0, "region": Region.DIALOG}) for l in drawer)),
+            "lines": (
+                *seen.lines,
+                *(item.model_copy(update={"overlay": 0, "region": Region.DIALOG}) for item in drawer),
+            ),
             "overlays": (overlay("basket", share=0.6),),
         }
     )
@@ -245,6 +249,6 @@ def test_a_huge_page_is_judged_quickly() -> None:
     links = tuple(tile(f"Thing{number}", number, number * 20.0) for number in range(900))
     seen = page(lines=lines, controls=links, title="a - " * 60)
     page_kind(seen)
-    began = time.perf_counter()
+    began = time.process_time()
     page_kind(seen)
-    assert time.perf_counter() - began < 0.25
+    assert time.process_time() - began < 0.25
