@@ -39,7 +39,7 @@ def show_result(
         ("score", "right"),
         ("range", "right"),
         ("seen", "right"),
-        ("orders stopped at", "left"),
+        ("walked to", "left"),
     ):
         table.add_column(name, justify="right" if side == "right" else "left")
     for site in result.sites:

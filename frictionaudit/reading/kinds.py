@@ -154,8 +154,7 @@ def _same_place(url: str, home_url: str) -> bool:
 def _selling(signs: Signs) -> Iterator[Point]:
     """One thing for sale, or many."""
     many = max(signs.tiles, signs.priced_links)
-    words = signs.words
-    one = _one_thing(signs)
+    words, one = signs.words, _one_thing(signs)
     few = 1 <= signs.prices <= 6 and signs.paragraphs <= 2
     if one:
         yield K.PRODUCT, 2.3, "a name with a price and one way to buy"

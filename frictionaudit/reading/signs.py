@@ -53,13 +53,10 @@ class Signs:
     """Pictures that link somewhere and have a price of their own."""
     priced_links: int
     """Links, with or without a picture, that have a price of their own."""
-    pictures: int
-    """Different pictures that link somewhere."""
     prices: int
     paragraphs: int
     prose: int
     """Letters in paragraphs."""
-    h1: bool
     named: bool
     """A heading or line says what the title says, beside the shop's name."""
     only_shop: bool
@@ -116,11 +113,9 @@ def signs_of(page: PageView) -> Signs:
         buys=len({round(c.box.y / 8) for c in buys}),
         tiles=_tiles([c for c in controls if c.has_image], price_boxes),
         priced_links=_tiles(controls, price_boxes),
-        pictures=len({c.href.split("?")[0].split("#")[0] for c in controls if c.has_image and c.href}),
         prices=len(price_boxes),
         paragraphs=len(paragraphs),
         prose=sum(len(line.text) for line in paragraphs),
-        h1=h1 is not None,
         named=named is not None or (h1 is not None and not page.title),
         only_shop=bool(shop_parts) and not own_parts,
         price_after=_price_after(page, name),

@@ -178,9 +178,10 @@ async def _main_line(walk: Walk, manners: Manners, context: BrowserContext, outc
     trip, reach = walk.trip, ORDER.index(walk.trip.reach)
     try:
         look = await _step(walk, Stage.HOME, tell, "opening the shop", goals.reach_home(walk))
+        opened = walk.trail.now()
         await walk.eyes.walk_down()
         home = (await walk.arrive(Stage.HOME)).view
-        outcome.watched_ms = await _watch_arrival(walk, manners, tell)
+        outcome.watched_ms = await _watch_arrival(walk, manners, opened, tell)
         look = await walk.look()
         look = await _step(walk, Stage.LISTING, tell, "looking for products", goals.reach_listing(walk, look))
         await walk.eyes.walk_down()
@@ -227,13 +228,14 @@ async def _with_picture(walk: Walk, problem: Problem) -> Problem:
     return problem.model_copy(update={"screenshot": picture})
 
 
-async def _watch_arrival(walk: Walk, manners: Manners, tell: Tell) -> int:
+async def _watch_arrival(walk: Walk, manners: Manners, opened: int, tell: Tell) -> int:
     """Stay on the first page until it has been watched long enough for layers that come by themselves."""
     tell(walk.trip, Stage.HOME, "waiting for pop-ups")
-    while walk.trail.now() < manners.arrival_watch_ms:
-        await asyncio.sleep(min(1.5, max(0.05, (manners.arrival_watch_ms - walk.trail.now()) / 1000)))
+    until = opened + manners.arrival_watch_ms
+    while walk.trail.now() < until:
+        await asyncio.sleep(min(1.5, max(0.05, (until - walk.trail.now()) / 1000)))
         await walk.look()
-    return walk.trail.now()
+    return walk.trail.now() - opened
 
 
 async def _side_trips(walk: Walk, context: BrowserContext, pages: tuple[PageView, ...], tell: Tell) -> None:

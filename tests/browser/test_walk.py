@@ -134,7 +134,7 @@ async def test_a_popup_that_comes_by_itself_is_waited_for_measured_and_closed(
     browser: Phones, stores: tuple[DemoStore, ...], tmp_path: Path
 ) -> None:
     trip = Trip(site=Site(name="Shop", url=stores[0].url), device="Pixel 7", market="GB", reach=Reach.BROWSE)
-    manners = Manners(pace_ms=0, arrival_watch_ms=7000, wallet_pass=False)
+    manners = Manners(pace_ms=0, arrival_watch_ms=9000, wallet_pass=False)
     journey = await shop(browser, trip, tmp_path, manners, quiet)
     popup = next(seen for seen in journey.interruptions if seen.overlay.kind == "newsletter")
     assert popup.stage is Stage.HOME
