@@ -99,13 +99,20 @@ def page_view(data: dict[str, Any], *, index: int = 0, market: str = "", **more:
 
 
 def fields_in_frame(data: dict[str, Any], frame: Frame, lang: str) -> list[Field]:
-    """The collector's fields of a frame, moved to where the frame stands on the page. Their index is -1: not to be acted on."""
+    """The collector's fields of a frame, moved to where the frame stands on the page.
+
+    Their indexes are negative: no live element answers to them, so nothing is ever typed into a frame.
+    """
     left, top = (frame.box.x, frame.box.y) if frame.box else (0, 0)
     moved = [
         {**raw, "box": {**raw["box"], "x": raw["box"]["x"] + left, "y": raw["box"]["y"] + top}}
         for raw in data["fields"]
     ]
-    return [_field({**raw, "index": -1, "frame": frame.index}, str(data["lang"]) or lang) for raw in moved]
+    first = -1000 * frame.index
+    return [
+        _field({**raw, "index": first - number, "frame": frame.index}, str(data["lang"]) or lang)
+        for number, raw in enumerate(moved)
+    ]
 
 
 def _field(raw: dict[str, Any], lang: str) -> Field:

@@ -116,6 +116,7 @@ async def test_the_evidence_of_a_page_is_complete(
     assert any(item.get("@type") == "Product" for item in product.structured_data)
     checkout = journey.seen(Stage.CHECKOUT)[0]
     assert {field.autocomplete for field in checkout.fields} >= {"email", "postal-code", "cc-number"}
+    assert len({field.index for field in checkout.fields}) == len(checkout.fields)
     assert journey.device_proof
     assert (journey.device_proof.width, journey.device_proof.coarse_pointer) == (412, True)
 
