@@ -32,8 +32,13 @@ from frictionaudit.judge import judge
 from frictionaudit.reading.money import prices_in
 
 SCREEN = (390, 664)
-KIND = {Stage.BASKET: PageKind.BASKET, Stage.PAYMENT: PageKind.CHECKOUT, Stage.DELIVERY: PageKind.POLICY}
-KIND |= {Stage.RETURNS: PageKind.POLICY, Stage.HELP: PageKind.OTHER}
+KIND = {
+    Stage.BASKET: PageKind.BASKET,
+    Stage.PAYMENT: PageKind.CHECKOUT,
+    Stage.DELIVERY: PageKind.POLICY,
+    Stage.RETURNS: PageKind.POLICY,
+    Stage.HELP: PageKind.OTHER,
+}
 
 
 def box(x: float = 0, y: float = 0, width: float = 100, height: float = 48) -> Box:
