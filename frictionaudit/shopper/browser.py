@@ -191,6 +191,12 @@ async def _close(context: BrowserContext) -> None:
         return
 
 
+def _without_driver_farewell(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Ctrl-C ends Playwright's driver as well; that its connection closed then is no news to the user."""
+    if "Connection closed" not in str(context.get("exception", "")):
+        loop.default_exception_handler(context)
+
+
 @asynccontextmanager
 async def phones(configured: str = "", headless: bool = True) -> AsyncGenerator[Phones]:
     """Start the browser.
@@ -198,6 +204,7 @@ async def phones(configured: str = "", headless: bool = True) -> AsyncGenerator[
     Raises:
         BrowserMissing: none found, or it does not start.
     """
+    asyncio.get_running_loop().set_exception_handler(_without_driver_farewell)
     async with AsyncExitStack() as stack:
         playwright = await stack.enter_async_context(async_playwright())
         path = find(configured, playwright.chromium.executable_path)
