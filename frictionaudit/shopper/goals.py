@@ -1,6 +1,6 @@
 """One small function a goal, from the front door to the door of checkout. Each act is verified by its effect."""
 
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from playwright.async_api import Error
 
@@ -519,8 +519,3 @@ async def _hinted(walk: Walk, goal: str, look: Look, act: Act) -> Look | None:
         look.view,
         advice="Check the hint's wording.",
     )
-
-
-def path_of(url: str) -> str:
-    """The path of an address, for progress lines."""
-    return urlsplit(url).path or "/"
