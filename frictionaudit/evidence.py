@@ -181,6 +181,8 @@ class Field(Fact):
     """Stated by a mark or word in the label."""
     optional_mark: bool = False
     prefilled: bool = False
+    value: str = ""
+    """What a number field holds."""
     options: tuple[str, ...] = ()
     option_values: tuple[str, ...] = ()
     chosen: str = ""
@@ -539,6 +541,8 @@ class Journey(Fact):
     firewall: Firewall = Firewall()
     ending: Problem | None = None
     """Why the walk ended before its reach; None when it reached what it was asked to."""
+    basket_emptied: bool | None = None
+    """The item was taken out of the basket again; None when nothing was put in."""
     reached_last_page: bool = False
     """The last page before the order was seen."""
     gaps: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ Order of search: the configured path, Playwright's own Chromium, an installed Ch
 """
 
 import asyncio
+import json
 import os
 import shutil
 import subprocess
@@ -170,6 +171,38 @@ class Phones:
             yield context
         finally:
             await _close(context)
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a shop stored in the browser: its cookies and the storage of the page's origin."""
+
+    cookies: Any
+    origin: str
+    storage: str
+
+    @staticmethod
+    async def of(page: Page) -> "Memory":
+        """Raises Playwright's errors when the page cannot be read."""
+        told: dict[str, str] = await page.evaluate(_STORED)
+        return Memory(await page.context.cookies(), told["origin"], told["storage"])
+
+    async def restore(self, context: BrowserContext) -> None:
+        """Give another context the same memory, before its first page."""
+        await context.add_cookies(self.cookies)
+        await context.add_init_script(script=f"({_RESTORE})({json.dumps(self.origin)}, {self.storage})")
+
+
+_STORED = """() => {
+  const storage = JSON.stringify([{ ...localStorage }, { ...sessionStorage }]);
+  return { origin: location.origin, storage: storage.length < 2000000 ? storage : '[{}, {}]' };
+}"""
+_RESTORE = """(origin, [local, session]) => {
+  if (location.origin !== origin || sessionStorage.getItem('restored')) return;
+  for (const key in local) localStorage.setItem(key, local[key]);
+  for (const key in session) sessionStorage.setItem(key, session[key]);
+  sessionStorage.setItem('restored', '1');
+}"""
 
 
 async def _silence(page: Page) -> None:

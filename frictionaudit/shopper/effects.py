@@ -54,6 +54,12 @@ def holds(page: PageView, name: str, price: Price | None) -> bool:
     return price is not None and any(p.amount == price.amount for p in page.prices)
 
 
+def complains(page: PageView) -> bool:
+    """Whether the page says that something is missing or wrong in what was chosen or typed."""
+    told = any(f.visible and f.error for f in page.fields)
+    return told or any(says("validation", line.text, page.lang) for line in page.lines if len(line.text) < 160)
+
+
 def says_empty(page: PageView) -> bool:
     """Whether the page says that the basket is empty."""
     return any(says("empty_basket", line.text, page.lang) for line in page.lines if len(line.text) < 160)

@@ -63,6 +63,7 @@ _MENU_HINT = re.compile(
     r"hamburger|burger|menu[-_]?(toggle|button|icon|open|trigger)|nav[-_]?(toggle|button|trigger|open)|toggle[-_]?(nav|menu)|drawer[-_]?toggle|offcanvas|navbar-toggler?",
     re.I,
 )
+_REMOVE_HINT = re.compile(r"remove|delete|trash|bin(?![a-z])", re.I)
 _LOCALE_PATH = re.compile(r"^/[a-z]{2}([-_][a-z]{2})?/?$", re.I)
 TILE_GAP = 260
 """A card's price stands at most this many px below the top of its lowest link (catalogue: our choice)."""
@@ -80,35 +81,45 @@ def ranked(controls: Iterable[Control], score: Callable[[Control], tuple[float, 
 
 
 def address(url: str) -> str:
-    """An address without its fragment and trailing slash, to tell pages apart."""
-    return urldefrag(url)[0].rstrip("/")
+    """An address without its trailing slash, to tell pages apart; a fragment counts only where it is a page's own address."""
+    plain, fragment = urldefrag(url)
+    return f"{plain.rstrip('/')}#{fragment.rstrip('/')}" if fragment[:1] in ("/", "!") else plain.rstrip("/")
+
+
+def scripted(control: Control, page: PageView) -> bool:
+    """Whether a script decides where a tap leads: it is no link, or one to the very page it stands on."""
+    return not control.href.startswith("http") or (
+        address(control.href) == address(page.url) and ("#" in control.href or control.tag != "a")
+    )
+
+
+def target(control: Control, page: PageView) -> str:
+    """What tells one way from another: the address of a link, else where the control stands and what it is called."""
+    return f"{control.selector} {control.name}" if scripted(control, page) else address(control.href)
 
 
 def tiles(page: PageView) -> list[Tile]:
     """Product cards in reading order."""
-    by_address: dict[str, list[Control]] = {}
+    by_target: dict[str, list[Control]] = {}
     for control in page.controls:
         if _may_be_tile(control, page):
-            by_address.setdefault(address(control.href), []).append(control)
+            by_target.setdefault(target(control, page), []).append(control)
     prices = [
         p
         for p in page.prices
         if not p.struck and p.amount > 0 and _line_region(page, p) not in (Region.HEADER, Region.FOOTER)
     ]
-    found = [tile for links in by_address.values() if (tile := _tile(links, prices, page))]
-    return sorted(found, key=lambda tile: (round(tile.link.box.y / 40), tile.link.box.x))
+    found = [tile for links in by_target.values() if (tile := _tile(links, prices, page))]
+    linked = [tile for tile in found if not scripted(tile.link, page)]
+    return sorted(linked or found, key=lambda tile: (round(tile.link.box.y / 40), tile.link.box.x))
 
 
 def _may_be_tile(control: Control, page: PageView) -> bool:
     return (
-        control.tag == "a"
-        and control.visible
+        control.visible
         and control.region not in (Region.HEADER, Region.NAV, Region.FOOTER)
         and control.overlay is None
-        and control.href.startswith("http")
-        and same_shop(control.href, page.url)
-        and address(control.href) != address(page.url)
-        and not _FILE.search(urlsplit(control.href).path)
+        and (_scripted_card(control, page) if scripted(control, page) else _links_within(control, page))
         and not any(
             means(intent, control.name, page.lang)
             for intent in ("returns", "shipping", "view_cart", "checkout", "filter_sort", "contact")
@@ -116,8 +127,27 @@ def _may_be_tile(control: Control, page: PageView) -> bool:
     )
 
 
+def _links_within(control: Control, page: PageView) -> bool:
+    return (
+        control.tag == "a"
+        and same_shop(control.href, page.url)
+        and address(control.href) != address(page.url)
+        and not _FILE.search(urlsplit(control.href).path)
+    )
+
+
+def _scripted_card(control: Control, page: PageView) -> bool:
+    """A card, or the picture or name in one, that a script makes a way."""
+    small = control.box.width < 80 or control.box.height < 18
+    says_more = any(
+        means(intent, control.name, page.lang) for intent in ("add_to_cart", "wishlist", "buy_now", "close")
+    )
+    return not small and not says_more and not control.submits and control.pressed is None and not orders(control)
+
+
 def _tile(links: list[Control], prices: list[Price], page: PageView) -> Tile | None:
-    if not any(link.has_image for link in links) and max(link.box.height for link in links) < 60 and len(links) < 2:
+    alone = len(links) < 2 and max(link.box.height for link in links) < 60
+    if alone and (scripted(links[0], page) or not links[0].has_image):
         return None
     area = _union([link.box for link in links])
     if area.width > page.layout.client_width * 1.2 or area.height > 1500:
@@ -152,10 +182,14 @@ def listings(page: PageView, home: str) -> list[Candidate]:
 
     def score(control: Control) -> tuple[float, list[str]]:
         name, path = control.name.strip(), urlsplit(control.href).path
-        if not _is_way(control, page, home) or _leads_away(name, page.lang):
+        if not control.visible or not name or orders(control) or _leads_away(name, page.lang):
             return 0, []
-        reasons = ["link within the shop"]
-        points = 1.0
+        by_script = scripted(control, page)
+        if by_script and not _named_in_a_menu(control, page):
+            return 0, []
+        if not by_script and not _is_way(control, page, home):
+            return 0, []
+        points, reasons = (0.0, ["opens something by script"]) if by_script else (1.0, ["link within the shop"])
         if means("all_products", name, page.lang):
             points, reasons = points + 4, [*reasons, "named like the whole range"]
         if control.region in (Region.NAV, Region.HEADER, Region.DIALOG) or control.overlay is not None:
@@ -188,15 +222,22 @@ def _is_way(control: Control, page: PageView, home: str) -> bool:
     path = urlsplit(control.href).path
     return (
         control.tag == "a"
-        and control.visible
-        and bool(control.name.strip())
-        and control.href.startswith("http")
         and same_shop(control.href, page.url)
         and address(control.href) not in here
-        and not _LOCALE_PATH.match(path)
+        and (bool(urlsplit(control.href).fragment) or not _LOCALE_PATH.match(path))
         and not _FILE.search(path)
-        and not orders(control)
     )
+
+
+def _named_in_a_menu(control: Control, page: PageView) -> bool:
+    """A short word in a menu, or a tile with a picture: shops whose pages change by script name their ranges so."""
+    if len(control.name.split()) > 4 or control.submits or control.pressed is not None:
+        return False
+    others = ("menu", "close", "cookies_accept", "cookies_reject", "add_to_cart", "buy_now", "load_more", "sold_out")
+    if any(means(intent, control.name, page.lang) for intent in others) or not re.search(r"[^\W\d_]{2}", control.name):
+        return False
+    in_menu = control.region in (Region.NAV, Region.HEADER, Region.DIALOG) or control.overlay is not None
+    return in_menu or (control.has_image and control.box.height >= 60)
 
 
 def menus(page: PageView) -> list[Candidate]:
@@ -290,6 +331,20 @@ def basket_ways(page: PageView) -> list[Candidate]:
         if points and control.region in (Region.HEADER, Region.NAV):
             points += 0.5
         return points if points >= 1.5 else 0, reasons
+
+    return ranked(page.controls, score)
+
+
+def removers(page: PageView) -> list[Candidate]:
+    """Controls that take an item out of the basket."""
+
+    def score(control: Control) -> tuple[float, list[str]]:
+        if not control.visible or control.region in (Region.FOOTER, Region.NAV) or orders(control):
+            return 0, []
+        if means("remove_item", control.name, page.lang):
+            return 3, ["named remove"]
+        drawn = not control.text and _REMOVE_HINT.search(f"{control.hints} {urlsplit(control.href).path}")
+        return (1.5, ["drawn as remove"]) if drawn else (0, [])
 
     return ranked(page.controls, score)
 

@@ -25,8 +25,8 @@ from frictionaudit.evidence import (
     Stage,
     Trip,
 )
-from frictionaudit.shopper import goals, probe
-from frictionaudit.shopper.browser import DEVICE_PROOF, PROOF_PAGE, Phones, engine_note
+from frictionaudit.shopper import browsing, buying, probe
+from frictionaudit.shopper.browser import DEVICE_PROOF, PROOF_PAGE, Memory, Phones, engine_note
 from frictionaudit.shopper.checkout import walk_checkout
 from frictionaudit.shopper.eyes import Eyes, Look
 from frictionaudit.shopper.find import Candidate, address, side_ways
@@ -74,12 +74,19 @@ async def shop(phones: Phones, trip: Trip, folder: Path, manners: Manners, tell:
     walk: Walk | None = None
     outcome = _Outcome()
     wallets: tuple[PageView, ...] = ()
+    memory: Memory | None = None
+    emptied: bool | None = None
     try:
         async with asyncio.timeout(manners.trip_timeout_ms / 1000):
             async with phones.context(trip.device, trip.market, manners.user_agent_suffix) as context:
                 walk = await _start(context, phones, trip, folder, manners, trail, state)
                 proof = await _device_proof(walk.eyes.page, trip, phones)
                 await _main_line(walk, manners, context, outcome, tell)
+                with suppress(Error, TimeoutError):
+                    memory = await Memory.of(walk.eyes.page) if walk.filled else None
+            if memory is not None:
+                tell(trip, Stage.BASKET, "taking the item out again")
+                emptied = await _put_back(phones, walk, memory, folder, manners)
             if manners.wallet_pass and family(trip.device) == "iphone" and ORDER.index(trip.reach) > 0 and walk.product:
                 tell(trip, Stage.PRODUCT, "looking once more as a phone with Apple Pay")
                 wallets = await _wallet_pass(phones, walk, folder, manners)
@@ -106,6 +113,7 @@ async def shop(phones: Phones, trip: Trip, folder: Path, manners: Manners, tell:
         interruptions=tuple(trail.interruptions),
         wallet_views=wallets,
         firewall=state.attestation(),
+        basket_emptied=emptied,
         ending=ending or outcome.ending,
         reached_last_page=outcome.reached_last_page,
         gaps=tuple(dict.fromkeys(trail.gaps)),
@@ -177,29 +185,30 @@ async def _device_proof(page: Page, trip: Trip, phones: Phones) -> DeviceProof |
 async def _main_line(walk: Walk, manners: Manners, context: BrowserContext, outcome: _Outcome, tell: Tell) -> None:
     trip, reach = walk.trip, ORDER.index(walk.trip.reach)
     try:
-        look = await _step(walk, Stage.HOME, tell, "opening the shop", goals.reach_home(walk))
+        look = await _step(walk, Stage.HOME, tell, "opening the shop", browsing.reach_home(walk))
         opened = walk.trail.now()
         await walk.eyes.walk_down()
         home = (await walk.arrive(Stage.HOME)).view
         outcome.watched_ms = await _watch_arrival(walk, manners, opened, tell)
         look = await walk.look()
-        look = await _step(walk, Stage.LISTING, tell, "looking for products", goals.reach_listing(walk, look))
+        look = await _step(walk, Stage.LISTING, tell, "looking for products", browsing.reach_listing(walk, look))
         await walk.eyes.walk_down()
         look = await walk.cleared(await walk.arrive(Stage.LISTING))
-        look = await _step(walk, Stage.PRODUCT, tell, "choosing a product", goals.reach_product(walk, look))
+        look = await _step(walk, Stage.PRODUCT, tell, "choosing a product", browsing.reach_product(walk, look))
         await walk.eyes.walk_down()
         look = await walk.arrive(Stage.PRODUCT)
         await _side_trips(walk, context, (home, look.view), tell)
         if reach == 0:
             return
         look = await walk.look()
-        look = await _step(walk, Stage.BASKET, tell, "adding it to the basket", goals.fill_basket(walk, look))
-        look = await _step(walk, Stage.BASKET, tell, "opening the basket", goals.reach_basket(walk, look))
+        look = await _step(walk, Stage.BASKET, tell, "adding it to the basket", buying.fill_basket(walk, look))
+        walk.filled = True
+        look = await _step(walk, Stage.BASKET, tell, "opening the basket", buying.reach_basket(walk, look))
         look = await walk.arrive(Stage.BASKET)
         if reach == 1:
             return
         look = await walk.cleared(look)
-        look = await _step(walk, Stage.CHECKOUT, tell, "going to checkout", goals.reach_checkout(walk, look))
+        look = await _step(walk, Stage.CHECKOUT, tell, "going to checkout", buying.reach_checkout(walk, look))
         tell(trip, Stage.CHECKOUT, "walking through checkout")
         outcome.reached_last_page = await walk_checkout(walk, look)
     except GoalMissed as missed:
@@ -308,6 +317,22 @@ async def _keep(tab: Walk, side: Stage, look: Look, seen: dict[str, PageView]) -
     return page
 
 
+async def _put_back(phones: Phones, walk: Walk, memory: Memory, folder: Path, manners: Manners) -> bool:
+    """Empty the basket as the same visitor in a browser of its own: what sealed the wire of the walk stays sealed."""
+    trail, state = Trail(), WireState(reach=Reach.BASKET)
+    async with phones.context(walk.trip.device, walk.trip.market, manners.user_agent_suffix) as context:
+        with suppress(Error):
+            await memory.restore(context)
+        again = await _start(context, phones, walk.trip, folder, manners, trail, state)
+        again.eyes.captured, again.product, again.home = walk.eyes.captured, walk.product, walk.home
+        again.basket = walk.basket
+        emptied = await buying.empty_basket(again)
+    walk.wire.absorb(state)
+    if not emptied:
+        walk.trail.gaps.append("the item could not be taken out of the basket again; it lapses with the visit")
+    return emptied
+
+
 async def _wallet_pass(phones: Phones, walk: Walk, folder: Path, manners: Manners) -> tuple[PageView, ...]:
     """See product, basket and the door of checkout once more in a context that says it has Apple Pay: payment evidence only."""
     trail, state = Trail(), WireState(reach=Reach.CHECKOUT)
@@ -321,10 +346,10 @@ async def _wallet_pass(phones: Phones, walk: Walk, folder: Path, manners: Manner
             again.enter(Stage.PRODUCT)
             look = await again.open(walk.product.url if walk.product else walk.home)
             views.append((await again.eyes.capture(Stage.PRODUCT)).view)
-            look = await goals.reach_basket(again, await goals.fill_basket(again, await again.look()))
+            look = await buying.reach_basket(again, await buying.fill_basket(again, await again.look()))
             views.append((await again.eyes.capture(Stage.BASKET)).view)
             if ORDER.index(walk.trip.reach) > 1:
-                look = await goals.reach_checkout(again, await again.look())
+                look = await buying.reach_checkout(again, await again.look())
                 again.enter(Stage.CHECKOUT)
                 await again.cleared(look)
                 views.append((await again.eyes.capture(Stage.CHECKOUT)).view)

@@ -45,7 +45,9 @@ class Probe:
 async def run(target: Page | BrowserFrame, *, quick: bool = False) -> Probe:
     """Read the page (or frame) as it is now; `quick` leaves out what only stored evidence needs. Raises Playwright's errors."""
     handle = await target.evaluate_handle(script("collect.js"), quick)
-    data: dict[str, Any] = await handle.evaluate("read => read.data")
+    data: Json = json.loads(
+        await handle.evaluate("read => JSON.stringify(read.data)")
+    )  # far quicker than value by value
     return Probe(cast("dict[str, Any]", _whole(data)), handle)
 
 

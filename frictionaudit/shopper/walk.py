@@ -1,8 +1,9 @@
 """What every goal of a walk works with, and the few moves they share."""
 
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
-from frictionaudit.evidence import PageKind, PageView, Price, Problem, ProblemCode, Stage, Trip
+from frictionaudit.evidence import Control, PageKind, PageView, Price, Problem, ProblemCode, Stage, Trip
 from frictionaudit.shopper import overlays
 from frictionaudit.shopper.effects import moved
 from frictionaudit.shopper.eyes import Eyes, Look
@@ -12,6 +13,8 @@ from frictionaudit.shopper.hands import ASK, BLOCKING, Hands
 from frictionaudit.shopper.identity import Shopper
 from frictionaudit.shopper.neighbour import Robots
 from frictionaudit.shopper.trail import Trail
+
+HINT = 'Give a hint in audit.toml: {goal} = "https://…" (an address) or the control\'s text, under [site.hints] or [rival.hints].'
 
 
 class GoalMissed(Exception):
@@ -45,6 +48,10 @@ class Walk:
     home: str
     product: Product | None = None
     listing: str = ""
+    filled: bool = False
+    """Something was put into the basket."""
+    basket: str = ""
+    """Where the basket is, when it has a page of its own."""
 
     def enter(self, stage: Stage) -> None:
         """From now on the walk works on this stage."""
@@ -143,3 +150,33 @@ def missed(
         f"“{view.title[:80]}” at {view.url[:200]}, a {view.kind} page with {len(view.prices)} prices" if view else ""
     )
     return GoalMissed(Problem(code=code, message=message, looked_for=looked_for, found=found, advice=advice))
+
+
+async def open_way(walk: Walk, control: Control) -> Look | None:
+    """Open a link's address where tapping it did nothing; None when it cannot be opened."""
+    try:
+        return await walk.open(control.href)
+    except GoalMissed as error:
+        if error.problem.code is ProblemCode.BLOCKED:
+            raise
+        return None
+
+
+async def hinted(walk: Walk, goal: str, look: Look, act: Act) -> Look | None:
+    """Follow the user's hint for a goal: an address, or the text of a control on the page."""
+    hint = walk.trip.site.hints.get(goal, "")
+    if not hint:
+        return None
+    if hint.startswith(("http://", "https://", "/")):
+        return await walk.open(urljoin(walk.home, hint))
+    wanted = [c for c in look.view.controls if c.visible and hint.casefold() in (c.name.casefold(), c.text.casefold())]
+    for control in wanted[:2]:
+        after, effect = await walk.try_tap(look, Candidate(control, 1, ("named by the hint",)), act)
+        if effect:
+            return after
+    raise missed(
+        ProblemCode.LOST,
+        f"the hint {goal} = “{hint}” was not found on the page",
+        look.view,
+        advice="Check the hint's wording.",
+    )

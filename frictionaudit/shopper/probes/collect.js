@@ -185,9 +185,11 @@
     if (/-pay-button$|^shop-pay|accelerated-checkout$/.test(t)) return true;
     if (el.hasAttribute('onclick') || el.hasAttribute('ng-click') || el.hasAttribute('@click') || el.hasAttribute('data-action')) return t !== 'body' && t !== 'form';
     const ti = el.getAttribute('tabindex'); if (ti !== null && +ti >= 0 && !['input', 'select', 'textarea', 'dialog', 'main', 'section', 'iframe'].includes(t) && !['dialog', 'region', 'document', 'listbox', 'radiogroup'].includes(role)) return true;
-    if (style(el).cursor === 'pointer' && !['label', 'html', 'body', 'option', 'select', 'input', 'textarea', 'img', 'svg', 'path', 'use'].includes(t) && !el.closest('a[href],button,label,summary,[role=button],[role=link]')) {
+    if (style(el).cursor === 'pointer' && !['label', 'html', 'body', 'option', 'select', 'input', 'textarea', 'path', 'use'].includes(t) && !el.closest('a[href],button,label,summary,[role=button],[role=link]')) {
       const p = parentOf(el);   // cursor is inherited: only the outermost element that set it
-      return !(p && style(p).cursor === 'pointer') && el.getBoundingClientRect().height <= 160;
+      if (p && style(p).cursor === 'pointer') return false;
+      const r = el.getBoundingClientRect();   // taller than a button: a card of its own when it shows a picture
+      return r.height <= 160 || (r.height <= 700 && r.width * r.height < 0.75 * vw * vh && !!el.querySelector('img, svg, picture'));
     }
     return false;
   };
@@ -295,7 +297,7 @@
     fields.push({ index: elements.length, tag: combo ? 'combobox' : editable && t !== 'textarea' ? 'editable' : t, type: t === 'input' ? el.type : '', name: squash(el.getAttribute('name'), 160), id: squash(el.id, 160), label, label_source: source, near, placeholder: squash(el.placeholder, 160),
       autocomplete: squash(el.getAttribute('autocomplete'), 80), inputmode: squash(el.getAttribute('inputmode'), 20), autocapitalize: squash(el.getAttribute('autocapitalize'), 20), autocorrect: squash(el.getAttribute('autocorrect'), 20), spellcheck: squash(el.getAttribute('spellcheck'), 20), pattern: squash(el.getAttribute('pattern'), 120),
       max_length: el.maxLength > 0 ? el.maxLength : null, required: el.required === true || el.getAttribute('aria-required') === 'true', required_mark: /\*/.test(marks), optional_mark: false,
-      prefilled: choice ? false : t === 'select' ? el.selectedIndex > 0 || (el.selectedIndex === 0 && !!el.value && el.options.length === 1) : !!el.value, options: t === 'select' ? [...el.options].slice(0, 260).map((o) => squash(o.textContent, 60)) : [], option_values: t === 'select' ? [...el.options].slice(0, 260).map((o) => squash(o.value, 60)) : [],
+      prefilled: choice ? false : t === 'select' ? el.selectedIndex > 0 || (el.selectedIndex === 0 && !!el.value && el.options.length === 1) : !!el.value, value: el.type === 'number' ? squash(el.value, 12) : '', options: t === 'select' ? [...el.options].slice(0, 260).map((o) => squash(o.textContent, 60)) : [], option_values: t === 'select' ? [...el.options].slice(0, 260).map((o) => squash(o.value, 60)) : [],
       chosen: t === 'select' && el.selectedIndex >= 0 && el.options[el.selectedIndex] ? squash(el.options[el.selectedIndex].textContent, 60) : '', checked: choice ? el.checked : null, box: box(lr), font_px: round(parseFloat(s.fontSize) || 0), visible: shown, enabled: !disabled(el), readonly: el.readOnly === true,
       honeypot: !shown && !hidden(el) && (r.width < 2 || r.height < 2 || r.right + scrollX0 <= 0 || r.bottom + scrollY0 <= 0) && !choice || (el.tabIndex === -1 && el.getAttribute('aria-hidden') === 'true'), form: formOf(el),
       section: (() => { const fs = el.closest('fieldset'); const lg = fs && fs.querySelector('legend'); return (lg ? textOf(lg, 120) : '') || headingText.get(el) || ''; })(), region: region(el), hint: described || (choice ? '' : after(el)), error: el.getAttribute('aria-invalid') === 'true' ? described || 'invalid' : '', selector: selectorOf(el), overlay: overlayOf(el) });

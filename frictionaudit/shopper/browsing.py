@@ -1,0 +1,290 @@
+"""The way to a product: home, a listing, a product that can be bought. Each act is verified by its effect."""
+
+from playwright.async_api import Error
+
+from frictionaudit.evidence import Control, Field, PageKind, PageView, ProblemCode, Region, Stage
+from frictionaudit.reading.fields import Purpose, field_purposes
+from frictionaudit.reading.words import says
+from frictionaudit.shopper import find
+from frictionaudit.shopper.eyes import Look
+from frictionaudit.shopper.find import Candidate
+from frictionaudit.shopper.firewall import Act
+from frictionaudit.shopper.walk import HINT, Product, Walk, hinted, missed, open_way
+
+MOST_WAYS = 7
+MOST_PRODUCTS = 6
+
+
+async def reach_home(walk: Walk) -> Look:
+    """Open the shop's address."""
+    walk.enter(Stage.HOME)
+    look = await walk.open(walk.home)
+    walk.home = look.view.url if look.view.url.startswith("http") else walk.home
+    walk.eyes.home = walk.home
+    return look
+
+
+def is_listing(view: PageView) -> bool:
+    """Three product cards, or a page of that kind with at least one."""
+    cards = len(find.tiles(view))
+    return cards >= 3 or (cards >= 1 and view.kind in (PageKind.LISTING, PageKind.SEARCH))
+
+
+def sells_here(view: PageView) -> bool:
+    """Whether the listing is the product page, as in ticket shops: several prices, how many of each, one way to add them."""
+    if find.tiles(view) or not is_product(view) or len(view.prices) < 2:
+        return False
+    amounts = zip(view.fields, field_purposes(view.fields, view.lang), strict=True)
+    return sum(f.visible and guess.purpose is Purpose.QUANTITY for f, guess in amounts) >= 2
+
+
+async def reach_listing(walk: Walk, look: Look) -> Look:
+    """By the menu or the links of the home page, else by search, else the home page's own products.
+
+    Raises:
+        GoalMissed: no page with products was found.
+    """
+    walk.enter(Stage.LISTING)
+    if followed := await hinted(walk, "listing", look, Act.FOLLOW):
+        return followed
+    home = look.view
+    if sells_here(home):
+        return look
+    found = await _listing_by_links(walk, look, set())
+    if found is None:
+        found = await _listing_by_search(walk)
+    if found is None:
+        await walk.open(walk.home)
+        look = await _wait_for_products(walk)
+        found = look if find.tiles(look.view) or is_product(look.view) else None
+    if found is None:
+        raise missed(
+            ProblemCode.LOST,
+            "no page with products was found",
+            home,
+            looked_for="a menu, links or a search that lead to several products with prices",
+            advice=HINT.format(goal="listing"),
+        )
+    return found
+
+
+async def _listing_by_links(walk: Walk, look: Look, tried: set[str], depth: int = 0) -> Look | None:
+    for _ in range(MOST_WAYS):
+        ways = _untried(walk, look, tried)
+        if not any(c.score >= 3 for c in ways):
+            opened = await _open_menu(walk, look)
+            if opened is not None:
+                look = opened
+                ways = _untried(walk, look, tried)
+        if not ways:
+            return None
+        way = ways[0]
+        tried.add(find.target(way.control, look.view))
+        _, effect = await walk.try_tap(look, way, Act.FOLLOW)
+        if not effect and (find.scripted(way.control, look.view) or await open_way(walk, way.control) is None):
+            continue
+        await walk.eyes.walk_down(3)
+        after = await _wait_for_products(walk)
+        if is_listing(after.view) or sells_here(after.view):
+            return after
+        if depth < 2 and after.view.kind not in (PageKind.PRODUCT, PageKind.LOGIN, PageKind.CONTACT):
+            deeper = await _listing_by_links(walk, after, tried, depth + 1)
+            if deeper is not None:
+                return deeper
+        if len(tried) >= MOST_WAYS:
+            return None
+        look = await walk.open(walk.home)
+    return None
+
+
+def _untried(walk: Walk, look: Look, tried: set[str]) -> list[Candidate]:
+    return [
+        way
+        for way in find.listings(look.view, walk.home)
+        if find.target(way.control, look.view) not in tried
+        and (find.scripted(way.control, look.view) or walk.robots.allows(way.control.href))
+    ]
+
+
+async def _open_menu(walk: Walk, look: Look) -> Look | None:
+    """Open the menu when that shows more links; None when there is none or it showed nothing."""
+    known = {find.target(c.control, look.view) for c in find.listings(look.view, walk.home)}
+    for candidate in find.menus(look.view)[:2]:
+        after, effect = await walk.try_tap(look, candidate, Act.OPEN_MENU, patience=3)
+        after = after if effect else await walk.eyes.look()
+        if {find.target(c.control, after.view) for c in find.listings(after.view, walk.home)} - known:
+            return after
+    return None
+
+
+async def _wait_for_products(walk: Walk) -> Look:
+    """Content may come seconds later: look again until there are products or the page has been quiet for a while."""
+    look = await walk.look()
+    for _ in range(8):
+        if is_listing(look.view) or (
+            len(look.view.lines) > 25 and look.view.kind not in (PageKind.LISTING, PageKind.OTHER)
+        ):
+            return look
+        await walk.eyes.settle(700)
+        look = await walk.eyes.look()
+    return look
+
+
+async def _listing_by_search(walk: Walk) -> Look | None:
+    look = await walk.open(walk.home)
+    boxes = find.search_fields(look.view)
+    if not boxes:
+        opener = find.ranked(
+            look.view.controls, lambda c: (1.0, ["named search"]) if c.visible and _is_search(c) else (0, [])
+        )
+        if opener:
+            look, _ = await walk.try_tap(look, opener[0], Act.SEARCH, patience=3)
+            look = await walk.eyes.look()
+            boxes = find.search_fields(look.view)
+    if not boxes:
+        return None
+    for word in _search_words(look.view):
+        look = await walk.eyes.look()
+        boxes = find.search_fields(look.view)
+        if not boxes or not await _search(walk, look, boxes[0], word):
+            continue
+        found = await _wait_for_products(walk)
+        if not find.tiles(found.view) and (sender := _search_button(found.view, boxes[0])):
+            await walk.try_tap(found, sender, Act.SEARCH)
+            found = await _wait_for_products(walk)
+        if find.tiles(found.view):
+            return found
+    return None
+
+
+def _search_button(view: PageView, box: Field) -> Candidate | None:
+    """The control beside a search box that sends it, for boxes that do not listen to Enter."""
+    beside = [
+        c
+        for c in view.controls
+        if c.visible and abs(c.box.y - box.box.y) < 60 and (_is_search(c) or (c.submits and c.form == box.form))
+    ]
+    return Candidate(beside[0], 1, ("stands beside the search box",)) if beside else None
+
+
+def _is_search(control: Control) -> bool:
+    words = f"{control.name} {control.hints}".lower()
+    return not control.href and (
+        "search" in words
+        or any(says("search", control.name, lang) for lang in ("de", "fr", "es", "it", "nl", "pl", "ja"))
+    )
+
+
+def _search_words(page: PageView) -> list[str]:
+    """Words the shop itself uses: from its headings and links, longest words of the middle sort first, then a vowel."""
+    text = " ".join(
+        [page.title, *(c.name for c in page.controls if c.region in (Region.NAV, Region.MAIN) and len(c.name) < 40)]
+    )
+    words = [w for w in dict.fromkeys(text.lower().split()) if w.isalpha() and 4 <= len(w) <= 12]
+    plain = [
+        w
+        for w in words
+        if not any(says(i, w, page.lang) for i in ("search", "menu", "view_cart", "sign_in", "contact", "not_products"))
+    ]
+    return [*plain[:4], "a"]
+
+
+async def _search(walk: Walk, look: Look, box: Field, word: str) -> bool:
+    element = await look.probe.element(box.index)
+    if element is None:
+        return False
+    try:
+        await element.fill(word, timeout=3000)
+        walk.wire.permit = Act.SEARCH
+        await element.press("Enter", timeout=3000)
+    except Error:
+        return False
+    finally:
+        walk.trail.act("type", f"search: {word}", box=box.box, keystrokes=len(word) + 1)
+        walk.eyes.stir()
+        await walk.eyes.settle()
+        walk.hands.rest()
+    return True
+
+
+def is_product(view: PageView) -> bool:
+    """A page of that kind, or one with its own way into the basket, a price and no other basket page's marks."""
+    if view.kind in (PageKind.BASKET, PageKind.CHECKOUT, PageKind.LOGIN, PageKind.BLOCKED):
+        return False
+    own = [c for c in find.adders(view) if c.score >= 2]
+    return bool(own) and bool(view.prices) and (view.kind is PageKind.PRODUCT or len(own) <= 3)
+
+
+async def reach_product(walk: Walk, listing: Look) -> Look:
+    """Open products of the listing until one can be bought.
+
+    Raises:
+        GoalMissed: none can.
+    """
+    walk.enter(Stage.PRODUCT)
+    if followed := await hinted(walk, "product", listing, Act.FOLLOW):
+        walk.product = _product(followed.view, "")
+        return followed
+    if sells_here(listing.view) or (is_product(listing.view) and not find.tiles(listing.view)):
+        walk.product = _product(listing.view, "")
+        return listing
+    walk.listing = listing.view.url
+    look, sold_out, last = listing, 0, listing.view
+    tiles = [
+        t for t in find.tiles(listing.view) if find.scripted(t.link, listing.view) or walk.robots.allows(t.link.href)
+    ]
+    for tile in sorted(tiles, key=lambda t: t.sold_out)[:MOST_PRODUCTS]:
+        after, effect = await walk.try_tap(look, Candidate(tile.link, 1, ("product card with a price",)), Act.FOLLOW)
+        if not effect and not find.scripted(tile.link, look.view):
+            after = await open_way(walk, tile.link) or look
+        after = await _wait_for_product(walk, after)
+        last = after.view
+        if is_product(after.view):
+            walk.product = _product(after.view, tile.name)
+            return after
+        sold_out += any(
+            says("sold_out", line.text, after.view.lang) for line in after.view.lines if len(line.text) < 120
+        )
+        look = await _back_to_listing(walk)
+    if sold_out:
+        raise missed(
+            ProblemCode.OUT_OF_STOCK,
+            f"{sold_out} products were tried and none can be bought now",
+            last,
+            advice=HINT.format(goal="product"),
+        )
+    raise missed(
+        ProblemCode.LOST,
+        "no product page with a way into the basket was found",
+        last,
+        looked_for="a page with a price and a control that adds to the basket",
+        advice=HINT.format(goal="product"),
+    )
+
+
+async def _back_to_listing(walk: Walk) -> Look:
+    """The listing once more; where its address does not name it, by the way that led there."""
+    look = await walk.open(walk.listing)
+    await walk.eyes.walk_down(3)
+    look = await _wait_for_products(walk)
+    if not find.tiles(look.view) and find.address(walk.listing) == find.address(walk.home):
+        return await _listing_by_links(walk, look, set()) or look
+    return look
+
+
+async def _wait_for_product(walk: Walk, look: Look) -> Look:
+    for _ in range(6):
+        if is_product(look.view) or any(
+            says("sold_out", line.text, look.view.lang) for line in look.view.lines[:60] if len(line.text) < 60
+        ):
+            return look
+        await walk.eyes.settle(700)
+        look = await walk.look()
+    return look
+
+
+def _product(view: PageView, fallback: str) -> Product:
+    heading = next((line.text for line in view.lines if line.heading == 1 and line.region is not Region.HEADER), "")
+    top = find.adders(view)[0].control.box.y if find.adders(view) else 0
+    near = sorted((p for p in view.prices if not p.struck and p.amount > 0), key=lambda p: abs(p.box.y - top))
+    return Product(heading or fallback or view.title, near[0] if near else None, view.url)

@@ -1,0 +1,291 @@
+"""From the product to the door of checkout: its questions, the basket, the way out of it. Each act is verified."""
+
+from contextlib import suppress
+from datetime import date
+from urllib.parse import urljoin
+
+from playwright.async_api import Error
+
+from frictionaudit.evidence import PageKind, PageView, ProblemCode, Stage
+from frictionaudit.reading.fields import Purpose, field_purposes
+from frictionaudit.reading.words import means, says
+from frictionaudit.shopper import choices, effects, find
+from frictionaudit.shopper.choices import Question
+from frictionaudit.shopper.eyes import Look
+from frictionaudit.shopper.find import Candidate
+from frictionaudit.shopper.firewall import Act, danger
+from frictionaudit.shopper.walk import HINT, GoalMissed, Walk, hinted, missed, open_way
+
+MOST_TURNS = 3
+MOST_QUESTIONS = 14
+MOST_REMOVALS = 4
+MORE_PIECES = (2, 4, 8, 16)
+"""How many pieces are tried, one number after the other, to reach a minimum order."""
+USUAL_BASKETS = ("/cart", "/basket", "/checkout/cart", "/warenkorb", "/panier")
+
+
+async def fill_basket(walk: Walk, look: Look) -> Look:
+    """Answer what the product asks and add it; verified by what the page tells afterwards, or by the basket itself.
+
+    Raises:
+        GoalMissed: no way into the basket worked.
+    """
+    walk.enter(Stage.BASKET)
+    for turn in range(MOST_TURNS):
+        look = await _answer_questions(walk, look, turn)
+        for candidate in find.adders(look.view)[:3]:
+            after = await _add(walk, look, candidate)
+            if after is not None:
+                return after
+            look = await walk.look()
+    sold_out = any(says("sold_out", line.text, look.view.lang) for line in look.view.lines if len(line.text) < 60)
+    raise missed(
+        ProblemCode.OUT_OF_STOCK if sold_out else ProblemCode.LOST,
+        "the product did not go into the basket",
+        look.view,
+        looked_for="a basket that counts up, a message, a layer or a basket page after “add to basket”",
+        advice=HINT.format(goal="add"),
+    )
+
+
+async def _basket_after_silence(walk: Walk, look: Look) -> Look | None:
+    """Where nothing told whether the product went in, the basket knows. None, and back on the product, when it did not."""
+    with suppress(GoalMissed):
+        return await reach_basket(walk, look)
+    if walk.product is not None:
+        await walk.open(walk.product.url)
+    return None
+
+
+async def _add(walk: Walk, look: Look, candidate: Candidate) -> Look | None:
+    refused = await walk.hands.tap(look, candidate.control, Act.ADD)
+    effect, after = "", look
+    if not refused:
+        for _ in range(14):
+            after = await walk.eyes.look()
+            effect = effects.added(look.view, after.view)
+            if effect:
+                break
+            await walk.eyes.settle(500)
+    walk.hands.rest()
+    walk.trail.attempt(str(Act.ADD), candidate.control.name, candidate.reasons, effect)
+    if refused:
+        walk.trail.gaps.append(f"“{candidate.control.name[:60]}” was not tapped: {refused}")
+        return None
+    if effect:
+        return after
+    return None if effects.complains(after.view) else await _basket_after_silence(walk, after)
+
+
+async def _answer_questions(walk: Walk, look: Look, turn: int) -> Look:
+    """Answer what the product asks, one question after the other, since an answer may raise the next."""
+    answered: set[str] = set()
+    while len(answered) < MOST_QUESTIONS:
+        adder = next(iter(find.adders(look.view)), None)
+        open_ = choices.questions(look.view, adder.control, turn, date.today()) if adder else ()
+        question = next((q for q in open_ if q.key not in answered), None)
+        if question is None:
+            return look
+        answered.add(question.key)
+        await _answer(walk, look, question, turn)
+        look = await walk.look()
+    return look
+
+
+async def _answer(walk: Walk, look: Look, question: Question, turn: int) -> None:
+    if question.field is not None:
+        if question.how == "type":
+            await walk.hands.type(look, question.field, question.value)
+        else:
+            await walk.hands.choose(look, question.field, question.value)
+    elif question.control is not None:
+        refused = await walk.hands.tap(look, question.control, Act.CHOOSE)
+        walk.hands.rest()
+        if question.how == "open" and not refused:
+            after = await walk.eyes.look()
+            listed = choices.fresh(look.view, after.view)
+            if listed:
+                await walk.hands.tap(after, listed[turn % len(listed)], Act.CHOOSE)
+                walk.hands.rest()
+
+
+async def reach_basket(walk: Walk, look: Look) -> Look:
+    """See the basket, as its page or as its drawer, with the product in it.
+
+    Raises:
+        GoalMissed: the basket was not found, or is empty.
+    """
+    found = await _find_basket(walk, look)
+    walk.basket = found.view.url if found.view.kind is PageKind.BASKET else ""
+    return found
+
+
+async def _find_basket(walk: Walk, look: Look) -> Look:
+    if look.view.kind is PageKind.BASKET and _filled(walk, look.view):
+        return look
+    if followed := await hinted(walk, "basket", look, Act.VIEW_BASKET):
+        return followed
+    for candidate in find.basket_ways(look.view)[:3]:
+        after, effect = await walk.try_tap(look, candidate, Act.VIEW_BASKET)
+        if not effect and candidate.control.href.startswith("http"):
+            after = await open_way(walk, candidate.control) or look
+        if _is_basket(walk, after.view):
+            return after
+        look = await walk.eyes.look()
+    if _is_basket(walk, look.view):
+        return look
+    for path in USUAL_BASKETS:
+        opened = await _try_open(walk, urljoin(walk.home, path))
+        if opened is not None and _is_basket(walk, opened.view):
+            return opened
+    empty = effects.says_empty(look.view)
+    raise missed(
+        ProblemCode.LOST,
+        "the basket is empty after adding" if empty else "the basket was not found",
+        look.view,
+        looked_for="a page or layer with the product, its price and a way to checkout",
+        advice=HINT.format(goal="basket"),
+    )
+
+
+async def _try_open(walk: Walk, url: str) -> Look | None:
+    try:
+        look = await walk.open(url)
+    except GoalMissed:
+        return None
+    return look if walk.eyes.status is None or walk.eyes.status < 400 else None
+
+
+def _filled(walk: Walk, view: PageView) -> bool:
+    return walk.product is not None and effects.holds(view, walk.product.name, walk.product.price)
+
+
+def _is_basket(walk: Walk, view: PageView) -> bool:
+    if not _filled(walk, view):
+        return False
+    ways = [c for c in find.checkout_ways(view) if c.score >= 2]
+    return view.kind is PageKind.BASKET or (bool(ways) and view.kind is not PageKind.CHECKOUT)
+
+
+def is_checkout(view: PageView) -> bool:
+    """A checkout or sign-in page, or one that asks for an address or mail and is none of the shop's earlier pages."""
+    if view.kind in (PageKind.CHECKOUT, PageKind.LOGIN):
+        return True
+    if view.kind in (PageKind.BASKET, PageKind.PRODUCT, PageKind.LISTING, PageKind.HOME):
+        return False
+    purposes = {g.purpose for g in field_purposes([f for f in view.fields if f.visible], view.lang)}
+    return (
+        len(
+            purposes & {Purpose.EMAIL, Purpose.GIVEN_NAME, Purpose.NAME, Purpose.POSTCODE, Purpose.STREET, Purpose.CITY}
+        )
+        >= 2
+    )
+
+
+async def reach_checkout(walk: Walk, look: Look) -> Look:
+    """Go from the basket to the first page of checkout.
+
+    Raises:
+        GoalMissed: no way led there.
+    """
+    walk.enter(Stage.BASKET)
+    if followed := await hinted(walk, "checkout", look, Act.CHECK_OUT):
+        return followed
+    look = await _agree_in_basket(walk, look)
+    if opened := await _out_of_basket(walk, look):
+        return opened
+    look = await _up_to_the_minimum(walk, await walk.look())
+    if opened := await _out_of_basket(walk, await _agree_in_basket(walk, look)):
+        return opened
+    raise missed(
+        ProblemCode.LOST,
+        "checkout did not open",
+        look.view,
+        looked_for="a control named checkout that leads to a sign-in, address or payment page",
+        advice=HINT.format(goal="checkout"),
+    )
+
+
+async def _out_of_basket(walk: Walk, look: Look) -> Look | None:
+    for candidate in find.checkout_ways(look.view)[:4]:
+        before = look.view
+        after, effect = await walk.try_tap(look, candidate, Act.CHECK_OUT, patience=16)
+        for _ in range(8):
+            if is_checkout(after.view) or not effect:
+                break
+            await walk.eyes.settle(700)
+            after = await walk.eyes.look()
+        if is_checkout(after.view) and (
+            effects.moved(before, after.view) or danger(after.view).danger > danger(before).danger
+        ):
+            return after
+        look = await walk.look()
+    return None
+
+
+async def _up_to_the_minimum(walk: Walk, look: Look) -> Look:
+    """Where the shop sells from a minimum on, put in as many pieces as it takes, and say so."""
+    for pieces in MORE_PIECES:
+        if not any(says("minimum_order", line.text, look.view.lang) for line in look.view.lines):
+            return look
+        amounts = zip(look.view.fields, field_purposes(look.view.fields, look.view.lang), strict=True)
+        field = next((f for f, g in amounts if f.visible and f.enabled and g.purpose is Purpose.QUANTITY), None)
+        more = next((c for c in look.view.controls if choices.adds_one(c, look.view)), None)
+        if field is not None and (field.tag != "select" or str(pieces) in field.options):
+            how = walk.hands.choose if field.tag == "select" else walk.hands.type
+            await how(look, field, str(pieces))
+        elif more is not None:
+            await walk.hands.tap(look, more, Act.CHOOSE)
+            walk.hands.rest()
+        else:
+            return look
+        walk.trail.gaps.append("more than one piece was put in: the shop has a minimum order")
+        await walk.eyes.settle(1500)
+        look = await _update_basket(walk, await walk.look())
+    return look
+
+
+async def _update_basket(walk: Walk, look: Look) -> Look:
+    """Tap the basket's own “update”, where it has one."""
+    for control in look.view.controls:
+        if control.visible and control.enabled and means("update_basket", control.name, look.view.lang):
+            await walk.hands.tap(look, control, Act.CHOOSE)
+            walk.hands.rest()
+            return await walk.look()
+    return look
+
+
+async def empty_basket(walk: Walk) -> bool:
+    """Take the item out again. True when the basket held it and then no longer did."""
+    walk.enter(Stage.BASKET)
+    with suppress(GoalMissed, Error, TimeoutError):
+        look = await walk.open(walk.basket or walk.home)
+        if not _is_basket(walk, look.view):
+            look = await reach_basket(walk, look)
+        for _ in range(MOST_REMOVALS):
+            ways = find.removers(look.view)
+            if not ways:
+                return False
+            await walk.try_tap(look, ways[0], Act.EMPTY, patience=6)
+            look = await walk.look()
+            if effects.says_empty(look.view) or not _filled(walk, look.view):
+                return True
+    return False
+
+
+async def _agree_in_basket(walk: Walk, look: Look) -> Look:
+    """Some baskets switch checkout on only once the terms are ticked."""
+    ways = find.checkout_ways(look.view)
+    if not ways or any(c.control.enabled for c in ways):
+        return look
+    boxes = [
+        f
+        for f in look.view.fields
+        if f.type == "checkbox"
+        and f.visible
+        and not f.checked
+        and says("terms_consent", f"{f.label} {f.hint}", look.view.lang)
+    ]
+    for box in boxes[:1]:
+        await walk.hands.choose(look, box)
+    return await walk.look() if boxes else look

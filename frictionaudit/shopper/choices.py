@@ -1,0 +1,197 @@
+"""What a product asks before it can be bought: options, a text, a day, how many. Pure: pages in, open questions out.
+
+A question is answered once a round; when the product then does not go into the basket, the next round answers it
+otherwise, since an option may be sold out.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from frictionaudit.evidence import Control, Field, PageView, Region
+from frictionaudit.reading.fields import Purpose, field_purposes
+from frictionaudit.reading.words import means, says
+
+DAYS_AHEAD = 14
+"""How far off a day of delivery is chosen: far enough for most shops' lead times."""
+_NOT_ASKED = frozenset(
+    {Purpose.SEARCH, Purpose.COUNTRY, Purpose.COUPON, Purpose.NEWSLETTER, Purpose.QUANTITY, Purpose.POSTCODE}
+)
+_NO_SWATCH = ("wishlist", "close", "menu", "search", "add_to_cart", "buy_now", "reviews", "size_guide", "view_cart")
+_OUT_OF_PAGE = (Region.HEADER, Region.NAV, Region.FOOTER)
+_SOLD_OUT_HINT = re.compile(r"sold[-_]?out|unavailable|disabled|out[-_]?of[-_]?stock", re.I)
+_PLACEHOLDERS = ("-1", "0", "null", "undefined")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One open choice: how it is answered, and by what."""
+
+    key: str
+    """Tells one question of a page from another."""
+    how: str
+    """select | tick | tap | open | type"""
+    field: Field | None = None
+    control: Control | None = None
+    value: str = ""
+
+
+def questions(page: PageView, adder: Control, turn: int, today: date) -> Iterator[Question]:
+    """The product's open questions in the order a shopper meets them.
+
+    `turn` counts the rounds: the first leaves alone what is answered already, later ones answer otherwise.
+    """
+    fields = [f for f in page.fields if _asked_here(f, adder)]
+    purposes = dict(zip((f.index for f in fields), (g.purpose for g in field_purposes(fields, page.lang)), strict=True))
+    yield from _selects(fields, purposes, turn)
+    yield from _radios(page, fields, turn)
+    yield from _swatches(page, adder, turn)
+    yield from _drawn_lists(page, adder)
+    yield from _amounts(page, fields, purposes, adder, turn)
+    yield from _texts(fields, purposes, turn, today)
+
+
+def _asked_here(field: Field, adder: Control) -> bool:
+    below = field.box.y < adder.box.y + (900 if adder.fixed else 300)
+    near = field.form == adder.form if adder.form is not None else below
+    open_ = field.visible and field.enabled and not field.readonly and not field.honeypot
+    return open_ and near and field.region not in _OUT_OF_PAGE and field.overlay in (None, adder.overlay)
+
+
+def _selects(fields: list[Field], purposes: dict[int, Purpose], turn: int) -> Iterator[Question]:
+    for field in fields:
+        if field.tag != "select" or purposes[field.index] in _NOT_ASKED:
+            continue
+        choices = real_choices(field)
+        if choices and (not field.prefilled or (turn and len(choices) > 1) or field.chosen not in choices):
+            yield Question(f"select {field.selector}", "select", field=field, value=choices[turn % len(choices)])
+
+
+def real_choices(field: Field) -> list[str]:
+    """Options of a select that can really be chosen: no placeholder, not sold out."""
+    return [
+        text
+        for text, value in zip(field.options, field.option_values, strict=True)
+        if value.strip() and value not in _PLACEHOLDERS and not says("sold_out", text)
+    ]
+
+
+def _radios(page: PageView, fields: list[Field], turn: int) -> Iterator[Question]:
+    radios = [f for f in fields if f.type == "radio"]
+    for name in dict.fromkeys(f.name for f in radios):
+        group = [f for f in radios if f.name == name]
+        once = [f for f in group if says("one_time_purchase", f"{f.label} {f.hint}", page.lang)]
+        free = once or [f for f in group if not says("sold_out", f"{f.label} {f.hint}", page.lang)]
+        done = any(f.checked for f in (once or group))
+        if free and (not done or (turn and len(free) > 1 and not once)):
+            yield Question(f"radio {name}", "tick", field=free[turn % len(free)])
+
+
+def _swatches(page: PageView, adder: Control, turn: int) -> Iterator[Question]:
+    """Small controls of one group between the heading and the add button: sizes and colours drawn as buttons."""
+    options = list(_drawn_options(page, adder))
+    told = any(c.pressed is not None for c in options)
+    if not (turn or told or not adder.enabled):
+        return
+    for group in dict.fromkeys(c.group for c in options):
+        members = [c for c in options if c.group == group]
+        free = [c for c in members if c.enabled and not _gone(c, page)]
+        if (len(members) >= 2 or members[0].role == "radio") and free and (turn or not any(c.pressed for c in members)):
+            free = [c for c in free if says("one_time_purchase", c.name, page.lang)] or free
+            first = turn if told or not adder.enabled else turn - 1
+            yield Question(f"swatch {group}", "tap", control=free[first % len(free)])
+
+
+def _gone(control: Control, page: PageView) -> bool:
+    return says("sold_out", control.name, page.lang) or bool(_SOLD_OUT_HINT.search(control.hints))
+
+
+def _drawn_options(page: PageView, adder: Control) -> Iterator[Control]:
+    heading = next((line.box.y for line in page.lines if line.heading == 1), 0)
+    low, high = min(heading, adder.box.y - 900), adder.box.y + (800 if adder.fixed else 200)
+    for c in page.controls:
+        if not (c.visible and c.group and low <= c.box.y <= high and c.box.width <= 260 and c.box.height <= 160):
+            continue
+        if (
+            c.region in _OUT_OF_PAGE
+            or c.overlay not in (None, adder.overlay)
+            or c.index == adder.index
+            or c.href.startswith("http")
+        ):
+            continue
+        chooses = c.role in ("radio", "option") or c.pressed is not None or len(c.name.split()) <= 3
+        if not chooses or len(c.name) > 40 or c.submits or re.fullmatch(r"[+\-−–<>‹›←→]+|\d+ ?/ ?\d+", c.name.strip()):
+            continue
+        if c.expanded is None and not any(means(i, c.name, page.lang) for i in (*_NO_SWATCH, "increase_quantity")):
+            yield c
+
+
+def _drawn_lists(page: PageView, adder: Control) -> Iterator[Question]:
+    """Closed lists drawn by the shop itself: opened now, their options are swatches of the next look."""
+    for c in page.controls:
+        closed = c.expanded is False or c.role == "combobox"
+        asks = any(says(intent, f"{c.name} {c.text}", page.lang) for intent in ("size", "option"))
+        near = -900 <= c.box.y - adder.box.y <= (900 if adder.fixed else 200)
+        in_page = c.visible and c.enabled and c.region not in _OUT_OF_PAGE and c.overlay in (None, adder.overlay)
+        if in_page and near and closed and asks and c.index != adder.index and not c.submits and not c.href:
+            yield Question(f"list {c.selector} {c.name}", "open", control=c)
+
+
+def _amounts(
+    page: PageView, fields: list[Field], purposes: dict[int, Purpose], adder: Control, turn: int
+) -> Iterator[Question]:
+    """How many: only asked where nothing is chosen yet, as ticket shops do."""
+    amounts = [f for f in fields if purposes[f.index] is Purpose.QUANTITY or _starts_at_nothing(f)]
+    if amounts and all(_starts_at_nothing(f) for f in amounts):
+        first = amounts[min(turn, len(amounts) - 1)]
+        how = "select" if first.tag == "select" else "type"
+        value = next((o for o in first.options if o.strip() == "1"), "1")
+        yield Question("how many", how, field=first, value=value)
+    elif not amounts and turn:
+        more = [c for c in page.controls if c.enabled and c.region not in _OUT_OF_PAGE and adds_one(c, page)]
+        if more and not adder.enabled:
+            yield Question("one more", "tap", control=more[0])
+
+
+def adds_one(control: Control, page: PageView) -> bool:
+    """Whether a control raises a quantity by one."""
+    return control.visible and (means("increase_quantity", control.name, page.lang) or control.name.strip() == "+")
+
+
+def _starts_at_nothing(field: Field) -> bool:
+    if field.tag == "select":
+        return field.chosen.strip() == "0" and "1" in (option.strip() for option in field.options)
+    return field.type == "number" and field.value.strip() in ("0", "")
+
+
+def _texts(fields: list[Field], purposes: dict[int, Purpose], turn: int, today: date) -> Iterator[Question]:
+    for field in fields:
+        plain = field.tag == "textarea" or (field.tag == "input" and field.type in ("text", "date", "", "email", "tel"))
+        if not plain or field.prefilled or purposes[field.index] in _NOT_ASKED:
+            continue
+        if field.required or field.required_mark or field.error or (turn and not field.optional_mark):
+            yield Question(f"text {field.selector}", "type", field=field, value=_text(field, today))
+
+
+def _text(field: Field, today: date) -> str:
+    if field.type == "date":
+        return (today + timedelta(days=DAYS_AHEAD)).isoformat()
+    return "Test" if field.max_length is None or field.max_length >= 4 else "T"
+
+
+def fresh(before: PageView, after: PageView) -> list[Control]:
+    """Options of a list that just opened: what was not there before, can be chosen and leads nowhere else."""
+    known = {(c.selector, c.name) for c in before.controls if c.visible}
+    return [
+        c
+        for c in after.controls
+        if c.visible
+        and c.enabled
+        and 0 < len(c.name) <= 60
+        and (c.selector, c.name) not in known
+        and not c.href.startswith("http")
+        and not c.submits
+        and not _gone(c, after)
+        and not any(means(i, c.name, after.lang) for i in (*_NO_SWATCH, "option"))
+    ]
