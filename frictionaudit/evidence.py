@@ -137,6 +137,8 @@ class Control(Fact):
     enabled: bool = True
     inline: bool = False
     """A link within a sentence."""
+    covered: bool = False
+    """Something else lies over its middle, as far as that is on the screen."""
     fixed: bool = False
     filled: bool = False
     """Drawn as a button: it has a background colour or a border of its own."""
@@ -151,6 +153,8 @@ class Control(Fact):
     form: int | None = None
     frame: int = 0
     submits: bool = False
+    action: str = ""
+    """Where the form it sends goes."""
 
 
 class Field(Fact):

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from frictionaudit.evidence import Control, Field, Line, Overlay, PageView
+from frictionaudit.evidence import Box, Control, Field, Line, Overlay, PageKind, PageView, Region
+from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.words import means, says
 
 T = TypeVar("T", Control, Field, Line)
 
-STRANGERS = frozenset({"consent", "newsletter", "age", "country", "app", "chat"})
+STRANGERS = frozenset({"consent", "newsletter", "age", "country", "postcode", "app", "chat"})
 """Kinds of overlay that interrupt a page; bars, menus and the basket drawer are parts of it."""
 
 
@@ -25,11 +26,18 @@ def own(page: PageView, things: Iterable[T]) -> tuple[T, ...]:
 
 IN_THE_WAY = 0.15
 """Share of the first screen from which a layer hinders (checks catalogue: layers over 15 % of the viewport)."""
-_ABOUT = ("about_age", "about_country", "about_app", "about_newsletter")
+_ABOUT = ("about_age", "about_postcode", "about_country", "about_app", "about_newsletter")
+GATES = ("age", "postcode", "country")
+"""Questions that some shops ask before they show anything."""
+_SELLING = frozenset(
+    {PageKind.BASKET, PageKind.CHECKOUT, PageKind.LOGIN, PageKind.CONTACT, PageKind.POLICY, PageKind.BLOG}
+)
+_GATE_HEIGHT = 700
+"""How far below its question a gate's answers stand, in px: one phone screen."""
 
 
 def kind_of(overlay: Overlay, page: PageView) -> str:
-    """What a layer is: consent | age | country | app | newsletter | basket | menu | chat | bar | other."""
+    """What a layer is: consent | age | postcode | country | app | newsletter | basket | menu | chat | bar | other."""
     text = overlay.text
     inside = [c for c in page.controls if c.overlay == overlay.index and c.visible]
     answers = [
@@ -42,7 +50,7 @@ def kind_of(overlay: Overlay, page: PageView) -> str:
     ):
         return "basket"
     if overlay.share < IN_THE_WAY and not overlay.modal:
-        return "bar"
+        return "app" if len(inside) <= 3 and says("about_app", text, page.lang) else "bar"
     for intent in _ABOUT:
         if says(intent, text, page.lang):
             return intent.removeprefix("about_")
@@ -59,6 +67,65 @@ def in_the_way(page: PageView) -> list[Overlay]:
 
 def _hinders(overlay: Overlay) -> bool:
     return overlay.share >= IN_THE_WAY or overlay.modal or overlay.kind == "consent"
+
+
+def gate(page: PageView) -> Overlay | None:
+    """A question in the page itself that stands before the shop: who is old enough, where to deliver, which country.
+
+    None when the page sells something already: then the question is only an offer.
+    """
+    if page.kind in _SELLING or len(page.prices) > 2:
+        return None
+    if asked := _only_question(page):
+        return asked
+    for kind in GATES:
+        for line in page.lines:
+            asks = line.overlay is None and line.region not in (Region.HEADER, Region.FOOTER) and len(line.text) < 240
+            if asks and says(f"about_{kind}", line.text, page.lang):
+                around = Box(
+                    x=0, y=line.box.y - 300, width=page.layout.client_width, height=_GATE_HEIGHT + 300
+                )  # its picture and heading may stand above
+                asked = Overlay(
+                    index=-1, kind=kind, text=line.text, modal=True, box=around, share=1, selector=line.selector
+                )
+                if _answerable(asked, page):
+                    return asked
+    return None
+
+
+def _only_question(page: PageView) -> Overlay | None:
+    """A form of the page that asks for the country or the postcode alone, where nothing is for sale yet."""
+    fields = [f for f in page.fields if f.visible and f.enabled and f.overlay is None and f.form is not None]
+    for field, guess in zip(fields, field_purposes(fields, page.lang), strict=True):
+        alone = sum(f.form == field.form for f in fields) == 1
+        kind = {Purpose.COUNTRY: "country", Purpose.POSTCODE: "postcode"}.get(guess.purpose, "")
+        sent = any(c.submits and c.visible and c.form == field.form for c in page.controls)
+        if kind and alone and sent and field.region not in (Region.HEADER, Region.FOOTER):
+            box = Box(x=0, y=field.box.y - 300, width=page.layout.client_width, height=_GATE_HEIGHT)
+            text = f"{field.section} {field.label}".strip() or field.name
+            return Overlay(index=-1, kind=kind, text=text, modal=True, box=box, share=1, selector=field.selector)
+    return None
+
+
+def within(layer: Overlay, things: Iterable[T]) -> list[T]:
+    """The visible controls, or fields, of a layer; those of a gate in the page stand around its question."""
+    if layer.index >= 0:
+        return [thing for thing in things if thing.overlay == layer.index]
+    return [t for t in things if t.overlay is None and layer.box.y <= t.box.y <= layer.box.bottom]
+
+
+def _answerable(asked: Overlay, page: PageView) -> bool:
+    if asked.kind == "age":
+        return any(c.visible and means("age_confirm", c.name, page.lang) for c in within(asked, page.controls))
+    fields = [f for f in within(asked, page.fields) if f.visible and f.enabled]
+    purposes = {guess.purpose for guess in field_purposes(fields, page.lang)}
+    return (Purpose.POSTCODE if asked.kind == "postcode" else Purpose.COUNTRY) in purposes
+
+
+def little_in_common(one: PageView, other: PageView) -> bool:
+    """Whether two readings of one address show different pages: under half of the shorter one's own lines are shared."""
+    mine, theirs = ({line.text for line in page.lines if len(line.text) > 2} for page in (one, other))
+    return bool(mine and theirs) and len(mine & theirs) < 0.5 * min(len(mine), len(theirs))
 
 
 def known(page: PageView) -> PageView:

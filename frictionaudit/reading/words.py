@@ -24,6 +24,7 @@ def data(name: str) -> dict[str, Any]:
 
 
 _EDGES = re.compile(r"^[\s\W_]+|[\s\W_]+$")
+_SEPARATORS = re.compile(r"\s*[:|·•›»/]\s+|\s+[–—-]\s+|:\s*")
 _COUNT = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$")
 
 
@@ -31,6 +32,7 @@ _COUNT = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$")
 def fold(text: str) -> str:
     """A label in comparable form: NFKC, lower case, single spaces, no punctuation or counts at its ends."""
     text = unicodedata.normalize("NFKC", text[:2000]).casefold().replace("’", "'").replace("­", "")
+    text = text.replace(", ", " ")
     text = _COUNT.sub("", re.sub(r"[^\w)\]]+$", "", text))
     return _EDGES.sub("", re.sub(r"\s+", " ", text))
 
@@ -71,10 +73,22 @@ def means(intent: str, label: str, lang: str = "") -> bool:
     folded = fold(label)
     if not folded:
         return False
-    if folded in phrases(intent, lang):
+    known = phrases(intent, lang)
+    if folded in known or any(part in known for part in _parts(label)):
         return True
     pattern = _pattern(intent, lang, 2)
     return bool(pattern and pattern.search(folded))
+
+
+@cache
+def _parts(label: str) -> tuple[str, ...]:
+    """What stands on either side of a separator: "Next: payment" says "next"."""
+    return tuple(part for piece in _SEPARATORS.split(label) if (part := fold(piece))) if len(label) < 80 else ()
+
+
+def exactly(intent: str, label: str, lang: str = "") -> bool:
+    """Whether the whole label is a phrase of the intent."""
+    return fold(label) in phrases(intent, lang)
 
 
 def says(intent: str, text: str, lang: str = "") -> bool:

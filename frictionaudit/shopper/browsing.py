@@ -4,6 +4,7 @@ from playwright.async_api import Error
 
 from frictionaudit.evidence import Control, Field, PageKind, PageView, ProblemCode, Region, Stage
 from frictionaudit.reading.fields import Purpose, field_purposes
+from frictionaudit.reading.layers import gate
 from frictionaudit.reading.words import says
 from frictionaudit.shopper import find
 from frictionaudit.shopper.eyes import Look
@@ -19,8 +20,23 @@ async def reach_home(walk: Walk) -> Look:
     """Open the shop's address."""
     walk.enter(Stage.HOME)
     look = await walk.open(walk.home)
+    if walk.trail.interruptions and find.address(look.view.url) != find.address(walk.home) and gate(look.view) is None:
+        look = await walk.open(walk.home)  # an answer to a first question may lead elsewhere
+    look = await _wait_for_ways(walk, look)
     walk.home = look.view.url if look.view.url.startswith("http") else walk.home
-    walk.eyes.home = walk.home
+    walk.eyes.home, walk.eyes.first = walk.home, look.view
+    return look
+
+
+async def _wait_for_ways(walk: Walk, look: Look) -> Look:
+    """A home page may be a skeleton for seconds: look again until something leads on, or it stays as it is."""
+    for _ in range(8):
+        if len(find.listings(look.view, walk.home)) > 1 or find.tiles(look.view) or find.search_fields(look.view):
+            return look
+        if find.menus(look.view) or find.adders(look.view):
+            return look
+        await walk.eyes.pause()
+        look = await walk.look()
     return look
 
 
@@ -125,7 +141,7 @@ async def _wait_for_products(walk: Walk) -> Look:
             len(look.view.lines) > 25 and look.view.kind not in (PageKind.LISTING, PageKind.OTHER)
         ):
             return look
-        await walk.eyes.settle(700)
+        await walk.eyes.pause()
         look = await walk.eyes.look()
     return look
 
@@ -278,7 +294,7 @@ async def _wait_for_product(walk: Walk, look: Look) -> Look:
             says("sold_out", line.text, look.view.lang) for line in look.view.lines[:60] if len(line.text) < 60
         ):
             return look
-        await walk.eyes.settle(700)
+        await walk.eyes.pause()
         look = await walk.look()
     return look
 

@@ -2,13 +2,13 @@
 
 from contextlib import suppress
 from datetime import date
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from playwright.async_api import Error
 
-from frictionaudit.evidence import PageKind, PageView, ProblemCode, Stage
+from frictionaudit.evidence import PageKind, PageView, ProblemCode, Region, Stage
 from frictionaudit.reading.fields import Purpose, field_purposes
-from frictionaudit.reading.words import means, says
+from frictionaudit.reading.words import means, says, slug
 from frictionaudit.shopper import choices, effects, find
 from frictionaudit.shopper.choices import Question
 from frictionaudit.shopper.eyes import Look
@@ -66,7 +66,7 @@ async def _add(walk: Walk, look: Look, candidate: Candidate) -> Look | None:
             effect = effects.added(look.view, after.view)
             if effect:
                 break
-            await walk.eyes.settle(500)
+            await walk.eyes.pause()
     walk.hands.rest()
     walk.trail.attempt(str(Act.ADD), candidate.control.name, candidate.reasons, effect)
     if refused:
@@ -163,22 +163,26 @@ def _filled(walk: Walk, view: PageView) -> bool:
 def _is_basket(walk: Walk, view: PageView) -> bool:
     if not _filled(walk, view):
         return False
-    ways = [c for c in find.checkout_ways(view) if c.score >= 2]
+    addressed = slug("cart", urlsplit(view.url).path) and find.address(view.url) != find.address(
+        walk.product.url if walk.product else ""
+    )
+    ways = [c for c in find.checkout_ways(view) if c.score >= 2] or addressed
     return view.kind is PageKind.BASKET or (bool(ways) and view.kind is not PageKind.CHECKOUT)
 
 
 def is_checkout(view: PageView) -> bool:
-    """A checkout or sign-in page, or one that asks for an address or mail and is none of the shop's earlier pages."""
+    """A checkout or sign-in page, or one that asks who the shopper is and is none of the shop's earlier pages."""
     if view.kind in (PageKind.CHECKOUT, PageKind.LOGIN):
         return True
     if view.kind in (PageKind.BASKET, PageKind.PRODUCT, PageKind.LISTING, PageKind.HOME):
         return False
-    purposes = {g.purpose for g in field_purposes([f for f in view.fields if f.visible], view.lang)}
+    asked = [f for f in view.fields if f.visible and f.region not in (Region.HEADER, Region.FOOTER)]
+    purposes = {g.purpose for g in field_purposes(asked, view.lang)}
     return (
         len(
             purposes & {Purpose.EMAIL, Purpose.GIVEN_NAME, Purpose.NAME, Purpose.POSTCODE, Purpose.STREET, Purpose.CITY}
         )
-        >= 2
+        >= 1
     )
 
 
@@ -213,7 +217,7 @@ async def _out_of_basket(walk: Walk, look: Look) -> Look | None:
         for _ in range(8):
             if is_checkout(after.view) or not effect:
                 break
-            await walk.eyes.settle(700)
+            await walk.eyes.pause()
             after = await walk.eyes.look()
         if is_checkout(after.view) and (
             effects.moved(before, after.view) or danger(after.view).danger > danger(before).danger
@@ -241,17 +245,20 @@ async def _up_to_the_minimum(walk: Walk, look: Look) -> Look:
             return look
         walk.trail.gaps.append("more than one piece was put in: the shop has a minimum order")
         await walk.eyes.settle(1500)
-        look = await _update_basket(walk, await walk.look())
+        look = await _update_basket(walk, await walk.look(), field.form if field else None)
     return look
 
 
-async def _update_basket(walk: Walk, look: Look) -> Look:
-    """Tap the basket's own “update”, where it has one."""
-    for control in look.view.controls:
-        if control.visible and control.enabled and means("update_basket", control.name, look.view.lang):
-            await walk.hands.tap(look, control, Act.CHOOSE)
-            walk.hands.rest()
-            return await walk.look()
+async def _update_basket(walk: Walk, look: Look, form: int | None) -> Look:
+    """Tap the basket's own “update”, where it has one: named so, or what sends the form of the amount."""
+    others = {way.control.index for way in (*find.checkout_ways(look.view), *find.removers(look.view))}
+    ready = [c for c in look.view.controls if c.visible and c.enabled and c.index not in others]
+    named = [c for c in ready if means("update_basket", c.name, look.view.lang)]
+    sends = [c for c in ready if c.submits and form is not None and c.form == form]
+    for control in (named or sends)[:1]:
+        await walk.hands.tap(look, control, Act.EMPTY)
+        walk.hands.rest()
+        look = await walk.look()
     return look
 
 
@@ -264,13 +271,31 @@ async def empty_basket(walk: Walk) -> bool:
             look = await reach_basket(walk, look)
         for _ in range(MOST_REMOVALS):
             ways = find.removers(look.view)
-            if not ways:
+            if ways:
+                await walk.try_tap(look, ways[0], Act.EMPTY, patience=6)
+            elif not await _set_to_nothing(walk, look):
                 return False
-            await walk.try_tap(look, ways[0], Act.EMPTY, patience=6)
             look = await walk.look()
             if effects.says_empty(look.view) or not _filled(walk, look.view):
                 return True
     return False
+
+
+async def _set_to_nothing(walk: Walk, look: Look) -> bool:
+    """For baskets without “remove”: the amount becomes 0."""
+    boxes = [f for f in look.view.fields if f.type == "checkbox" and f.visible and f.enabled]
+    for box in boxes:
+        if means("remove_item", f"{box.label or box.near}", look.view.lang):
+            await walk.hands.choose(look, box)
+            await _update_basket(walk, await walk.look(), box.form)
+            return True
+    amounts = zip(look.view.fields, field_purposes(look.view.fields, look.view.lang), strict=True)
+    field = next((f for f, g in amounts if f.visible and f.enabled and g.purpose is Purpose.QUANTITY), None)
+    if field is None or (field.tag == "select" and "0" not in field.options):
+        return False
+    await (walk.hands.choose if field.tag == "select" else walk.hands.type)(look, field, "0")
+    await _update_basket(walk, await walk.look(), field.form)
+    return True
 
 
 async def _agree_in_basket(walk: Walk, look: Look) -> Look:

@@ -55,6 +55,9 @@ async def walk_checkout(walk: Walk, look: Look) -> bool:
     for _ in range(MOST_STEPS):
         look = await _wait_for_form(walk, look)
         reading = walk.wire.read(look.view)
+        if reading.danger < Danger.FINAL and (declined := await _as_a_guest(walk, look)):
+            look = declined
+            reading = walk.wire.read(look.view)
         last_page = reading.danger is Danger.FINAL
         walk.wire.danger = reading.danger
         if last_page:
@@ -81,7 +84,7 @@ async def _wait_for_form(walk: Walk, look: Look) -> Look:
     for _ in range(8):
         if any(f.visible for f in look.view.fields) or order_controls(look.view.controls) or find.advancers(look.view):
             return look
-        await walk.eyes.settle(700)
+        await walk.eyes.pause()
         look = await walk.look()
     return look
 
@@ -147,9 +150,6 @@ async def _advance(walk: Walk, look: Look) -> Look | None:
     Raises:
         GoalMissed: nothing leads on, or the form is not accepted.
     """
-    look = await _prefer_guest(walk, look)
-    if walk.wire.read(look.view).danger is Danger.FINAL:
-        return look
     look = await fill(walk, look)
     for attempt in range(3):
         if walk.wire.read(look.view).danger is Danger.FINAL:
@@ -188,19 +188,18 @@ def _ways_on(view: PageView) -> list[Candidate]:
     return sorted(find.advancers(view), key=lambda c: (c.control.form in secret and c.score < 5, -c.score))
 
 
-async def _prefer_guest(walk: Walk, look: Look) -> Look:
-    """Where checkout asks who you are, choose guest by its radio button if there is one."""
-    for field in look.view.fields:
-        if (
-            field.type == "radio"
-            and field.visible
-            and says("guest_checkout", f"{field.label} {field.hint}", look.view.lang)
-        ):
-            if not field.checked:
-                await walk.hands.choose(look, field)
-                return await walk.look()
-            return look
-    return look
+async def _as_a_guest(walk: Walk, look: Look) -> Look | None:
+    """Choose guest where a radio button offers it, and take the tick off "create an account". None when there was nothing."""
+    fields = [f for f in look.view.fields if f.visible and f.enabled]
+    for field, guess in zip(fields, field_purposes(fields, look.view.lang), strict=True):
+        guest = field.type == "radio" and says("guest_checkout", f"{field.label} {field.hint}", look.view.lang)
+        if guest and not field.checked:
+            await walk.hands.choose(look, field)
+            return await walk.look()
+        if field.type == "checkbox" and field.checked and guess.purpose is Purpose.CREATE_ACCOUNT:
+            await walk.hands.choose(look, field)
+            return await walk.look()
+    return None
 
 
 async def fill(walk: Walk, look: Look) -> Look:
@@ -228,16 +227,19 @@ def _open_fields(view: PageView) -> list[tuple[Field, Purpose]]:
             continue
         if field.type == "radio":
             group = [f for f in fields if f.type == "radio" and f.name == field.name]
-            if (
-                field.name not in chosen
-                and not any(f.checked for f in group)
-                and guess.purpose is not Purpose.PAYMENT_METHOD
-            ):
-                found.append((field, guess.purpose))
+            if field.name not in chosen and not any(f.checked for f in group):
+                pays = guess.purpose is Purpose.PAYMENT_METHOD
+                found.append((_paid_later(group, view) if pays else field, guess.purpose))
             chosen.add(field.name)
         elif field.type != "checkbox":
             found.append((field, guess.purpose))
     return found
+
+
+def _paid_later(group: list[Field], view: PageView) -> Field:
+    """Of several ways to pay one that needs no data now, such as an invoice; else the first."""
+    later = [f for f in group if says("pay_later", f"{f.label} {f.hint}", view.lang)]
+    return (later or group)[0]
 
 
 def _asked(field: Field) -> bool:
@@ -300,8 +302,10 @@ async def _answer_complaints(walk: Walk, look: Look, again: int) -> Look:
     for box in (f for f in look.view.fields if _must_be_ticked(f, look.view.lang)):
         await walk.hands.choose(look, box)
     asked = [f for f in look.view.fields if _asked(f) and f.type not in ("checkbox", "radio")]
+    tied = any(field.error for field in asked)
     for field, guess in zip(asked, field_purposes(asked, look.view.lang), strict=True):
-        if field.error and guess.purpose in (Purpose.PHONE, Purpose.POSTCODE):
+        suspect = field.error or (not tied and field.prefilled)
+        if suspect and guess.purpose in (Purpose.PHONE, Purpose.POSTCODE):
             await walk.hands.type(look, field, _other_form(walk.shopper, guess.purpose, again))
         elif not field.prefilled and (field.required or field.required_mark or field.error):
             await _fill_one(walk, look, field, guess.purpose)

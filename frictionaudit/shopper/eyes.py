@@ -18,11 +18,12 @@ from playwright.async_api import Request as BrowserRequest
 from frictionaudit.evidence import ConsoleMessage as Message
 from frictionaudit.evidence import Field, Frame, Layout, PageView, Reflow, Request, Stage, Timing
 from frictionaudit.reading.kinds import page_kind
-from frictionaudit.reading.layers import known
+from frictionaudit.reading.layers import known, little_in_common
 from frictionaudit.shopper import probe
 from frictionaudit.shopper.firewall import takes_payment
 from frictionaudit.shopper.wire import Wire
 
+PAUSE_S = 0.4
 QUIET_MS = 250
 READ_S = 20
 MOST_REQUESTS = 800
@@ -60,6 +61,8 @@ class Eyes:
         self._console: deque[Message] = deque(maxlen=MOST_CONSOLE)
         self._last_traffic = time.monotonic()
         self.status: int | None = None
+        self.first: PageView | None = None
+        """The home page as it was first seen."""
         self.captured = 0
         page.on("request", self._on_request)
         page.on("response", self._on_response)
@@ -113,6 +116,11 @@ class Eyes:
                 return
             await asyncio.sleep(0.05)
 
+    async def pause(self) -> None:
+        """Give the page a moment, then until it is quiet: what a shopper does who sees nothing happen."""
+        await asyncio.sleep(PAUSE_S)
+        await self.settle(1000)
+
     async def look(self, *, quick: bool = True) -> Look:
         """Read the page as it is now. A navigation in the middle is waited out once or twice.
 
@@ -144,7 +152,11 @@ class Eyes:
         view = probe.page_view(
             data, index=self.captured, market=self._market, frames=self._frames(), status=self.status, **more
         )
-        return known(view).model_copy(update={"kind": page_kind(view, self.home).kind})
+        return known(view).model_copy(update={"kind": page_kind(view, "" if self._left(view) else self.home).kind})
+
+    def _left(self, view: PageView) -> bool:
+        """Whether this is another page at the home page's address, as in shops that never change it."""
+        return self.first is not None and view.url == self.first.url and little_in_common(self.first, view)
 
     def _frames(self) -> tuple[Frame, ...]:
         return tuple(

@@ -11,7 +11,8 @@ from urllib.parse import urldefrag, urlsplit
 
 from frictionaudit.evidence import Box, Control, Field, PageKind, PageView, Price, Region
 from frictionaudit.reading.fields import Purpose, field_purposes
-from frictionaudit.reading.words import fold, means, says, slug
+from frictionaudit.reading.layers import is_stranger
+from frictionaudit.reading.words import exactly, fold, means, says, slug
 from frictionaudit.shopper.firewall import orders
 from frictionaudit.shopper.neighbour import same_shop
 
@@ -59,12 +60,21 @@ _FILE = re.compile(r"\.(pdf|jpe?g|png|gif|webp|svg|zip|xml|mp4)$", re.I)
 _CART_HINT = re.compile(
     r"cart|basket|(?<![a-z])bag(?![a-z])|trolley|warenkorb|panier|carrito|carrello|winkelwagen|koszyk|varukorg", re.I
 )
+_CART_PATH = re.compile(
+    r"(?<![a-z])(cart|basket|warenkorb|panier|carrito|cesta|carrello|winkelwagen|koszyk|varukorg|kurv)", re.I
+)
 _MENU_HINT = re.compile(
     r"hamburger|burger|menu[-_]?(toggle|button|icon|open|trigger)|nav[-_]?(toggle|button|trigger|open)|toggle[-_]?(nav|menu)|drawer[-_]?toggle|offcanvas|navbar-toggler?",
     re.I,
 )
 _REMOVE_HINT = re.compile(r"remove|delete|trash|bin(?![a-z])", re.I)
+_SESSION = re.compile(
+    r";jsessionid=[^?#]*|(?<=[?&])[a-z_]{1,20}=(?:[0-9a-f]{16,64}|[a-z0-9]{26,40})(?:&|(?=#|$))", re.I
+)
+"""The id of a visit, as shops without cookies carry it in every link: it does not make another page."""
+_LETTERS = re.compile(r"[^\W\d_]")
 _LOCALE_PATH = re.compile(r"^/[a-z]{2}([-_][a-z]{2})?/?$", re.I)
+LEAST_ROW = 3
 TILE_GAP = 260
 """A card's price stands at most this many px below the top of its lowest link (catalogue: our choice)."""
 
@@ -82,8 +92,9 @@ def ranked(controls: Iterable[Control], score: Callable[[Control], tuple[float, 
 
 def address(url: str) -> str:
     """An address without its trailing slash, to tell pages apart; a fragment counts only where it is a page's own address."""
-    plain, fragment = urldefrag(url)
-    return f"{plain.rstrip('/')}#{fragment.rstrip('/')}" if fragment[:1] in ("/", "!") else plain.rstrip("/")
+    plain, fragment = urldefrag(_SESSION.sub("", url))
+    plain = plain.rstrip("?&/")
+    return f"{plain}#{fragment.rstrip('/')}" if fragment[:1] in ("/", "!") else plain
 
 
 def scripted(control: Control, page: PageView) -> bool:
@@ -110,6 +121,8 @@ def tiles(page: PageView) -> list[Tile]:
         if not p.struck and p.amount > 0 and _line_region(page, p) not in (Region.HEADER, Region.FOOTER)
     ]
     found = [tile for links in by_target.values() if (tile := _tile(links, prices, page))]
+    if len(found) < LEAST_ROW:
+        found = _row_of_names(by_target.values(), prices, page) or found
     linked = [tile for tile in found if not scripted(tile.link, page)]
     return sorted(linked or found, key=lambda tile: (round(tile.link.box.y / 40), tile.link.box.x))
 
@@ -145,6 +158,20 @@ def _scripted_card(control: Control, page: PageView) -> bool:
     return not small and not says_more and not control.submits and control.pressed is None and not orders(control)
 
 
+def _row_of_names(groups: Iterable[list[Control]], prices: list[Price], page: PageView) -> list[Tile]:
+    """Cards whose picture stands beside the link: names of one make, each with a price of its own below it."""
+    rows: dict[str, list[Tile]] = {}
+    for links in groups:
+        name = max(links, key=lambda link: len(link.text))
+        near = [p for p in prices if _belongs(p.box, name.box)]
+        if near and name.text and not scripted(name, page):
+            shape = re.sub(r":nth-of-type\(\d+\)|#[^ ]+", "", name.selector)
+            rows.setdefault(f"{shape} {name.font_px}", []).append(Tile(name, name.name, near[0], False))
+    best = max(rows.values(), key=len, default=[])
+    own = {tile.price.line for tile in best}
+    return best if len(best) >= LEAST_ROW and len(own) == len(best) else []
+
+
 def _tile(links: list[Control], prices: list[Price], page: PageView) -> Tile | None:
     alone = len(links) < 2 and max(link.box.height for link in links) < 60
     if alone and (scripted(links[0], page) or not links[0].has_image):
@@ -178,13 +205,20 @@ def _line_region(page: PageView, price: Price) -> Region:
 
 
 def listings(page: PageView, home: str) -> list[Candidate]:
-    """Links that may lead to a listing, visible ones only."""
+    """Links, and menu words that scripts make ways, that may lead to a listing; visible ones only."""
+    strangers = {layer.index for layer in page.overlays if is_stranger(layer)}
 
     def score(control: Control) -> tuple[float, list[str]]:
         name, path = control.name.strip(), urlsplit(control.href).path
         if not control.visible or not name or orders(control) or _leads_away(name, page.lang):
             return 0, []
+        if control.overlay in strangers:
+            return 0, []
+        if control.covered and control.overlay is None:
+            return 0, []
         by_script = scripted(control, page)
+        if by_script and fold(name) in fold(page.title):
+            return 0, []
         if by_script and not _named_in_a_menu(control, page):
             return 0, []
         if not by_script and not _is_way(control, page, home):
@@ -213,7 +247,7 @@ def listings(page: PageView, home: str) -> list[Candidate]:
 
 def _leads_away(name: str, lang: str) -> bool:
     """Named as something else than goods; short names count as soon as they speak of it ("Login or register")."""
-    spoken = ("sign_in", "create_account", "wishlist", "track_order") if len(name.split()) <= 5 else ()
+    spoken = ("sign_in", "create_account", "wishlist", "track_order", "about_app") if len(name.split()) <= 6 else ()
     return any(means(i, name, lang) for i in NOT_SHOPPING) or any(says(i, name, lang) for i in spoken)
 
 
@@ -299,6 +333,8 @@ def adders(page: PageView) -> list[Candidate]:
 
 
 def _adds(control: Control, label: str, page: PageView) -> tuple[float, list[str]]:
+    if exactly("view_cart", label, page.lang):
+        return 0, []
     bare = re.sub(r"[\s–—|·:-]*[£$€¥]?\s?\d[\d.,]*\s?(?:[£$€¥]|kr|zł|EUR|GBP|USD)?\s*$", "", label)
     if any(means("add_to_cart", one, page.lang) for one in (label, bare)):
         return (4.0, ["named add to basket"]) if len(fold(label).split()) > 1 else (2.5, ["named add"])
@@ -308,6 +344,8 @@ def _adds(control: Control, label: str, page: PageView) -> tuple[float, list[str
         return 3.0, ["named buy, on a product page"]
     if not control.text and re.search(r"add[-_]?(to[-_]?)?(cart|basket|bag)", control.hints, re.I):
         return 2.0, ["drawn as add to basket"]
+    if control.submits and control.text and _CART_PATH.search(urlsplit(control.action).path):
+        return 1.0, ["its form goes to the basket"]
     return 0, []
 
 
@@ -343,7 +381,9 @@ def removers(page: PageView) -> list[Candidate]:
             return 0, []
         if means("remove_item", control.name, page.lang):
             return 3, ["named remove"]
-        drawn = not control.text and _REMOVE_HINT.search(f"{control.hints} {urlsplit(control.href).path}")
+        drawn = not _LETTERS.search(control.text) and _REMOVE_HINT.search(
+            f"{control.hints} {urlsplit(control.href).path}"
+        )
         return (1.5, ["drawn as remove"]) if drawn else (0, [])
 
     return ranked(page.controls, score)
@@ -362,6 +402,8 @@ def checkout_ways(page: PageView) -> list[Candidate]:
             points, reasons = 2.5, ["named order, in the basket"]
         elif means("continue_step", control.name, page.lang) and page.kind is PageKind.BASKET:
             points, reasons = 1, ["named continue, in the basket"]
+        elif control.region is Region.MAIN and slug("checkout", urlsplit(control.href or control.action).path):
+            points, reasons = 0.5, ["leads to an address of a checkout"]
         if not points:
             return 0, []
         if control.filled:
@@ -418,7 +460,7 @@ def side_ways(page: PageView, intent: str, slug_kind: str) -> list[Candidate]:
         if control.tag != "a" or not control.href.startswith("http") or not control.name.strip() or orders(control):
             return 0, []
         path = urlsplit(control.href).path
-        if _FILE.search(path) or address(control.href) == address(page.url):
+        if _FILE.search(path) or address(control.href) == address(page.url) or not same_shop(control.href, page.url):
             return 0, []
         points, reasons = 0.0, list[str]()
         if means(intent, control.name, page.lang):

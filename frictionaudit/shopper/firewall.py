@@ -26,7 +26,7 @@ from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.money import amounts
 from frictionaudit.reading.steps import KINDS, declared_on, spans
 from frictionaudit.reading.words import data as words_data
-from frictionaudit.reading.words import fold, means, says, slug
+from frictionaudit.reading.words import exactly, fold, means, says, slug
 
 MOST_BODY = 1_000_000
 """A longer body is not judged but refused, once a basket is filled."""
@@ -45,6 +45,7 @@ class Act(StrEnum):
     ADVANCE = "go on within checkout"
     SEARCH = "search"
     EMPTY = "take the item out of the basket"
+    ENTER = "answer the shop's first question"
 
 
 class Danger(IntEnum):
@@ -123,6 +124,8 @@ def danger(page: PageView, so_far: Danger = Danger.SHOPPING) -> Reading:
         return Reading(Danger.PAYMENT, payment) if later else _final(f"{payment}, and no later step is announced")
     if so_far >= Danger.PAYMENT:
         return _final("payment was chosen on the step before")
+    if so_far >= Danger.CHECKOUT and (last := _on_the_last_step(page)):
+        return _final(last)
     if (page.kind is PageKind.CHECKOUT or so_far >= Danger.CHECKOUT) and not _later_steps(page):
         if terms := _terms_box(page):
             return _final(f"{terms}, and no later step is announced")
@@ -143,6 +146,8 @@ def _order_button(page: PageView, in_basket: bool, so_far: Danger) -> str:
     for control in page.controls:
         if not control.visible or control.region in (Region.HEADER, Region.FOOTER) or _wallet(control):
             continue
+        if any(exactly("guest_checkout", label, page.lang) for label in _labels(control)):
+            continue
         if any(_any_language(intent, label) for label in _labels(control) for intent in intents):
             return f"a control is labelled “{control.name[:60]}”"
         if not in_basket and not control.href and _amount_on_button(control):
@@ -161,7 +166,16 @@ def _wallet(control: Control) -> bool:
 
 
 def _amount_on_button(control: Control) -> bool:
-    return control.tag != "a" and any(True for _ in amounts(control.name))
+    """A button with a price, unless it is a choice by its role, or one of a way of delivery by its label."""
+    if (
+        control.tag == "a"
+        or control.role in ("radio", "option", "checkbox")
+        or not any(True for _ in amounts(control.name))
+    ):
+        return False
+    said = _labels(control)
+    delivers = any(says("way_of_delivery", label, lang) for label in said for lang in words_data("words")["languages"])
+    return not delivers or any(_any_language(act, label) for label in said for act in _ACTS_IN_WORDS)
 
 
 def _payment_choice(page: PageView) -> str:
@@ -189,13 +203,29 @@ def takes_payment(url: str) -> bool:
 
 
 def _headings(page: PageView) -> set[str]:
-    """Kinds of step that the page's first headings name: the step it is on."""
-    return {kind for line in page.lines if line.heading == 1 for kind, _, _ in spans(KINDS, line.text, page.lang)}
+    """Kinds of step that the page's title and first headings name: the step it is on."""
+    named = (page.title, *(line.text for line in page.lines if line.heading == 1))
+    return {kind for text in named for kind, _, _ in spans(KINDS, text, page.lang)}
+
+
+def _on_the_last_step(page: PageView) -> str:
+    """What a heading or the title says when it counts the steps: "Step 2 of 2"."""
+    for text in (page.title, *(line.text for line in page.lines if line.heading)):
+        counted = _pattern("step_of").search(fold(text))
+        if counted and len(set(re.findall(r"\d+", counted.group()))) == 1:
+            return f"it calls itself the last step (“{text[:60]}”)"
+    return ""
 
 
 def _headed_payment(page: PageView) -> str:
-    named = page.kind is PageKind.CHECKOUT and "step_payment" in _headings(page)
+    named = page.kind is PageKind.CHECKOUT and "step_payment" in _headings(page) and not _asks_for_the_address(page)
     return "the page is headed as the payment step" if named else ""
+
+
+def _asks_for_the_address(page: PageView) -> bool:
+    """Whether the page still wants to know who the shopper is: in some languages all of checkout is headed "payment"."""
+    fields = [f for f in page.fields if f.visible and f.enabled and not f.prefilled]
+    return len({guess.purpose for guess in field_purposes(fields, page.lang)} & _ABOUT_THE_SHOPPER) >= 2
 
 
 def _later_steps(page: PageView) -> set[str]:
@@ -236,6 +266,16 @@ def _only_goes_on(page: PageView) -> bool:
 
 
 _DISMISSES_ANYWHERE = ("close", "cookies_reject", "cookies_accept", "cookies_settings")
+_ACTS_IN_WORDS = (
+    "ambiguous_order",
+    "buy_now",
+    "buy_on_product_page",
+    "checkout",
+    "continue_step",
+    "pay_now",
+    "place_order",
+)
+_CHOICES = frozenset({"combobox", "option", "radio", "checkbox", "menuitemradio"})
 _ALLOWED: dict[Act, tuple[str, ...]] = {
     Act.ADD: ("add_to_cart", "buy_on_product_page"),
     Act.VIEW_BASKET: ("view_cart",),
@@ -243,12 +283,15 @@ _ALLOWED: dict[Act, tuple[str, ...]] = {
     Act.ADVANCE: ("continue_step", "guest_checkout", "save_address", "review_step", "choose_delivery"),
     Act.SEARCH: ("search",),
     Act.DISMISS: (*_DISMISSES_ANYWHERE, "country_stay", "age_confirm"),
-    Act.EMPTY: ("remove_item",),
+    Act.EMPTY: ("remove_item", "update_basket"),
 }
 
 
-def may_tap(control: Control, act: Act, page: PageView, reading: Reading) -> str:
-    """The tap lock: empty when the control may be tapped, else the reason why not."""
+def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: str = "") -> str:
+    """The tap lock: empty when the control may be tapped, else the reason why not.
+
+    `hint` is a label that the user named as the way for this act: it is known then, unless it orders.
+    """
     name = control.name or control.text
     if act is not Act.DISMISS and reading.danger is Danger.FINAL:
         return f"an order could be placed from this page: {reading.reason}"
@@ -256,6 +299,8 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading) -> str
         return f"“{name[:60]}” ({control.hints[:40]}) may order or pay"
     if act is Act.CHECK_OUT and (payment := _payment_field(page)):
         return f"{payment}, so going on may order"
+    if act is Act.ENTER and (reading.danger > Danger.SHOPPING or page.kind in (PageKind.CHECKOUT, PageKind.BASKET)):
+        return "first questions are answered before the shop only"
     checks_out = act is Act.CHECK_OUT and any(means("checkout", label, page.lang) for label in _labels(control))
     if reading.danger >= Danger.BASKET and act is not Act.EMPTY and _amount_on_button(control) and not checks_out:
         return f"the button carries an amount: “{name[:60]}”"
@@ -263,27 +308,75 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading) -> str
         return f"“{name[:60]}” may order at once"
     if control.href and _pattern("order_paths").search(_path(control.href)):
         return f"the link leads to an order: {_path(control.href)[:80]}"
-    if act in (Act.ADD, Act.CHOOSE) and page.kind is PageKind.CHECKOUT:
-        return "nothing is added or chosen on a checkout page by tapping buttons"
+    chooses = control.role in _CHOICES or control.tag == "option"
+    if act is Act.ADD and page.kind is PageKind.CHECKOUT:
+        return "nothing is added on a checkout page"
+    if act is Act.CHOOSE and (page.kind is PageKind.CHECKOUT or reading.danger >= Danger.CHECKOUT) and not chooses:
+        return "on a checkout page only what is a choice by its role is chosen by tapping"
     if act is Act.CHECK_OUT and reading.danger > Danger.BASKET:
         return "checkout is entered only from the basket"
     if act is Act.ADVANCE and reading.danger is Danger.PAYMENT and _in_dialog(control, page):
         return "a dialog above a payment step may be the order"
+    if hint and fold(hint) in (fold(control.name), fold(control.text)):
+        return ""
     accepted = _accepted(act, reading)
     if accepted is None:
         web = not control.href or control.href.startswith(("http:", "https:"))
         return "" if act is not Act.FOLLOW or web else "not a web link"
+    if act is Act.DISMISS and _declines(control, page, reading):
+        return ""
     if any(means(intent, label, page.lang) for label in _labels(control) for intent in accepted):
         return _disagreement(control, accepted, page) if act in (Act.ADVANCE, Act.CHECK_OUT) else ""
-    if act is Act.VIEW_BASKET and control.href.startswith("http") and slug("cart", urlsplit(control.href).path):
-        return ""  # opening the basket's address only reads
+    if _goes_where_it_says(control, act) or (act is Act.SEARCH and _sends_search(control, page)):
+        return ""
+    if act is Act.EMPTY and reading.danger <= Danger.BASKET and _sends_amounts(control, page):
+        return ""
     if (
         act in (Act.ADD, Act.VIEW_BASKET, Act.DISMISS, Act.SEARCH, Act.EMPTY)
-        and not control.text
+        and not re.search(r"\w", control.text)
         and _icon(control, act)
     ):
         return ""
     return f"“{name[:60]}” is not known to {act}"
+
+
+_ADDRESSES = {Act.VIEW_BASKET: "cart", Act.ADD: "cart", Act.CHECK_OUT: "checkout"}
+
+
+def _goes_where_it_says(control: Control, act: Act) -> bool:
+    """Whether the address behind a control of unknown label is the one the act wants: a link that only reads, or a form."""
+    wanted = _ADDRESSES.get(act, "")
+    reads = control.href.startswith("http") and act is not Act.ADD
+    where = control.href if reads else control.action if control.submits and act is not Act.VIEW_BASKET else ""
+    return (
+        bool(wanted and where)
+        and slug(wanted, urlsplit(where).path)
+        and not _pattern("order_paths").search(_path(where))
+    )
+
+
+def _sends_amounts(control: Control, page: PageView) -> bool:
+    """Whether a basket's button sends the form of its amounts, and is not named as the way out."""
+    asked = [f for f in page.fields if f.form == control.form and f.visible]
+    amount = any(guess.purpose is Purpose.QUANTITY for guess in field_purposes(asked, page.lang))
+    leaves = any(means("checkout", label, page.lang) for label in _labels(control))
+    return control.submits and control.form is not None and amount and not leaves
+
+
+def _declines(control: Control, page: PageView, reading: Reading) -> bool:
+    """The quieter of two answers of an interrupting layer, before anything is in the basket: it declines."""
+    layer = next((o for o in page.overlays if o.index == control.overlay), None)
+    if reading.danger > Danger.SHOPPING or layer is None or layer.kind not in ("app", "newsletter"):
+        return False
+    inside = [c for c in page.controls if c.overlay == layer.index and c.visible and re.search(r"\w", c.text)]
+    quiet = not control.filled and not control.submits and not control.href.startswith("http")
+    return quiet and len(inside) == 2 and any(c.filled for c in inside)
+
+
+def _sends_search(control: Control, page: PageView) -> bool:
+    """Whether a control sends a form that asks for nothing but what to search for."""
+    asked = [f for f in page.fields if f.form == control.form and f.visible]
+    return control.submits and len(asked) == 1 and field_purposes(asked, page.lang)[0].purpose is Purpose.SEARCH
 
 
 def _in_dialog(control: Control, page: PageView) -> bool:
@@ -434,11 +527,34 @@ def may_send(message: Outgoing, state: WireState) -> str:
     if passive:
         return ""
     said = spoken(f"{urlsplit(message.url).query}&{message.body}" if reads else message.body)
+    if _only_asks(message):
+        return ""
     if state.stage in _IN_CHECKOUT and (reason := _orders_in_words(message, said, state)):
         return reason
     if reads:
         return _may_leave(message, state)
     return _may_change(message, said, state)
+
+
+def _only_asks(message: Outgoing) -> bool:
+    """A GraphQL request whose every document is a query: by the language's definition it changes nothing."""
+    if message.method != "POST" or message.type not in ("fetch", "xhr") or not message.readable:
+        return False
+    try:
+        parsed: _Json = json.loads(message.body)
+    except (ValueError, RecursionError):
+        return False
+    requests = parsed if isinstance(parsed, list) else [parsed]
+    documents = [one.get("query") for one in requests if isinstance(one, dict)]
+    return (
+        bool(documents)
+        and len(documents) == len(requests)
+        and all(isinstance(text, str) and _QUERY.match(text) and not _CHANGES.search(text) for text in documents)
+    )
+
+
+_QUERY = re.compile(r"\s*(?:query\b|fragment\b|\{)")
+_CHANGES = re.compile(r"\b(?:mutation|subscription)\b", re.I)
 
 
 def _is_file(url: str) -> bool:
@@ -494,12 +610,17 @@ def _orders_in_words(message: Outgoing, said: str, state: WireState) -> str:
     if _pattern("order_bodies").search(said) or _says_order(said):
         return "what is sent places an order"
     sends = message.method not in _READS or message.main_frame
-    if sends and _pattern("payment_choice_bodies").search(said):
+    if sends and _pattern("payment_choice_bodies").search(_given(said)):
         if state.danger < Danger.PAYMENT:
             return "what is sent chooses a payment before any payment step was seen"
         if _pattern("consent_bodies").search(said):
             return "what is sent chooses a payment and agrees to terms: that may be the order"
     return ""
+
+
+def _given(said: str) -> str:
+    """What is sent, without the fields left empty: they choose nothing."""
+    return "&".join(pair for pair in said.split("&") if not pair.endswith("=") or "=" not in pair)
 
 
 def _says_order(said: str) -> bool:
@@ -547,7 +668,7 @@ def spoken(body: str) -> str:
 
 def _pairs(value: _Json, key: str = "") -> list[str]:
     if isinstance(value, dict):
-        return [f"{key}=", *(pair for name, one in value.items() for pair in _pairs(one, name))]
+        return [f"{key}={'of' if value else ''}", *(pair for name, one in value.items() for pair in _pairs(one, name))]
     if isinstance(value, list):
         return [pair for one in value for pair in _pairs(one, key)]
     return [f"{key}={str(value).lower() if isinstance(value, bool) else value}"]

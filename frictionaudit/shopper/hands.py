@@ -83,7 +83,7 @@ class Hands:
         """The act is over: from now on whatever the page sends, it sends by itself."""
         self.wire.rest()
 
-    async def tap(self, look: Look, control: Control, act: Act) -> str:
+    async def tap(self, look: Look, control: Control, act: Act, hint: str = "") -> str:
         """Tap a control. Empty when it was tapped, else why not (refused by the lock, gone, covered).
 
         What the page sends is taken as caused by the tap until `rest` is called.
@@ -93,7 +93,7 @@ class Hands:
             return "it is gone"
         control, reading = fresh, self.wire.read(look.view)
         self.wire.danger = max(reading.danger, self.wire.danger) if self.wire.sealed_at else reading.danger
-        if reason := may_tap(control, act, look.view, reading):
+        if reason := may_tap(control, act, look.view, reading, hint):
             self.wire.refuse("tap", control.name or control.hints, reason)
             return f"refused: {reason}"
         element = await look.probe.element(control.index)
@@ -180,10 +180,11 @@ class Hands:
         return ""
 
     async def _tick(self, element: ElementHandle) -> None:
-        """Tap the box, or its label where the box itself is drawn by other means."""
+        """Tap the box, or its label where the box itself is drawn by other means. A ticked checkbox loses its tick."""
         if await element.is_visible():
             try:
-                await element.check(timeout=1500)
+                ticked = await element.evaluate("el => el.type === 'checkbox' && el.checked")
+                await element.set_checked(not ticked, timeout=1500)
             except Error:
                 pass  # covered by its drawn twin: the label is what a finger meets
             else:

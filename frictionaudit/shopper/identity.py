@@ -96,7 +96,7 @@ def option(who: Shopper, purpose: Purpose, field: Field) -> str:
 
     Known questions (country, state) get the shopper's answer; others the first option that is a real choice.
     """
-    wanted = {Purpose.COUNTRY: _country_names(who), Purpose.STATE: (who.state, who.state_code)}.get(purpose, ())
+    wanted = {Purpose.COUNTRY: country_names(who), Purpose.STATE: (who.state, who.state_code)}.get(purpose, ())
     for name in wanted:
         for text, value in zip(field.options, field.option_values, strict=True):
             if name and fold(name) in (fold(text), fold(value)):
@@ -120,9 +120,10 @@ def first_choice(field: Field) -> str:
     return ""
 
 
-def _country_names(who: Shopper) -> tuple[str, ...]:
+def country_names(who: Shopper) -> tuple[str, ...]:
+    """What the shopper's country is called, in the languages of the product."""
     names = [who.country, who.market]
-    for language in ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "ja"):
+    for language in ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "ja"):
         try:
             territories = cast("dict[str, str]", Locale(language).territories)
             names.append(territories.get(who.market, ""))

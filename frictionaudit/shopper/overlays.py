@@ -5,29 +5,34 @@ a menu is not in the way. What cannot be closed stays and is reported.
 """
 
 import json
+import re
 from collections.abc import Iterable
 
 import duckduckgo_autoconsent
 from playwright.async_api import Error
 
 from frictionaudit.evidence import Control, Overlay, OverlaySeen, PageView, Stage
-from frictionaudit.reading.layers import in_the_way
+from frictionaudit.reading.layers import GATES, gate, in_the_way
 from frictionaudit.reading.words import fold, means
 from frictionaudit.shopper import probe
 from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.firewall import Act, may_tap
 from frictionaudit.shopper.firewall import danger as danger_of
+from frictionaudit.shopper.gates import BEFORE_THE_SHOP, answer_gate
 from frictionaudit.shopper.hands import Hands
+from frictionaudit.shopper.identity import Shopper
 
 AUTOCONSENT_MS = 6000
 MOST_ROUNDS = 4
 
 
-async def clear(hands: Hands, look: Look, stage: Stage) -> Look:
+async def clear(hands: Hands, look: Look, stage: Stage, who: Shopper) -> Look:
     """Send away what is in the way; returns the page as it is afterwards. Each layer is noted once with its price."""
     asked: set[str] = set()
     for _ in range(MOST_ROUNDS):
-        waiting = [o for o in in_the_way(look.view) if o.selector not in asked]
+        first = gate(look.view) if stage in BEFORE_THE_SHOP else None
+        layers = [*in_the_way(look.view), *([first] if first else [])]
+        waiting = [o for o in layers if o.selector not in asked and not _given_up(hands, o)]
         if not waiting:
             return look
         overlay = waiting[0]
@@ -37,7 +42,10 @@ async def clear(hands: Hands, look: Look, stage: Stage) -> Look:
         picture = await hands.eyes.snap(f"interruption-{number:02d}-{overlay.kind}")
         close = next(iter(closers(overlay, look.view)), None)
         taps_before = sum(action.kind == "tap" for action in hands.trail.actions)
-        look, how = await _send_away(hands, look, overlay)
+        gated = overlay.kind in GATES and stage in BEFORE_THE_SHOP
+        look, how = await answer_gate(hands, look, overlay, who) if gated else (look, "")
+        if not how and overlay.index >= 0:
+            look, how = await _send_away(hands, look, overlay)
         taps = sum(action.kind == "tap" for action in hands.trail.actions) - taps_before
         hands.trail.interruptions.append(
             OverlaySeen(
@@ -53,6 +61,13 @@ async def clear(hands: Hands, look: Look, stage: Stage) -> Look:
             )
         )
     return look
+
+
+def _given_up(hands: Hands, overlay: Overlay) -> bool:
+    """A layer that could not be sent away twice is left where it is."""
+    words = fold(overlay.text)[:80]
+    same = [seen for seen in hands.trail.interruptions if fold(seen.overlay.text)[:80] == words]
+    return sum(not seen.closed for seen in same) >= 2
 
 
 def _page(hands: Hands, look: Look) -> int:
@@ -101,8 +116,9 @@ def closers(overlay: Overlay, page: PageView) -> list[Control]:
     crosses = [
         c for c in _inside(overlay, page) if c not in found and not may_tap(c, Act.DISMISS, page, danger_of(page))
     ]
+    quiet = [c for c in crosses if re.search(r"\w", c.text)]
     small = [c for c in crosses if c.box.width <= 80 and c.box.height <= 80 and len(c.text) <= 2]
-    return [*found, *sorted(small, key=lambda c: (c.box.y, -c.box.x))][:4]
+    return [*found, *sorted(small, key=lambda c: (c.box.y, -c.box.x)), *quiet][:4]
 
 
 def _answers(overlay: Overlay, page: PageView, intents: Iterable[str]) -> list[Control]:

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, TypeAlias, cast
 
-from playwright.async_api import ElementHandle, JSHandle, Page
+from playwright.async_api import ElementHandle, Error, JSHandle, Page
 from playwright.async_api import Frame as BrowserFrame
 
 from frictionaudit.evidence import Control, Field, Frame, Layout, Line, Mark, Overlay, PageView
@@ -37,8 +37,11 @@ class Probe:
     handle: JSHandle
 
     async def element(self, index: int) -> ElementHandle | None:
-        """The live element of a control or field, by the index it carries in the evidence."""
-        handle = await self.handle.evaluate_handle("(read, index) => read.elements[index] || null", index)
+        """The live element of a control or field, by the index it carries in the evidence; None when it is gone."""
+        try:
+            handle = await self.handle.evaluate_handle("(read, index) => read.elements[index] || null", index)
+        except Error:
+            return None  # the page it stood on is gone
         return handle.as_element()
 
 

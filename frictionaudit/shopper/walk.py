@@ -14,6 +14,8 @@ from frictionaudit.shopper.identity import Shopper
 from frictionaudit.shopper.neighbour import Robots
 from frictionaudit.shopper.trail import Trail
 
+PATIENCE = 8
+"""How many times a page without content is looked at again before it is believed."""
 HINT = 'Give a hint in audit.toml: {goal} = "https://…" (an address) or the control\'s text, under [site.hints] or [rival.hints].'
 
 
@@ -68,6 +70,8 @@ class Walk:
             raise missed(
                 ProblemCode.UNSAFE, "a page that looks like an order confirmation opened; the walk stopped", view
             )
+        if (self.eyes.status or 0) >= 500 and not view.prices:
+            raise missed(ProblemCode.UNREACHABLE, f"{view.url} is out of order (status {self.eyes.status})", view)
         if view.kind is PageKind.BLOCKED or (self.eyes.status in BLOCKING and not view.prices):
             status = f" (status {self.eyes.status})" if self.eyes.status else ""
             raise missed(
@@ -95,21 +99,20 @@ class Walk:
         if problem:
             raise GoalMissed(problem)
         await self.eyes.settle()
-        look = await self.look()
-        if (self.eyes.status or 0) >= 500 and not look.view.prices:
-            raise missed(ProblemCode.UNREACHABLE, f"{url} is out of order (status {self.eyes.status})", look.view)
-        return look
+        return await self.look()
 
-    async def try_tap(self, look: Look, candidate: Candidate, act: Act, patience: int = 12) -> tuple[Look, str]:
+    async def try_tap(
+        self, look: Look, candidate: Candidate, act: Act, patience: int = 12, hint: str = ""
+    ) -> tuple[Look, str]:
         """Tap a candidate and wait until the world moves. Answers the page afterwards and the effect, empty when none."""
         control = candidate.control
-        refused = await self.hands.tap(look, control, act)
+        refused = await self.hands.tap(look, control, act, hint)
         if refused == "something covers it":
             look = await self.look()
             again = next(
                 (c for c in look.view.controls if c.selector == control.selector and c.name == control.name), None
             )
-            refused = await self.hands.tap(look, again, act) if again else refused
+            refused = await self.hands.tap(look, again, act, hint) if again else refused
         after, effect = look, ""
         stopped = self.wire.stopped
         if not refused:
@@ -118,7 +121,7 @@ class Walk:
                 effect = moved(look.view, after.view)
                 if effect or self.wire.stopped > stopped:
                     break
-                await self.eyes.settle(600)
+                await self.eyes.pause()
         self.hands.rest()
         self.trail.attempt(str(act), control.name or control.hints, candidate.reasons, effect or "")
         if refused:
@@ -128,7 +131,12 @@ class Walk:
 
     async def cleared(self, look: Look) -> Look:
         """The page that was just read, with nothing in the way."""
-        look = await overlays.clear(self.hands, look, self.trail.stage)
+        look = await overlays.clear(self.hands, look, self.trail.stage, self.shopper)
+        for _ in range(PATIENCE):
+            if look.view.kind is not PageKind.BLOCKED or self.eyes.status in BLOCKING:
+                break
+            await self.eyes.pause()  # an empty shell may still be filled by its scripts
+            look = await overlays.clear(self.hands, await self.eyes.look(), self.trail.stage, self.shopper)
         self._stop_if_blocked(look.view)
         return look
 
@@ -171,9 +179,16 @@ async def hinted(walk: Walk, goal: str, look: Look, act: Act) -> Look | None:
         return await walk.open(urljoin(walk.home, hint))
     wanted = [c for c in look.view.controls if c.visible and hint.casefold() in (c.name.casefold(), c.text.casefold())]
     for control in wanted[:2]:
-        after, effect = await walk.try_tap(look, Candidate(control, 1, ("named by the hint",)), act)
+        after, effect = await walk.try_tap(look, Candidate(control, 1, ("named by the hint",)), act, hint=hint)
         if effect:
             return after
+    if wanted:
+        raise missed(
+            ProblemCode.LOST,
+            f"the hint {goal} = “{hint}” was found on the page, but tapping it did not lead on",
+            look.view,
+            advice="See what was refused in this trip; or give an address as the hint.",
+        )
     raise missed(
         ProblemCode.LOST,
         f"the hint {goal} = “{hint}” was not found on the page",

@@ -440,6 +440,6 @@ def test_honest_steps_go_through(path: str, body: str, kind: str, stage: Stage, 
 
 
 def test_bodies_are_read_in_one_plain_form() -> None:
-    assert spoken('{"a": {"b": [1, true]}}') == "=&a=&b=1&b=true"
+    assert spoken('{"a": {"b": [1, true]}}') == "=of&a=of&b=1&b=true"
     assert spoken("a=1&b=x%20y") == "a=1&b=x y"
     assert spoken("not { json") == "not { json"

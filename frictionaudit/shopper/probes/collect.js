@@ -203,6 +203,10 @@
   };
   const deepAt = (x, y) => { let e = document.elementFromPoint(x, y); while (e && e.shadowRoot) { const d = e.shadowRoot.elementFromPoint(x, y); if (!d || d === e) break; e = d; } return e; };
   const answers = (el, x, y) => { const e = deepAt(x, y); return !!e && (e === el || el.contains(e) || up(e, (a) => a === el, 12) !== null || (e.closest && e.closest('label') && e.closest('label').control === el)); };
+  const coveredNow = (el, r) => {
+    const cx = r.left + r.width / 2, cy = r.top + r.height / 2;
+    return cx > 0 && cy > 0 && cx < vw && cy < vh && !answers(el, cx, cy);
+  };
   const hitBox = (el, r) => {   // grow from the centre while taps still reach the element; only inside the first screens
     const cx = r.left + r.width / 2, cy = r.top + r.height / 2;
     if (cx < 0 || cy < 0 || cx > vw || cy > vh) return r;
@@ -241,10 +245,10 @@
     const r = boxOfControl(el), text = textOf(el, 200);
     const name = accessibleName(el, text);
     controls.push({ index: elements.length, tag: el.localName, role: el.getAttribute('role') || '', name, text, href: el.localName === 'a' ? (el.href && el.href.baseVal !== undefined ? el.href.baseVal : el.href || '').slice(0, 600) : '', type: el.type && typeof el.type === 'string' ? el.type : '',
-      hints: hintsOf(el), selector: selectorOf(el), box: box(r), hit: box(shown && !quick ? hitBox(el, r) : r), region: region(el), section: headingText.get(el) || '', visible: shown, enabled: !disabled(el), inline: el.localName === 'a' && sentence(el),
+      hints: hintsOf(el), selector: selectorOf(el), box: box(r), hit: box(shown && !quick ? hitBox(el, r) : r), region: region(el), section: headingText.get(el) || '', visible: shown, covered: shown && coveredNow(el, r), enabled: !disabled(el), inline: el.localName === 'a' && sentence(el),
       fixed: !!up(el, (e) => ['fixed', 'sticky'].includes(style(e).position)), filled: filled(el), has_image: !!el.querySelector('img, svg, picture') || style(el).backgroundImage !== 'none', font_px: round(parseFloat(style(el).fontSize) || 0), group: groupOf(el),
       pressed: tri(el.getAttribute('aria-pressed') ?? el.getAttribute('aria-checked') ?? el.getAttribute('aria-selected')), expanded: tri(el.getAttribute('aria-expanded')), overlay: overlayOf(el), form: formOf(el),
-      submits: (el.localName === 'button' && el.type === 'submit' && !!el.form) || (el.localName === 'input' && ['submit', 'image'].includes(el.type) && !!el.form) });
+      submits: (el.localName === 'button' && el.type === 'submit' && !!el.form) || (el.localName === 'input' && ['submit', 'image'].includes(el.type) && !!el.form), action: el.form && typeof el.form.action === 'string' ? (el.formAction && el.hasAttribute('formaction') ? el.formAction : el.form.action).slice(0, 600) : '' });
     elements.push(el);
   }
 
