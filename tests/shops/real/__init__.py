@@ -1,0 +1,1 @@
+"""Shop systems that nobody here wrote, each with its own templates, installed from its own package when first asked for."""

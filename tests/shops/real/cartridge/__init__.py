@@ -1,0 +1,1 @@
+"""A goods shop with a checkout of three pages: address, review, done."""

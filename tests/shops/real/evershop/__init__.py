@@ -1,0 +1,1 @@
+"""A shop rendered by React on the server and in the browser."""

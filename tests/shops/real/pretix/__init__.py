@@ -1,0 +1,1 @@
+"""A ticket shop: the list of tickets is the product page."""

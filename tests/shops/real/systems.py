@@ -1,0 +1,13 @@
+"""The systems that can be walked, by name."""
+
+from tests.shops.real.cartridge.shop import cartridge
+from tests.shops.real.evershop.shop import evershop
+from tests.shops.real.pretix.shop import pretix_event, pretix_organiser
+from tests.shops.real.system import System
+
+SYSTEMS = (
+    System("cartridge", "BSD-2-Clause", "goods, server-rendered, Bootstrap", "GB", cartridge),
+    System("evershop", "GPL-3.0", "goods, React on server and phone", "GB", evershop),
+    System("pretix-event", "AGPL-3.0", "tickets, server-rendered, from the event's page", "GB", pretix_event),
+    System("pretix", "AGPL-3.0", "tickets, server-rendered, from the organiser's page", "GB", pretix_organiser),
+)
