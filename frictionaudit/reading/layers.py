@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from frictionaudit.evidence import Box, Control, Field, Line, Overlay, PageKind, PageView, Region
 from frictionaudit.reading.fields import Purpose, field_purposes
+from frictionaudit.reading.options import is_country
 from frictionaudit.reading.words import means, says
 
 T = TypeVar("T", Control, Field, Line)
@@ -49,6 +50,8 @@ def kind_of(overlay: Overlay, page: PageView) -> str:
         any(price.line < len(page.lines) and page.lines[price.line].overlay == overlay.index for price in page.prices)
     ):
         return "basket"
+    if asked := _asked_in(overlay, inside, page):
+        return asked
     if overlay.share < IN_THE_WAY and not overlay.modal:
         return "app" if len(inside) <= 3 and says("about_app", text, page.lang) else "bar"
     for intent in _ABOUT:
@@ -56,6 +59,17 @@ def kind_of(overlay: Overlay, page: PageView) -> str:
             return intent.removeprefix("about_")
     links = sum(1 for c in inside if c.href)
     return "menu" if links >= 4 and links >= 0.6 * len(inside) else "other"
+
+
+def _asked_in(overlay: Overlay, inside: list[Control], page: PageView) -> str:
+    """Whether a layer asks for the country or the postcode and nothing else, whatever its words."""
+    if sum(is_country(c.name) for c in inside) >= 2:
+        return "country"
+    fields = [f for f in page.fields if f.overlay == overlay.index and f.visible and f.enabled]
+    if len(fields) != 1 or overlay.share < IN_THE_WAY:
+        return ""
+    purpose = field_purposes(fields, page.lang)[0].purpose
+    return {Purpose.COUNTRY: "country", Purpose.POSTCODE: "postcode"}.get(purpose, "")
 
 
 def in_the_way(page: PageView) -> list[Overlay]:

@@ -68,6 +68,11 @@ def value_says(text: str, lang: str = "") -> str:
     return "state" if value in _states() and len(value) > 2 else ""
 
 
+def is_country(text: str) -> bool:
+    """Whether a text is the name of a country in one of the product's languages."""
+    return plain(text) in _countries("")
+
+
 def _known_values(values: Iterable[str]) -> bool:
     codes = _territories("en").keys()
     return all(value.upper() in codes for value in values if value)

@@ -7,6 +7,7 @@ from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import gate
 from frictionaudit.reading.words import says
 from frictionaudit.shopper import find
+from frictionaudit.shopper.choices import starts_at_nothing
 from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.find import Candidate
 from frictionaudit.shopper.firewall import Act
@@ -51,7 +52,8 @@ def sells_here(view: PageView) -> bool:
     if find.tiles(view) or not is_product(view) or len(view.prices) < 2:
         return False
     amounts = zip(view.fields, field_purposes(view.fields, view.lang), strict=True)
-    return sum(f.visible and guess.purpose is Purpose.QUANTITY for f, guess in amounts) >= 2
+    many = [f for f, guess in amounts if f.visible and (guess.purpose is Purpose.QUANTITY or starts_at_nothing(f))]
+    return len(many) >= 2
 
 
 async def reach_listing(walk: Walk, look: Look) -> Look:

@@ -125,6 +125,8 @@ async def _find_basket(walk: Walk, look: Look) -> Look:
         return look
     if followed := await hinted(walk, "basket", look, Act.VIEW_BASKET):
         return followed
+    if any(layer.kind == "basket" for layer in look.view.overlays) and _is_basket(walk, look.view):
+        return look
     for candidate in find.basket_ways(look.view)[:3]:
         after, effect = await walk.try_tap(look, candidate, Act.VIEW_BASKET)
         if not effect and candidate.control.href.startswith("http"):

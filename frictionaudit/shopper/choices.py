@@ -49,7 +49,7 @@ def questions(page: PageView, adder: Control, turn: int, today: date) -> Iterato
     yield from _swatches(page, adder, turn)
     yield from _drawn_lists(page, adder)
     yield from _amounts(page, fields, purposes, adder, turn)
-    yield from _texts(fields, purposes, turn, today)
+    yield from _texts(fields, purposes, bool(turn) or not adder.enabled, today)
 
 
 def _asked_here(field: Field, adder: Control) -> bool:
@@ -61,7 +61,7 @@ def _asked_here(field: Field, adder: Control) -> bool:
 
 def _selects(fields: list[Field], purposes: dict[int, Purpose], turn: int) -> Iterator[Question]:
     for field in fields:
-        if field.tag != "select" or purposes[field.index] in _NOT_ASKED:
+        if field.tag != "select" or purposes[field.index] in _NOT_ASKED or starts_at_nothing(field):
             continue
         choices = real_choices(field)
         if choices and (not field.prefilled or (turn and len(choices) > 1) or field.chosen not in choices):
@@ -142,8 +142,8 @@ def _amounts(
     page: PageView, fields: list[Field], purposes: dict[int, Purpose], adder: Control, turn: int
 ) -> Iterator[Question]:
     """How many: only asked where nothing is chosen yet, as ticket shops do."""
-    amounts = [f for f in fields if purposes[f.index] is Purpose.QUANTITY or _starts_at_nothing(f)]
-    if amounts and all(_starts_at_nothing(f) for f in amounts):
+    amounts = [f for f in fields if purposes[f.index] is Purpose.QUANTITY or starts_at_nothing(f)]
+    if amounts and all(starts_at_nothing(f) for f in amounts):
         first = amounts[min(turn, len(amounts) - 1)]
         how = "select" if first.tag == "select" else "type"
         value = next((o for o in first.options if o.strip() == "1"), "1")
@@ -159,18 +159,19 @@ def adds_one(control: Control, page: PageView) -> bool:
     return control.visible and (means("increase_quantity", control.name, page.lang) or control.name.strip() == "+")
 
 
-def _starts_at_nothing(field: Field) -> bool:
+def starts_at_nothing(field: Field) -> bool:
+    """Whether it asks how many, and none is chosen yet."""
     if field.tag == "select":
         return field.chosen.strip() == "0" and "1" in (option.strip() for option in field.options)
     return field.type == "number" and field.value.strip() in ("0", "")
 
 
-def _texts(fields: list[Field], purposes: dict[int, Purpose], turn: int, today: date) -> Iterator[Question]:
+def _texts(fields: list[Field], purposes: dict[int, Purpose], every: bool, today: date) -> Iterator[Question]:
     for field in fields:
         plain = field.tag == "textarea" or (field.tag == "input" and field.type in ("text", "date", "", "email", "tel"))
         if not plain or field.prefilled or purposes[field.index] in _NOT_ASKED:
             continue
-        if field.required or field.required_mark or field.error or (turn and not field.optional_mark):
+        if field.required or field.required_mark or field.error or (every and not field.optional_mark):
             yield Question(f"text {field.selector}", "type", field=field, value=_text(field, today))
 
 

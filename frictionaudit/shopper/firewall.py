@@ -167,11 +167,8 @@ def _wallet(control: Control) -> bool:
 
 def _amount_on_button(control: Control) -> bool:
     """A button with a price, unless it is a choice by its role, or one of a way of delivery by its label."""
-    if (
-        control.tag == "a"
-        or control.role in ("radio", "option", "checkbox")
-        or not any(True for _ in amounts(control.name))
-    ):
+    opens_or_chooses = control.expanded is not None or control.tag == "summary" or control.role in _CHOICES
+    if control.tag == "a" or opens_or_chooses or not any(True for _ in amounts(control.name)):
         return False
     said = _labels(control)
     delivers = any(says("way_of_delivery", label, lang) for label in said for lang in words_data("words")["languages"])
@@ -204,8 +201,22 @@ def takes_payment(url: str) -> bool:
 
 def _headings(page: PageView) -> set[str]:
     """Kinds of step that the page's title and first headings name: the step it is on."""
-    named = (page.title, *(line.text for line in page.lines if line.heading == 1))
-    return {kind for text in named for kind, _, _ in spans(KINDS, text, page.lang)}
+    listed = _listed_as_headings(page)
+    return {listed[0]} if listed else {kind for text in (page.title, *_first(page)) for kind in _kinds(text, page)}
+
+
+def _listed_as_headings(page: PageView) -> list[str]:
+    """Steps that stand on the page as first headings, as sections that open one after another do; else nothing."""
+    kinds = [kind for text in _first(page) for kind in _kinds(text, page)[:1]]
+    return kinds if len(set(kinds)) > 1 else []
+
+
+def _first(page: PageView) -> list[str]:
+    return [line.text for line in page.lines if line.heading == 1]
+
+
+def _kinds(text: str, page: PageView) -> list[str]:
+    return [kind for kind, _, _ in spans(KINDS, text, page.lang)]
 
 
 def _on_the_last_step(page: PageView) -> str:
@@ -235,6 +246,7 @@ def _later_steps(page: PageView) -> set[str]:
         "step_review" for name in said if _pattern("review_words").search(fold(name))
     }
     listed |= {"step_payment" for name in said if _pattern("payment_words").search(fold(name))}
+    listed |= set(_listed_as_headings(page)[1:])
     return (listed & {"step_payment", "step_review"}) - _headings(page)
 
 
@@ -262,6 +274,7 @@ def _only_goes_on(page: PageView) -> bool:
     asked = {guess.purpose for guess in field_purposes(fields, page.lang)}
     ways = [c for c in page.controls if c.visible and _goes_on(c, page)]
     guest = any(means("guest_checkout", label, page.lang) for c in ways for label in _labels(c))
+    guest = guest or any(says("guest_checkout", f"{f.label} {f.hint}", page.lang) for f in fields)
     return bool(ways) and not guest and not asked & _ABOUT_THE_SHOPPER
 
 
@@ -323,6 +336,8 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: 
     if accepted is None:
         web = not control.href or control.href.startswith(("http:", "https:"))
         return "" if act is not Act.FOLLOW or web else "not a web link"
+    if act is Act.ADVANCE and _leads_to_payment(control, page):
+        return ""
     if act is Act.DISMISS and _declines(control, page, reading):
         return ""
     if any(means(intent, label, page.lang) for label in _labels(control) for intent in accepted):
@@ -361,6 +376,18 @@ def _sends_amounts(control: Control, page: PageView) -> bool:
     amount = any(guess.purpose is Purpose.QUANTITY for guess in field_purposes(asked, page.lang))
     leaves = any(means("checkout", label, page.lang) for label in _labels(control))
     return control.submits and control.form is not None and amount and not leaves
+
+
+def _leads_to_payment(control: Control, page: PageView) -> bool:
+    """ "Go to payment" on a page that wants the address and lists payment as a later step of its own."""
+    says_so = any(
+        means("checkout", label, page.lang) and _pattern("payment_words").search(fold(label))
+        for label in _labels(control)
+    )
+    listed = {step.kind for step in declared_on(page)} - _headings(page)
+    fields = [f for f in page.fields if f.visible and f.enabled]
+    asked = {guess.purpose for guess in field_purposes(fields, page.lang)}
+    return says_so and "step_payment" in listed and len(asked & _ABOUT_THE_SHOPPER) >= 2
 
 
 def _declines(control: Control, page: PageView, reading: Reading) -> bool:

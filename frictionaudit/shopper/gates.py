@@ -57,6 +57,8 @@ def _doors(asked: Overlay, page: PageView, who: Shopper) -> list[Control]:
             return 3
         if control.submits and control.form in forms:
             return 2
+        if asked.kind != "age" and len(inside) == 1:
+            return 1
         return 1 if asked.kind != "age" and means("continue_step", control.name, page.lang) else 0
 
     return sorted((c for c in inside if rank(c)), key=lambda c: (-rank(c), c.box.y))

@@ -20,6 +20,11 @@ BLOCKING = (401, 403, 429)
 ASK = "Ask the shop's owner to let the auditor in. Challenges are not solved or evaded."
 _LABEL_NOW = """el => [el.getAttribute('aria-label'), el.value && typeof el.value === 'string' ? el.value : '',
   el.innerText || el.textContent].filter(Boolean).join(' | ').replace(/\\s+/g, ' ').trim().slice(0, 400)"""
+_MIDDLE = """el => { const r = el.getBoundingClientRect(), y = r.top + r.height / 2;
+  const fixed = (e) => e && (getComputedStyle(e).position === 'fixed' || fixed(e.parentElement));
+  const edge = y < 0.15 * innerHeight || y > 0.75 * innerHeight;
+  if (edge && !fixed(el)) el.scrollIntoView({ block: 'center', behavior: 'instant' }); }"""
+"""Bars at the edges of the screen cover what lies under them: it is brought to the middle first, as a thumb would."""
 _HOLD = """el => {
   const label = () => [el.getAttribute('aria-label'), el.value, el.innerText].join('|'), was = label();
   const hold = (e) => {
@@ -106,6 +111,7 @@ class Hands:
         self.wire.taps_allowed += 1
         self.wire.payment_passed |= act is Act.ADVANCE and reading.danger is Danger.PAYMENT
         try:
+            await element.evaluate(_MIDDLE)
             await element.evaluate(_HOLD)
             await element.tap(timeout=TAP_MS)
         except Error as error:

@@ -74,7 +74,7 @@
     const hit = up(el, (e) => {
       const t = e.localName, role = e.getAttribute && e.getAttribute('role');
       if (t === 'dialog' || role === 'dialog' || role === 'alertdialog' || (e.getAttribute && e.getAttribute('aria-modal') === 'true')) return (e.__r = 'dialog');
-      if (t === 'footer' || role === 'contentinfo') return (e.__r = 'footer');
+      if ((t === 'footer' && !up(parentOf(e), (a) => ['main', 'article', 'section', 'form', 'dialog', 'fieldset'].includes(a.localName))) || role === 'contentinfo') return (e.__r = 'footer');
       if (t === 'nav' || role === 'navigation' || role === 'menu' || role === 'menubar') return (e.__r = 'nav');
       if ((t === 'header' || role === 'banner') && !up(parentOf(e), (a) => ['main', 'article', 'section', 'dialog'].includes(a.localName))) return (e.__r = 'header');
       if (t === 'main' || role === 'main' || t === 'article') return (e.__r = 'main');
