@@ -259,6 +259,18 @@ def parse(table: dict[str, Any], source: str) -> AuditConfig:
         raise _explained(error, source) from error
 
 
+def parse_history(table: dict[str, Any]) -> HistoryTable:
+    """Check a [history] table that the command line gives.
+
+    Raises:
+        ConfigError: with the key and what was expected.
+    """
+    try:
+        return HistoryTable.model_validate(table)
+    except ValidationError as error:
+        raise _explained(error, "the command line", ("history",)) from error
+
+
 def _twice(names: Sequence[str]) -> str:
     """The first of these names that another one shares its file name with; empty when there is none."""
     slugs = [slug(name) for name in names]
@@ -274,11 +286,11 @@ _WORDS = {
 """What Python's own names for types mean in TOML."""
 
 
-def _explained(error: ValidationError, source: str) -> ConfigError:
+def _explained(error: ValidationError, source: str, inside: tuple[str, ...] = ()) -> ConfigError:
     lines: list[str] = []
     advice = ""
     for one in error.errors():
-        place = [str(part) for part in one["loc"] if part != "[key]"]
+        place = [*inside, *(str(part) for part in one["loc"] if part != "[key]")]
         key = ".".join(place) or "the file"
         if one["type"] == "extra_forbidden" or "[key]" in one["loc"]:
             near = get_close_matches(place[-1], _keys_beside(place), n=1, cutoff=0.5)

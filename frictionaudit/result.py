@@ -25,6 +25,7 @@ Basis = Literal[
 ]
 """What a call between two sides rests on; see docs/history.md."""
 ChangeKind = Literal["new-stopper", "worse", "better", "fixed", "newly-unclear", "rival-moved", "not-comparable"]
+Direction = Literal["better", "worse", ""]
 BudgetKind = Literal["score", "family", "check", "gap", "stopper", "new-stopper", "worse"]
 BudgetVerdict = Literal["kept", "broken", "unclear"]
 
@@ -251,7 +252,7 @@ class Change(Fact):
     """The check in the shopper's words."""
     before: str = ""
     after: str = ""
-    direction: Literal["better", "worse", ""] = ""
+    direction: Direction = ""
     reason: str = ""
     basis: Basis | None = None
     known_since: datetime | None = None

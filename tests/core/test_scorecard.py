@@ -17,11 +17,11 @@ from PIL import Image
 from frictionaudit import plugins
 from frictionaudit.check import Finding, Verdict, passed, unclear
 from frictionaudit.evidence import Box, Reach
+from frictionaudit.markdown import escaped
 from frictionaudit.result import AuditResult, TripResult
 from reports.crops import CROP_WIDTH, Album, window
 from reports.overview import pictures_for
 from reports.scorecard import cited
-from reports.summary import escaped
 from reports.wording import Wording, plain, slug, web_address
 from tests.evidence import box, overlay
 from tests.scorecards import CHECKS, HOSTILE, HUGE, Folder, acme, make_audit, make_result, make_site, make_trip
