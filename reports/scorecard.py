@@ -74,6 +74,7 @@ def _content(result: AuditResult, evidence: Evidence) -> Mapping[str, Any]:
         "films": walks,
         "left_out": album.left_out,
         "kinds": KINDS,
+        "shown_answers": {card.anchor for exhibit in proofs for card in exhibit.cards},
         "since_words": since_words,
         "score_words": score_words,
         "change_words": change_words,
