@@ -179,9 +179,10 @@ class Spread(Fact):
     scored: int
     unfinished: int
     """How many rounds ended before their reach."""
-    median: float
-    least: float
-    most: float
+    median: float | None
+    """None, as the next two, where no round has a score."""
+    least: float | None
+    most: float | None
 
 
 class SiteResult(Fact):

@@ -23,18 +23,18 @@ def representative(rounds: Sequence[tuple[Status, float | None]]) -> int:
 
 
 def spread(rounds: Sequence[Round]) -> Spread | None:
-    """The scores of the rounds in three numbers; None where the site was visited once or never scored."""
-    scores = [one.score for one in rounds if one.score is not None]
-    if len(rounds) < 2 or not scores:
+    """The scores of the rounds in three numbers; None where the site was visited once."""
+    if len(rounds) < 2:
         return None
+    scores = [one.score for one in rounds if one.score is not None]
     unfinished = sum(one.status != "audited" for one in rounds)
     return Spread(
         rounds=len(rounds),
         scored=len(scores),
         unfinished=unfinished,
-        median=round(median(scores), 1),
-        least=min(scores),
-        most=max(scores),
+        median=round(median(scores), 1) if scores else None,
+        least=min(scores, default=None),
+        most=max(scores, default=None),
     )
 
 

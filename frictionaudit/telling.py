@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from frictionaudit.check import Verdict
 from frictionaudit.markdown import escaped
-from frictionaudit.result import AuditResult, Budget, Change, ChangeKind, ScoreMove, Since
+from frictionaudit.result import AuditResult, Budget, Change, ChangeKind, ScoreMove, Since, Spread
 
 KINDS: dict[ChangeKind, str] = {
     "new-stopper": "New stopper",
@@ -97,9 +97,11 @@ def spread_words(result: AuditResult) -> Iterator[tuple[str, str]]:
     """Each site that was visited several times, with its scores in words."""
     for site in result.sites:
         if one := site.spread:
-            unfinished = f"; {one.unfinished} ended early" if one.unfinished else ""
-            yield (
-                site.name,
-                f"{one.rounds} visits, median {one.median:.1f}, {one.least:.1f}-{one.most:.1f}{unfinished}; "
-                "shown is the visit nearest the median",
-            )
+            yield site.name, f"{one.rounds} visits, {_scores(one)}; shown is the one nearest the median"
+
+
+def _scores(one: Spread) -> str:
+    early = f"; {one.unfinished} ended early" if one.unfinished else ""
+    if one.median is None:
+        return f"none with a score{early}"
+    return f"median {one.median:.1f}, {one.least:.1f} to {one.most:.1f}{early}"

@@ -89,7 +89,11 @@ def test_repeated_visits_show_their_spread_and_the_scores_of_a_real_visit() -> N
     assert seen.score.value in [one.score for one in seen.rounds]
     told = spread(seen.rounds)
     assert told
-    assert (told.rounds, told.median, told.least < told.median < told.most) == (3, seen.score.value, True)
+    assert (
+        told.rounds,
+        told.median,
+        bool(told.least and told.median and told.most and told.least < told.median < told.most),
+    ) == (3, seen.score.value, True)
     assert seen.spread == told
     assert spread(()) is None
 

@@ -210,26 +210,21 @@ def writers(place: Place) -> Iterator[Callable[[str], int]]:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the signal is that of Unix")
-def test_a_writer_that_is_killed_at_any_moment_leaves_the_history_whole(place: Place) -> None:
+def test_writers_killed_at_any_moment_or_beside_each_other_leave_the_history_whole(place: Place) -> None:
     dice = random.Random(11)
     database = place.open()
     with writers(place) as say:
-        for _ in range(8):
+        for _ in range(6):
             writer = say("400")
-            time.sleep(dice.uniform(0.01, 0.4))
+            time.sleep(dice.uniform(0.01, 0.3))
             os.kill(writer, signal.SIGKILL)
             assert say("wait") == signal.SIGKILL
             _is_whole(database)
-
-
-@pytest.mark.skipif(os.name != "posix", reason="writers are forked")
-def test_writers_beside_each_other_wait_for_each_other(place: Place) -> None:
-    with writers(place) as say:
         for _ in range(3):
             say("3")
         assert say("wait") == 0
-    _is_whole(place.open())
-    assert len(store.load(place.open(), SLUG)) == 3
+        _is_whole(database)
+        assert len(store.load(database, SLUG)) == 3
 
 
 def _is_whole(database: Database) -> None:
