@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +43,7 @@ def binaries() -> Path | None:
 
 
 @contextmanager
-def running(programs: Path) -> Iterator[Server]:
+def running(programs: Path) -> Generator[Server]:
     """A server for as long as the block lasts. The server refuses to be root: then another user runs it."""
     folder = Path(tempfile.mkdtemp(prefix="history-pg-"))
     user = _unprivileged(folder)

@@ -469,11 +469,11 @@ def test_the_verdict_words_cover_every_verdict(made: Made) -> None:
 
 def test_what_changed_is_told_with_links_that_lead_somewhere(tmp_path: Path) -> None:
     result, evidence = make_audit(tmp_path)
-    words = {"title": f"Title {HOSTILE[0]}", "before": "pass", "after": f"fail, {HOSTILE[2]}"}
+    title, after = f"Title {HOSTILE[0]}", f"fail, {HOSTILE[2]}"
     changes = (
-        Change(kind="worse", site="Acme", check="tap-targets", **words),
-        Change(kind="newly-unclear", site="Acme", check="returns-who-pays", **words),
-        Change(kind="not-comparable", site="Nowhere", check="tap-targets", **words),
+        Change(kind="worse", site="Acme", check="tap-targets", title=title, before="pass", after=after),
+        Change(kind="newly-unclear", site="Acme", check="returns-who-pays", title=title, before="pass", after=after),
+        Change(kind="not-comparable", site="Nowhere", check="tap-targets", title=title, before="pass", after=after),
     )
     moves = (ScoreMove(site="Acme", before=60.0, after=None, standing="unknown"),)
     since = Since(run="20260101-120000", note=HOSTILE[6], scores=moves, changes=changes)

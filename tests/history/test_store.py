@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -20,10 +20,12 @@ from frictionaudit.check import failed, unclear, warned
 from frictionaudit.errors import HistoryError
 from frictionaudit.history import keeper, runs, store
 from frictionaudit.history.database import Database, open_database
+from frictionaudit.history.snapshot import snapshot
 from frictionaudit.history.tables import AnswerRow, Base, EpochRow, JudgementRow, OutcomeRow, RunRow, SiteRow
 from tests.history import runs as made
 from tests.history.conftest import Place
-from tests.history.runs import CHECKS, PHONES, STOPPED, bare, blocked, on_disk, result, site, taken, visited
+from tests.history.runs import CHECKS, STOPPED, bare, blocked, on_disk, result, site, taken, visited
+from tests.scorecards import PHONES
 
 SLUG = "shops"
 EVIL = "\x00[red]\ud800\u202e'; DROP TABLE run; --"
@@ -118,7 +120,7 @@ def test_the_database_can_be_made_again_from_the_runs_on_disk(place: Place) -> N
     for day, epoch in ((0, "e1"), (1, "e1"), (1, "e2"), (2, "e2")):
         answer = result(day, site(outcomes={"tap-targets": failed("small")}), epoch=epoch)
         folder = on_disk(output, answer)
-        store.record(database, [made.snapshot(answer)])
+        store.record(database, [snapshot(answer)])
         assert (folder.path / "result.json").exists()
     before = [store.load(database, SLUG, epoch=epoch) for epoch in (None, "e1", "e2")]
     assert len(before[1]) == 2
@@ -184,7 +186,7 @@ for line in sys.stdin:
 
 
 @contextmanager
-def writers(place: Place) -> Iterator[Callable[[str], int]]:
+def writers(place: Place) -> Generator[Callable[[str], int]]:
     """Says something to the process that starts writers, and gives its answer."""
     running = subprocess.Popen(
         [sys.executable, "-c", WRITERS, place.url, str(place.folder)],
