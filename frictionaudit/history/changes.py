@@ -6,6 +6,7 @@ was unreachable for a week neither hides a change nor reports one twice.
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
+from urllib.parse import urlsplit
 
 from frictionaudit.check import Verdict
 from frictionaudit.compare import noise
@@ -82,13 +83,19 @@ _ORDER: tuple[ChangeKind, ...] = (
 
 
 def _moved_away(before: SiteState, after: SiteState) -> bool:
-    return before.url != after.url or before.reach != after.reach
+    return _shop(before) != _shop(after) or before.reach != after.reach
+
+
+def _shop(site: SiteState) -> tuple[str, str]:
+    """Host and path: a shop that moves to https, or to another port of its host, is still that shop."""
+    parts = urlsplit(site.url)
+    return parts.hostname or "", parts.path.rstrip("/")
 
 
 def _why_apart(before: SiteState | None, after: SiteState) -> str:
     if before is None:
         return "It was not in the run before."
-    if before.url != after.url:
+    if _shop(before) != _shop(after):
         return f"It was shopped at {before.url}, now at {after.url}."
     return f"It was walked differently far: {', '.join(before.reach)}; now {', '.join(after.reach)}."
 

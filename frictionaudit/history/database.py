@@ -127,6 +127,7 @@ def _sqlite_began(connection: Connection) -> None:
 def _writer(engine: Engine) -> Generator[Connection]:
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         if engine.dialect.name == "postgresql":
+            connection.execute(text(f"SET LOCAL lock_timeout = '{_PATIENCE_S}s'"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_WRITER})
         yield connection
 

@@ -1,6 +1,7 @@
 """The change report says what changed, once, and nothing else."""
 
 from datetime import timedelta
+from random import Random
 
 import pytest
 
@@ -121,6 +122,11 @@ def test_a_site_that_came_went_or_was_walked_elsewhere_is_not_compared() -> None
     assert [move.site for move in found.scores] == ["Acme"]
 
 
+def test_a_shop_that_moved_to_another_port_or_to_https_is_the_same_shop() -> None:
+    there, here = (site(url=url) for url in ("http://127.0.0.1:5001/", "https://127.0.0.1:5002"))
+    assert [move.site for move in since(taken(1, here), [taken(0, there)], None).scores] == ["Acme"]
+
+
 def test_old_evidence_under_new_checks_is_compared_with_what_the_new_checks_say(database: Database) -> None:
     store.record(database, [taken(0), taken(1, epoch="e2")])
     assert keeper.since_last(database, store.load(database, SLUG)[0]).scores == ()
@@ -140,6 +146,33 @@ def test_a_longer_time_is_told_from_a_run_or_a_day(database: Database) -> None:
         assert (found.run, kinds(found)) == (taken(0).run, both)
     assert kinds(keeper.since_span(database, after, "2026-01-12")) == both[:1]
     assert found.changes[1].known_since == START + timedelta(days=7)
+
+
+def test_two_simulated_months_tell_the_planted_changes_once_and_nothing_else(database: Database) -> None:
+    """Nine weekly runs of two shops whose numbers jitter within the known noise; what was planted is in the table."""
+    dice = Random(5)
+    planted = {
+        2: [("worse", "Acme", "checkout-field-count")],
+        4: [("new-stopper", "Acme", "guest-checkout"), ("rival-moved", "Rival", "tap-targets")],
+        6: [("newly-unclear", "Rival", "")],
+        7: [("fixed", "Acme", "guest-checkout")],
+        8: [("rival-moved", "Rival", "returns-window")],
+    }
+
+    def jitter(middle: float) -> Outcome:
+        return warned("", friction=middle + dice.uniform(-0.04, 0.04))
+
+    for week in range(9):
+        own = {"checkout-field-count": jitter(0.3 if week < 2 else 0.7)} | (
+            {"guest-checkout": STOPPED} if 4 <= week < 7 else {}
+        )
+        theirs = {"tap-targets": jitter(0.6 if week < 4 else 0.2), "returns-window": passed("")}
+        if week == 8:
+            theirs["returns-window"] = failed("14 days", measured="14 days")
+        rival = blocked("Rival") if week == 6 else site("Rival", theirs)
+        store.record(database, [taken(7 * week, site(outcomes=own), rival)])
+    told = [kinds(keeper.since_last(database, one)) for one in reversed(store.load(database, SLUG))]
+    assert {week: found for week, found in enumerate(told) if found} == planted
 
 
 def test_repeated_visits_that_overlap_are_no_change_and_those_that_do_not_are() -> None:
