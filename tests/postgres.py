@@ -11,9 +11,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
+
 PASSWORD = "p@ss/w:rd"
 """With signs that mean something in an address."""
 USER = "keeper"
+NEWEST = "0001"
+"""Migration that the tables stand at."""
 _PATIENCE_S = 30
 
 
@@ -31,6 +35,18 @@ class Server:
     @property
     def environment(self) -> dict[str, str]:
         return {"KEEPER_PASSWORD": PASSWORD}
+
+    def empty(self) -> None:
+        """Take away what a test left; tables that are as the migrations made them stay, which saves most of the time."""
+        with psycopg.connect(host=str(self.folder), user=USER, password=PASSWORD, dbname="postgres") as connection:
+            made = connection.execute("SELECT to_regclass('alembic_version') IS NOT NULL").fetchone()
+            if made == (True,) and connection.execute("SELECT version_num FROM alembic_version").fetchone() == (
+                NEWEST,
+            ):
+                connection.execute("TRUNCATE audit, epoch RESTART IDENTITY CASCADE")
+            else:
+                connection.execute("DROP SCHEMA public CASCADE")
+                connection.execute("CREATE SCHEMA public")
 
 
 def binaries() -> Path | None:

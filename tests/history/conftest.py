@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from frictionaudit.history.database import Database, open_database
@@ -43,13 +42,8 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     if request.param == "sqlite":
         return Place("", tmp_path, {})
     started: postgres.Server = request.getfixturevalue("server")
-    fresh = Place(started.url, tmp_path, started.environment)
-    with psycopg.connect(
-        host=str(started.folder), user=postgres.USER, password=postgres.PASSWORD, dbname="postgres"
-    ) as raw:
-        raw.execute("DROP SCHEMA public CASCADE")
-        raw.execute("CREATE SCHEMA public")
-    return fresh
+    started.empty()
+    return Place(started.url, tmp_path, started.environment)
 
 
 @pytest.fixture
