@@ -5,9 +5,9 @@ covers the checks and the modules they came with, what evidence is read with, th
 that is judged again after any of these changed belongs to a new epoch, beside the old one.
 """
 
-import ast
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from importlib.util import find_spec
@@ -16,6 +16,7 @@ from pathlib import Path
 from frictionaudit.check import Check
 
 DIGITS = 12
+_DOCSTRING = re.compile(r'\A"""(?s:.*?)"""\n')
 _JUDGING = ("reading", "data", "check.py", "judge.py", "score.py")
 
 
@@ -64,17 +65,4 @@ def _source(module: str) -> bytes:
 def _meaning(name: str, source: bytes) -> bytes:
     """A file without what cannot move a score: a Python module's docstring, and how lines end."""
     text = source.decode("utf-8", "replace").replace("\r\n", "\n")
-    if not name.endswith(".toml"):
-        text = "".join(_without_docstring(text))
-    return f"{name}\n{text}".encode()
-
-
-def _without_docstring(text: str) -> Iterable[str]:
-    lines = text.splitlines(keepends=True)
-    try:
-        first = next(iter(ast.parse(text).body), None)
-    except SyntaxError:
-        return lines
-    if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str):
-        return lines[: first.lineno - 1] + lines[first.end_lineno or first.lineno :]
-    return lines
+    return f"{name}\n{text if name.endswith('.toml') else _DOCSTRING.sub('', text)}".encode()
