@@ -49,6 +49,7 @@ from frictionaudit.evidence import (
     Stage,
     Visit,
 )
+from frictionaudit.markdown import escaped
 from frictionaudit.reading.account import Access, Account, account_access
 from frictionaudit.reading.answering import ReplyPromise, promised_reply, support_hours
 from frictionaudit.reading.checkout import (
@@ -90,6 +91,8 @@ from frictionaudit.reading.typing_aid import Aid, autofill, is_corrected, keyboa
 from frictionaudit.reading.words import fold, means, says, slug
 from frictionaudit.result import (
     AuditResult,
+    Budget,
+    Change,
     CheckInfo,
     Combined,
     Deduction,
@@ -99,15 +102,27 @@ from frictionaudit.result import (
     PageShot,
     Row,
     Score,
+    ScoreMove,
+    Since,
     SiteResult,
     Standing,
     Status,
     Step,
     TripResult,
 )
+from frictionaudit.telling import (
+    KINDS,
+    budget_words,
+    change_markdown,
+    change_words,
+    score_words,
+    since_words,
+    spread_words,
+)
 
 __all__ = [
     "BUYING_STAGES",
+    "KINDS",
     "MAIN_STAGES",
     "SIDE_STAGES",
     "TILL",
@@ -120,6 +135,8 @@ __all__ = [
     "Asked",
     "AuditResult",
     "Box",
+    "Budget",
+    "Change",
     "Channel",
     "ChannelKind",
     "Check",
@@ -172,6 +189,8 @@ __all__ = [
     "ReturnsTerms",
     "Row",
     "Score",
+    "ScoreMove",
+    "Since",
     "SiteResult",
     "Stage",
     "Standing",
@@ -191,10 +210,14 @@ __all__ = [
     "assumed_card_boxes",
     "autofill",
     "best_offers",
+    "budget_words",
     "card_frames",
+    "change_markdown",
+    "change_words",
     "channels",
     "check",
     "cost_ledger",
+    "escaped",
     "failed",
     "field_ledger",
     "fold",
@@ -225,8 +248,11 @@ __all__ = [
     "repeats",
     "returns_rules",
     "says",
+    "score_words",
     "seen_so_far",
+    "since_words",
     "slug",
+    "spread_words",
     "step_ledger",
     "support_hours",
     "targets",

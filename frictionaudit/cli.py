@@ -1,7 +1,7 @@
 """The command line: thin commands over the pipeline.
 
-Exit codes: 0 everything asked for was audited · 1 the score is under --fail-under · 2 wrong usage, settings, browser or
-output · 3 something could not be audited · 130 stopped by Ctrl-C.
+Exit codes: 0 everything asked for was audited · 1 a budget ([gate], --fail-on, --fail-under) is broken or could not be told ·
+2 wrong usage, settings, browser, output or history · 3 something could not be audited · 130 stopped by Ctrl-C.
 """
 
 import io
@@ -12,16 +12,22 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
-from frictionaudit import __version__, bundle, catalogue, pipeline, plugins, terminal
+from frictionaudit import __version__, bundle, catalogue, gate, pipeline, plugins, terminal
+from frictionaudit.closing import Wanted, close
 from frictionaudit.config import AuditConfig, load, parse
 from frictionaudit.demo import demo_stores
 from frictionaudit.demo.settings import demo_config
 from frictionaudit.doctor import examine
 from frictionaudit.errors import Exit, FrictionauditError, UsageError
+from frictionaudit.gate import FailOn
+from frictionaudit.history.commands import changes, history_app
 from frictionaudit.shopper import browser
 from frictionaudit.template import AUDIT_TOML
 
-CODES = "Exit codes: 0 all audited · 1 under --fail-under · 2 wrong usage or settings · 3 not all audited · 130 Ctrl-C."
+CODES = (
+    "Exit codes: 0 all audited · 1 a budget ([gate], --fail-on, --fail-under) is broken or could not be told · "
+    "2 wrong usage, settings or history · 3 not all audited · 130 Ctrl-C."
+)
 
 app = typer.Typer(
     help="Shops online stores on emulated phones and scores what gets in the shopper's way. It never places an order."
@@ -33,6 +39,8 @@ app = typer.Typer(
 )
 browser_app = typer.Typer(help="The browser that shops.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(browser_app, name="browser")
+app.add_typer(history_app, name="history")
+app.command()(changes)
 err = Console(stderr=True)
 
 Target = Annotated[str, typer.Argument(help="An audit.toml, or the address of your own shop.")]
@@ -53,6 +61,10 @@ Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing but errors.")]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON and nothing else.")]
 FailUnder = Annotated[
     float | None, typer.Option("--fail-under", min=0, max=100, help="Exit with 1 when your score is lower.")
+]
+FailOnOption = Annotated[
+    list[FailOn] | None,
+    typer.Option("--fail-on", help="Fail on this only; default: every budget of [gate]. May be given several times."),
 ]
 Format = Annotated[
     list[str] | None, typer.Option("--format", help="Only this report format. May be given several times.")
@@ -106,11 +118,13 @@ def run(
     quiet: Quiet = False,
     json: Json = False,
     fail_under: FailUnder = None,
+    fail_on: FailOnOption = None,
 ) -> None:
     """Shop, judge and report: the whole audit."""
     config = _config(target, name, versus, device, market, reach)
+    gate.check_names(config.gate, plugins.checks())
     folder = _collect(config, output, resume, quiet or json)
-    _finish(folder, quiet, json, fail_under)
+    _finish(folder, _wanted(config, fail_under, fail_on, make_room=True), quiet, json)
 
 
 @app.command(epilog=CODES)
@@ -134,9 +148,17 @@ def collect(
 
 
 @app.command(epilog=CODES)
-def judge(run: RunArgument, quiet: Quiet = False, json: Json = False, fail_under: FailUnder = None) -> None:
+def judge(
+    run: RunArgument,
+    quiet: Quiet = False,
+    json: Json = False,
+    fail_under: FailUnder = None,
+    fail_on: FailOnOption = None,
+) -> None:
     """Judge stored evidence again, without a browser, and write the reports."""
-    _finish(pipeline.open_run(run), quiet, json, fail_under)
+    folder = pipeline.open_run(run)
+    gate.check_names(folder.run.config.gate, plugins.checks())
+    _finish(folder, _wanted(folder.run.config, fail_under, fail_on), quiet, json)
 
 
 @app.command()
@@ -175,7 +197,7 @@ def demo(
     with demo_stores() as stores:
         folder = _collect(parse(demo_config(stores), "the demo's settings"), output, False, quiet)
         placed = sum(store.orders for store in stores)
-    _finish(folder, quiet, False, None, note=f"Orders placed in the demo stores: {placed}")
+    _finish(folder, Wanted(), quiet, False, note=f"Orders placed in the demo stores: {placed}")
 
 
 @browser_app.command("install")
@@ -220,16 +242,24 @@ def _collect(config: AuditConfig, output: Path | None, resume: bool, quiet: bool
     return folder
 
 
-def _finish(folder: pipeline.RunFolder, quiet: bool, json: bool, fail_under: float | None, note: str = "") -> NoReturn:
+def _wanted(
+    config: AuditConfig, fail_under: float | None, fail_on: list[FailOn] | None, *, make_room: bool = False
+) -> Wanted:
+    """What audit.toml and the command line ask of the answers; --fail-under is a budget like any other."""
+    asked = tuple(fail_on or ())
+    if fail_under is None:
+        return Wanted(config.history, config.gate, asked, make_room)
+    budgets = config.gate.model_copy(update={"min_score": fail_under})
+    return Wanted(config.history, budgets, (*asked, FailOn.SCORE) if asked else (), make_room)
+
+
+def _finish(folder: pipeline.RunFolder, wanted: Wanted, quiet: bool, json: bool, note: str = "") -> NoReturn:
     """Judge, report, say how it went, and leave with the right exit code."""
-    result = pipeline.judge(folder)
-    written = pipeline.report(folder, result)
-    missing = pipeline.not_audited(result)
+    closed = close(folder, wanted)
     if json:
-        typer.echo(pipeline.json_bytes(result), nl=False)
+        typer.echo(pipeline.json_bytes(closed.result), nl=False)
     elif not quiet:
-        terminal.show_result(Console(), result, written, missing, note)
-    own = result.site(result.subject).score.value
-    if missing:
-        raise typer.Exit(Exit.NOT_AUDITED)
-    raise typer.Exit(Exit.WORSE if fail_under is not None and (own is None or own < fail_under) else Exit.OK)
+        terminal.show_result(Console(), closed, note)
+    if closed.trouble:
+        raise closed.trouble
+    raise typer.Exit(closed.exit)

@@ -5,28 +5,49 @@ Two sites are compared only on checks that are settled on both; a site that was 
 
 from collections.abc import Mapping, Sequence
 
+from frictionaudit import rounds
 from frictionaudit.check import Check
-from frictionaudit.result import Combined, Gap, Opportunity, Row, SiteResult, Standing
-from frictionaudit.score import model, score, weights
+from frictionaudit.difference import call
+from frictionaudit.result import Call, Gap, Opportunity, Row, SiteResult, Standing
+from frictionaudit.score import Answers, model, score, weights
 
 
 def rows(checks: Sequence[Check], sites: Sequence[SiteResult], subject: str) -> tuple[Row, ...]:
     """One row a check with the subject's standing against the best rival."""
-    return tuple(_row(check.id, sites, subject) for check in checks)
+    return tuple(_row(check, sites, subject) for check in checks)
 
 
-def _row(check: str, sites: Sequence[SiteResult], subject: str) -> Row:
-    known = {site.name: f for site in comparable(sites) if (f := _friction(site, check)) is not None}
+def _row(check: Check, sites: Sequence[SiteResult], subject: str) -> Row:
+    known = {site.name: f for site in comparable(sites) if (f := _friction(site, check.id)) is not None}
     rivals = {name: f for name, f in known.items() if name != subject}
-    tie = model()["gap"]["tie_friction"]
+    spread = len(known) > 1 and max(known.values()) - min(known.values()) >= noise(check.family)
+    best = tuple(name for name, f in known.items() if spread and f - min(known.values()) < noise(check.family))
     if subject not in known or not rivals:
-        standing: Standing = "unknown"
-    else:
-        difference = known[subject] - min(rivals.values())
-        standing = "behind" if difference >= tie else "ahead" if difference <= -tie else "level"
-    spread = len(known) > 1 and max(known.values()) - min(known.values()) >= tie
-    best = tuple(name for name, f in known.items() if spread and f - min(known.values()) < tie)
-    return Row(check=check, standing=standing, best=best)
+        return Row(check=check.id, standing="unknown", best=best)
+    by_name = {site.name: site for site in sites}
+    found = friction_call(by_name[subject], by_name[min(rivals, key=lambda name: rivals[name])], check.id, check.family)
+    return Row(check=check.id, standing=_FRICTION[found.standing], best=best, call=found)
+
+
+def friction_call(ours: SiteResult, theirs: SiteResult, check: str, family: str) -> Call:
+    """Whether one site has more friction than another on a check."""
+    mine, other = rounds.samples(ours, check), rounds.samples(theirs, check)
+    return call(
+        [one.friction or 0 for one in mine],
+        [one.friction or 0 for one in other],
+        noise(family),
+        facts_differ=not {one.verdict for one in mine} & {one.verdict for one in other},
+    )
+
+
+def noise(family: str) -> float:
+    """Difference of friction that visits of an unchanged shop are known to show on checks of this family."""
+    limits = model()["gap"]
+    return float(limits["tie_friction_of"].get(family, limits["tie_friction"]))
+
+
+_FRICTION: Mapping[str, Standing] = {"higher": "behind", "lower": "ahead", "level": "level", "unknown": "unknown"}
+_SCORE: Mapping[str, Standing] = {"higher": "ahead", "lower": "behind", "level": "level", "unknown": "unknown"}
 
 
 def gaps(checks: Sequence[Check], sites: Sequence[SiteResult], subject: str) -> tuple[Gap, ...]:
@@ -40,10 +61,20 @@ def _gap(checks: Sequence[Check], us: SiteResult, them: SiteResult) -> Gap:
     if not both or us.score.value is None or them.score.value is None:
         return Gap(rival=them.name, points=None, checks=len(both), standing="unknown")
     ours, theirs = (_common(both, site.checks) for site in (us, them))
-    points = round(ours - theirs, 1)
-    tie = model()["gap"]["tie_points"]
-    standing: Standing = "level" if abs(points) < tie else "ahead" if points > 0 else "behind"
-    return Gap(rival=them.name, points=points, checks=len(both), standing=standing)
+    found = call(_common_scores(both, us), _common_scores(both, them), model()["gap"]["tie_points"])
+    return Gap(
+        rival=them.name,
+        points=round(ours - theirs, 1),
+        checks=len(both),
+        standing=_SCORE[found.standing],
+        call=found,
+    )
+
+
+def _common_scores(checks: Sequence[Check], site: SiteResult) -> list[float]:
+    """The site's score on these checks in each round that settled all of them."""
+    settled = [one for one in rounds.answers(site) if all(one[c.id].friction is not None for c in checks)]
+    return [round(_common(checks, one), 1) for one in settled]
 
 
 def ranking(checks: Sequence[Check], sites: Sequence[SiteResult]) -> tuple[tuple[str, ...], int, dict[str, float]]:
@@ -62,7 +93,7 @@ def comparable(sites: Sequence[SiteResult]) -> list[SiteResult]:
     return [site for site in sites if site.status != "not-audited"]
 
 
-def _common(checks: Sequence[Check], answers: Mapping[str, Combined]) -> float:
+def _common(checks: Sequence[Check], answers: Answers) -> float:
     return 100 - sum(d.points for d in score(checks, {c.id: answers[c.id] for c in checks}).lost)
 
 

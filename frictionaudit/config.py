@@ -1,5 +1,7 @@
 """audit.toml → AuditConfig. An error names the file, the key, and what was expected, with the nearest right name."""
 
+import hashlib
+import re
 import tomllib
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -8,7 +10,7 @@ from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlsplit
 
 from babel import Locale
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from frictionaudit.devices import DEFAULT_DEVICES
 from frictionaudit.errors import ConfigError
@@ -35,6 +37,26 @@ def _country(value: str) -> str:
     return code
 
 
+def _database(value: str) -> str:
+    """A database that is known here, without a password in the open: audit.toml and run.json are not secret."""
+    if not value or re.fullmatch(VARIABLE, value):
+        return value
+    parts = urlsplit(value)
+    if parts.scheme not in ("sqlite", "postgresql", "postgresql+psycopg"):
+        raise ValueError("expected sqlite:///file, postgresql://user@host/name, or ${NAME} of an environment variable")
+    user, colon, password = parts.netloc.rpartition("@")[0].partition(":")
+    del user
+    if (colon and not re.fullmatch(VARIABLE, password)) or re.search(r"(^|&)pass(word|file)?=", parts.query):
+        raise ValueError(
+            "a password stands in it: write ${NAME} in its place and put it into that environment variable"
+        )
+    return value
+
+
+VARIABLE = r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}"
+"""An environment variable in a text: ${NAME}."""
+SECRET = frozenset({"history.url"})
+"""Keys whose value is never shown in a message."""
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Country = Annotated[str, AfterValidator(_country)]
 Name = Annotated[str, Field(min_length=1, max_length=80)]
@@ -79,6 +101,8 @@ class WalkTable(_Table):
     arrival_watch_s: int = Field(default=15, ge=0, le=120)
     respect_robots: bool = True
     user_agent_suffix: str = Field(default="", max_length=200)
+    repeats: int = Field(default=1, ge=1, le=30)
+    """Visits of each site on each device in one run; sites take turns."""
     wallet_pass: bool = True
     """Look once more at product, basket and checkout as a phone with Apple Pay (iPhone profiles)."""
 
@@ -96,6 +120,40 @@ class BrowserTable(_Table):
     path: str = ""
 
 
+class HistoryTable(_Table):
+    """[history]"""
+
+    url: Annotated[str, AfterValidator(_database)] = ""
+    """Database of the runs; empty is a SQLite file beside them."""
+    keep_runs: Annotated[int, Field(ge=1)] | None = None
+    """Evidence is kept of so many of the newest runs."""
+    keep_days: Annotated[int, Field(ge=1)] | None = None
+    """Evidence is kept for so many days."""
+
+
+def _friction(value: object) -> object:
+    if value == "pass" or (isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1):
+        return value
+    raise ValueError('expected "pass" or the most friction that is allowed, 0 to 1')
+
+
+Points = Annotated[float, Field(ge=0, le=100)]
+Friction = Annotated[Literal["pass"] | float, BeforeValidator(_friction)]
+
+
+class GateTable(_Table):
+    """[gate]: budgets of your own site."""
+
+    min_score: Points | None = None
+    family: dict[str, Points] = Field(default_factory=dict[str, Points])
+    """Family to the least score."""
+    check: dict[str, Friction] = Field(default_factory=dict[str, Friction])
+    """Check to `pass` or the most friction."""
+    no_stoppers: bool = False
+    max_gap: dict[str, Points] = Field(default_factory=dict[str, Points])
+    """Rival to the most points that your site may be behind."""
+
+
 class AuditConfig(_Table):
     """A whole audit.toml."""
 
@@ -105,6 +163,8 @@ class AuditConfig(_Table):
     walk: WalkTable = WalkTable()
     shopper: ShopperTable = ShopperTable()
     browser: BrowserTable = BrowserTable()
+    history: HistoryTable = HistoryTable()
+    gate: GateTable = GateTable()
     owners: dict[str, str] = Field(default_factory=dict)
     """Check id or family to the name of its owner."""
 
@@ -118,6 +178,9 @@ class AuditConfig(_Table):
         unknown = [device for device in self.audit.device_mix if device not in self.audit.devices]
         if unknown:
             raise ValueError(f"device_mix names {unknown[0]!r}, which is not among the devices of [audit]")
+        strangers = [name for name in self.gate.max_gap if name not in [rival.name for rival in self.rival]]
+        if strangers:
+            raise ValueError(f"max_gap of [gate] names {strangers[0]!r}, which is not the name of a [[rival]]")
         return self
 
     @property
@@ -144,6 +207,17 @@ class AuditConfig(_Table):
     def market(self, name: str) -> str:
         """Country of the shopper on a site."""
         return next(t.market for t in (self.site, *self.rival) if t.name == name) or self.audit.market
+
+    @property
+    def walked(self) -> "AuditConfig":
+        """What decides how the sites are walked: the settings without what is done with the answers."""
+        return self.model_copy(update={"history": HistoryTable(), "gate": GateTable(), "owners": {}})
+
+    @property
+    def digest(self) -> str:
+        """Short name of what is walked and how; the browser's place and the output folder do not belong to it."""
+        walked = self.walked.model_dump_json(exclude={"browser": True, "audit": {"output"}})
+        return hashlib.sha256(walked.encode()).hexdigest()[:12]
 
     @property
     def shares(self) -> dict[str, float]:
@@ -185,6 +259,18 @@ def parse(table: dict[str, Any], source: str) -> AuditConfig:
         raise _explained(error, source) from error
 
 
+def parse_history(table: dict[str, Any]) -> HistoryTable:
+    """Check a [history] table that the command line gives.
+
+    Raises:
+        ConfigError: with the key and what was expected.
+    """
+    try:
+        return HistoryTable.model_validate(table)
+    except ValidationError as error:
+        raise _explained(error, "the command line", ("history",)) from error
+
+
 def _twice(names: Sequence[str]) -> str:
     """The first of these names that another one shares its file name with; empty when there is none."""
     slugs = [slug(name) for name in names]
@@ -200,11 +286,11 @@ _WORDS = {
 """What Python's own names for types mean in TOML."""
 
 
-def _explained(error: ValidationError, source: str) -> ConfigError:
+def _explained(error: ValidationError, source: str, inside: tuple[str, ...] = ()) -> ConfigError:
     lines: list[str] = []
     advice = ""
     for one in error.errors():
-        place = [str(part) for part in one["loc"] if part != "[key]"]
+        place = [*inside, *(str(part) for part in one["loc"] if part != "[key]")]
         key = ".".join(place) or "the file"
         if one["type"] == "extra_forbidden" or "[key]" in one["loc"]:
             near = get_close_matches(place[-1], _keys_beside(place), n=1, cutoff=0.5)
@@ -216,7 +302,8 @@ def _explained(error: ValidationError, source: str) -> ConfigError:
         else:
             said = _WORDS.get(one["type"], one["msg"].removeprefix("Value error, "))
             said = "expected [[rival]] in double brackets" if place == ["rival"] else said[0].lower() + said[1:]
-            got = "" if isinstance(one["input"], dict) else f", got {one['input']!r:.80}"
+            hidden = isinstance(one["input"], dict) or key in SECRET
+            got = "" if hidden else f", got {one['input']!r:.80}"
             lines.append(f"{key}: {said}{got}" if place else said)
     return ConfigError(f"{source}: " + "; ".join(lines), advice or "See docs/audit-toml.md for every key.")
 
@@ -232,6 +319,8 @@ def _keys_beside(place: list[str]) -> list[str]:
         "walk": WalkTable,
         "shopper": ShopperTable,
         "browser": BrowserTable,
+        "history": HistoryTable,
+        "gate": GateTable,
     }
     table = tables.get(place[0])
     if "hints" in place:

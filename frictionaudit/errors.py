@@ -5,7 +5,8 @@ FrictionauditError
 │   └── ConfigError      exit 2: audit.toml, with file, key and what was expected
 ├── BrowserMissing       exit 2: no browser was found, or the one named does not start
 ├── OutputError          exit 2: the output folder cannot be written, or the disk is full
-└── EvidenceError        exit 2: a stored bundle is missing, damaged or from a newer version
+├── EvidenceError        exit 2: a stored bundle is missing, damaged or from a newer version
+└── HistoryError         exit 2: the history's database cannot be opened, read or written
 
 What the *world* does wrong (a shop that is down, blocked, sold out) is never an exception: it is a
 `frictionaudit.evidence.Problem` inside the evidence.
@@ -20,7 +21,7 @@ class Exit(IntEnum):
     OK = 0
     """Everything asked for was audited."""
     WORSE = 1
-    """A limit that the user set (`--fail-under`) was passed."""
+    """A limit that the user set (`[gate]`, `--fail-on`, `--fail-under`) was broken, or could not be told."""
     USAGE = 2
     """Wrong usage or configuration, no browser, or nowhere to write."""
     NOT_AUDITED = 3
@@ -56,3 +57,7 @@ class OutputError(FrictionauditError):
 
 class EvidenceError(FrictionauditError):
     """Stored evidence cannot be read."""
+
+
+class HistoryError(FrictionauditError):
+    """The database of past runs cannot be used. Reports do not hang on it."""

@@ -6,6 +6,7 @@ A run is a folder: run.json (what was asked), one bundle per trip, result.json, 
 import asyncio
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,14 +14,25 @@ from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from frictionaudit import __version__, bundle, compare, plan, plugins, score
+from frictionaudit import __version__, bundle, compare, epoch, plan, plugins, rounds, score
 from frictionaudit.check import Check, Outcome, Verdict
 from frictionaudit.config import AuditConfig
 from frictionaudit.errors import EvidenceError, FrictionauditError
 from frictionaudit.evidence import Journey, PageView, Problem, ProblemCode, Stage, Trip, Visit
 from frictionaudit.judge import judge_all
 from frictionaudit.names import slug
-from frictionaudit.result import AuditResult, CheckInfo, PageShot, SiteResult, Status, Step, TripResult
+from frictionaudit.result import (
+    AuditResult,
+    CheckInfo,
+    Combined,
+    PageShot,
+    Round,
+    Score,
+    SiteResult,
+    Status,
+    Step,
+    TripResult,
+)
 from frictionaudit.shopper.browser import Phones, phones
 from frictionaudit.shopper.journey import Manners, shop
 
@@ -29,6 +41,10 @@ Judged = tuple[Journey, Mapping[str, Outcome]]
 
 RUN = "run.json"
 RESULT = "result.json"
+EPOCHS = "epochs"
+"""Folder of the results that other checks gave on the same evidence, one file an epoch."""
+RETIRED = "evidence-deleted"
+"""Says in a run's folder that its evidence was deleted to save space."""
 
 
 class Progress(Protocol):
@@ -117,7 +133,7 @@ def latest_run(config: AuditConfig, output: Path) -> RunFolder | None:
             run = open_run(path.parent)
         except EvidenceError:
             continue
-        if run.run.config == config:
+        if run.run.config.walked == config.walked and not (run.path / RETIRED).exists():
             return run
     return None
 
@@ -202,7 +218,7 @@ def not_finished(folder: RunFolder) -> list[str]:
         EvidenceError: a bundle is missing or damaged.
     """
     journeys = [bundle.read(folder.bundle(trip)) for trip in plan.trips(folder.run.config)]
-    return [f"{journey.trip.label}: {journey.ending.message}" for journey in journeys if journey.ending]
+    return [f"{plan.label(journey.trip)}: {journey.ending.message}" for journey in journeys if journey.ending]
 
 
 def _manners(config: AuditConfig) -> Manners:
@@ -222,14 +238,42 @@ def _manners(config: AuditConfig) -> Manners:
 def judge(folder: RunFolder) -> AuditResult:
     """Judge the stored evidence with the installed checks and write result.json. No browser, no network.
 
+    A result of another epoch that stands there is kept beside it.
+
     Raises:
         EvidenceError: a bundle is missing or damaged. OutputError: result.json cannot be written.
     """
+    if (folder.path / RETIRED).exists():
+        raise EvidenceError(
+            f"the evidence of {folder.path} was deleted to save space", "Its results and reports are still there."
+        )
     config, checks = folder.run.config, plugins.checks()
     journeys = [bundle.read(folder.bundle(trip), check_files=True) for trip in plan.trips(config)]
     result = assemble(folder.run, checks, [(journey, judge_all(journey, checks)) for journey in journeys])
-    bundle.write_file(folder.path / RESULT, json_bytes(result))
+    keep_result(folder, result)
     return result
+
+
+def keep_result(folder: RunFolder, result: AuditResult) -> None:
+    """Write result.json; one of another epoch is moved to `epochs/` first, so that the past is never overwritten.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    with suppress(EvidenceError):
+        before = stored_result(folder)
+        if before.epoch != result.epoch:
+            bundle.write_file(folder.path / EPOCHS / f"{before.epoch or 'unknown'}.json", json_bytes(before))
+    bundle.write_file(folder.path / RESULT, json_bytes(result))
+
+
+def past_results(folder: RunFolder) -> list[AuditResult]:
+    """What other checks said of this run; files that do not fit this version are left out."""
+    found: list[AuditResult] = []
+    for path in sorted((folder.path / EPOCHS).glob("*.json")):
+        with suppress(ValidationError, OSError):
+            found.append(AuditResult.model_validate_json(path.read_bytes()))
+    return found
 
 
 def json_bytes(result: AuditResult) -> bytes:
@@ -315,6 +359,8 @@ def assemble(run: Run, checks: Sequence[Check], judged: Sequence[Judged]) -> Aud
         ranked_on=ranked_on,
         common_scores=scores,
         roadmap=compare.roadmap(checks, sites, subject, config.owners),
+        epoch=epoch.digest(checks),
+        settings=config.digest,
     )
 
 
@@ -339,30 +385,62 @@ def _info(check: Check, config: AuditConfig) -> CheckInfo:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A round of visits of one site, judged."""
+
+    number: int
+    judged: Sequence[Judged]
+    answers: Mapping[str, Combined]
+    status: Status
+    reason: str
+    score: Score
+
+
 def _site(name: str, judged: Sequence[Judged], checks: Sequence[Check], config: AuditConfig) -> SiteResult:
-    answers = {
-        check.id: score.combine(
-            check.id, {journey.trip.device: outcomes[check.id] for journey, outcomes in judged}, config.shares
-        )
-        for check in checks
-    }
-    families = dict.fromkeys(check.family for check in checks)
-    status, reason = _status([journey for journey, _ in judged])
+    numbers = sorted({journey.trip.repeat for journey, _ in judged})
+    seen = [_seen(n, [pair for pair in judged if pair[0].trip.repeat == n], checks, config.shares) for n in numbers]
+    index = rounds.representative([(one.status, one.score.value) for one in seen])
+    shown, told = seen[index], tuple(_round(one, one is seen[index]) for one in seen) if len(seen) > 1 else ()
     site = judged[0][0].trip.site
+    counted = checks if shown.status != "not-audited" else ()
     return SiteResult(
         name=name,
         url=site.url,
         own=site.own,
         aspirational=site.aspirational,
-        status=status,
-        reason=reason,
-        trips=tuple(_trip(*pair) for pair in judged),
-        checks=answers,
-        score=score.score(checks if status != "not-audited" else (), answers),
+        status=shown.status,
+        reason=shown.reason,
+        trips=tuple(_trip(journey, outcomes, checks) for journey, outcomes in shown.judged),
+        checks=dict(shown.answers),
+        score=shown.score,
         families={
-            f: score.score([c for c in checks if c.family == f] if status != "not-audited" else [], answers)
-            for f in families
+            family: score.score([c for c in counted if c.family == family], shown.answers)
+            for family in dict.fromkeys(check.family for check in checks)
         },
+        rounds=told,
+        spread=rounds.spread(told),
+    )
+
+
+def _seen(number: int, judged: Sequence[Judged], checks: Sequence[Check], shares: Mapping[str, float]) -> _Seen:
+    answers = {
+        check.id: score.combine(check.id, {journey.trip.device: found[check.id] for journey, found in judged}, shares)
+        for check in checks
+    }
+    status, reason = _status([journey for journey, _ in judged])
+    total = score.score(checks if status != "not-audited" else (), answers)
+    return _Seen(number, judged, answers, status, reason, total)
+
+
+def _round(seen: _Seen, shown: bool) -> Round:
+    return Round(
+        number=seen.number,
+        status=seen.status,
+        reason=seen.reason,
+        score=seen.score.value,
+        shown=shown,
+        answers={id: rounds.sample(answer) for id, answer in seen.answers.items()},
     )
 
 
@@ -375,9 +453,13 @@ def _status(journeys: Sequence[Journey]) -> tuple[Status, str]:
     return ("partly-audited", reason) if endings else ("audited", "")
 
 
-def _trip(journey: Journey, outcomes: Mapping[str, Outcome]) -> TripResult:
+def _trip(journey: Journey, outcomes: Mapping[str, Outcome], checks: Sequence[Check]) -> TripResult:
+    device = journey.trip.device
+    alone = {id: score.combine(id, {device: outcome}, {device: 1.0}) for id, outcome in outcomes.items()}
+    counted = checks if journey.first(Stage.PRODUCT) else ()
     return TripResult(
-        device=journey.trip.device,
+        device=device,
+        repeat=journey.trip.repeat,
         reach=journey.trip.reach,
         folder=plan.folder(journey.trip),
         started=journey.started,
@@ -392,6 +474,7 @@ def _trip(journey: Journey, outcomes: Mapping[str, Outcome]) -> TripResult:
         reached_last_page=journey.reached_last_page,
         gaps=journey.gaps,
         outcomes=dict(outcomes),
+        score=score.score(counted, alone),
     )
 
 
@@ -421,7 +504,10 @@ def _shot(page: PageView, stage: Stage) -> PageShot:
 
 
 def not_audited(result: AuditResult) -> list[str]:
-    """What could not be audited, in words; empty when everything asked for was."""
+    """What could not be audited, in words; empty when everything asked for was.
+
+    Of repeated visits it is enough that one was whole; the others are counted in the site's spread.
+    """
     sites = [f"{site.name}: {site.reason}" for site in result.sites if site.status != "audited"]
     crashed = [
         f"{site.name}: the check {name} crashed"

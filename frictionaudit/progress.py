@@ -12,6 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from frictionaudit.evidence import Journey, Stage, Trip
+from frictionaudit.plan import label
 
 
 class Silent:
@@ -58,12 +59,12 @@ class Lines(Silent):
 
     def doing(self, trip: Trip, stage: Stage, what: str) -> None:
         """A trip is at a stage."""
-        self._say(f"{trip.label}: {stage}: {what}")
+        self._say(f"{label(trip)}: {stage}: {what}")
 
     def done(self, trip: Trip, journey: Journey, *, stored: bool) -> None:
         """A trip is over."""
         again = " (kept from before)" if stored else f" in {journey.elapsed_ms / 1000:.0f} s"
-        self._say(f"{trip.label}: {outcome_words(journey)}{again}")
+        self._say(f"{label(trip)}: {outcome_words(journey)}{again}")
 
     def _say(self, text: str) -> None:
         self._console.print(
@@ -100,15 +101,15 @@ class LiveTable(Silent):
 
     def planned(self, trips: Sequence[Trip]) -> None:
         """The trips of this run."""
-        self._rows = {trip.label: _Row() for trip in trips}
+        self._rows = {label(trip): _Row() for trip in trips}
 
     def doing(self, trip: Trip, stage: Stage, what: str) -> None:
         """A trip is at a stage."""
-        self._rows[trip.label] = _Row(stage.value, what)
+        self._rows[label(trip)] = _Row(stage.value, what)
 
     def done(self, trip: Trip, journey: Journey, *, stored: bool) -> None:
         """A trip is over."""
-        self._rows[trip.label] = _Row(
+        self._rows[label(trip)] = _Row(
             "kept" if stored else "done", outcome_words(journey), finished=f"{journey.elapsed_ms / 1000:.0f} s"
         )
 
@@ -118,7 +119,7 @@ class LiveTable(Silent):
             table.add_column(
                 name, overflow="ellipsis", no_wrap=name != "doing", justify="right" if name == "for" else "left"
             )
-        for label, row in self._rows.items():
+        for name, row in self._rows.items():
             seconds = row.finished or (f"{time.monotonic() - row.since:.0f} s" if row.doing else "")
-            table.add_row(escape(harmless(label)), row.stage, escape(harmless(row.doing)), seconds)
+            table.add_row(escape(harmless(name)), row.stage, escape(harmless(row.doing)), seconds)
         return table

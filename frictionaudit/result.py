@@ -14,6 +14,33 @@ RESULT_SCHEMA = 1
 
 Status = Literal["audited", "partly-audited", "not-audited"]
 Standing = Literal["ahead", "level", "behind", "unknown"]
+Basis = Literal[
+    "facts",
+    "rank test",
+    "beyond the known noise",
+    "within the known noise",
+    "rank test does not support it",
+    "too few visits to tell",
+    "nothing to compare",
+]
+"""What a call between two sides rests on; see docs/history.md."""
+ChangeKind = Literal["new-stopper", "worse", "better", "fixed", "newly-unclear", "rival-moved", "not-comparable"]
+Direction = Literal["better", "worse", ""]
+BudgetKind = Literal["score", "family", "check", "gap", "stopper", "new-stopper", "worse"]
+BudgetVerdict = Literal["kept", "broken", "unclear"]
+
+
+class Call(Fact):
+    """Whether one side's numbers are higher than the other's, and what says so."""
+
+    standing: Literal["higher", "lower", "level", "unknown"]
+    basis: Basis
+    visits: tuple[int, int]
+    """How many visits each side has."""
+    p: float | None = None
+    """Two-sided p of the exact rank test; None where the visits are too few for it."""
+    delta: float | None = None
+    """Cliff's delta, -1 to 1."""
 
 
 class CheckInfo(Fact):
@@ -66,6 +93,8 @@ class TripResult(Fact):
     """One site on one device."""
 
     device: str
+    repeat: int = 1
+    """Which of the repeated visits this is."""
     reach: Reach
     folder: str
     """The bundle's folder inside the run."""
@@ -82,6 +111,8 @@ class TripResult(Fact):
     gaps: tuple[str, ...]
     outcomes: dict[str, Outcome]
     """By check id."""
+    score: "Score | None" = None
+    """Of this device alone."""
 
 
 class Combined(Fact):
@@ -120,8 +151,42 @@ class Score(Fact):
     stoppers: tuple[str, ...]
 
 
+class Sample(Fact):
+    """What one round of visits says on a check."""
+
+    verdict: Verdict
+    friction: float | None
+    confidence: float
+
+
+class Round(Fact):
+    """One of several visits of a site, on all its devices."""
+
+    number: int
+    status: Status
+    reason: str
+    score: float | None
+    shown: bool
+    """The real visit that the site's answers, score and pictures are from: the one nearest the median."""
+    answers: dict[str, Sample]
+    """By check id."""
+
+
+class Spread(Fact):
+    """The scores of repeated visits."""
+
+    rounds: int
+    scored: int
+    unfinished: int
+    """How many rounds ended before their reach."""
+    median: float | None
+    """None, as the next two, where no round has a score."""
+    least: float | None
+    most: float | None
+
+
 class SiteResult(Fact):
-    """All about one site."""
+    """All about one site. With repeated visits everything is from the shown round, but for `rounds` and `spread`."""
 
     name: str
     url: str
@@ -133,6 +198,9 @@ class SiteResult(Fact):
     checks: dict[str, Combined]
     score: Score
     families: dict[str, Score]
+    rounds: tuple[Round, ...] = ()
+    """Empty where the site was visited once."""
+    spread: Spread | None = None
 
 
 class Gap(Fact):
@@ -143,6 +211,8 @@ class Gap(Fact):
     """Subject's score minus the rival's on the common checks; None where nothing is common."""
     checks: int
     standing: Standing
+    call: Call | None = None
+    """What the standing rests on."""
 
 
 class Row(Fact):
@@ -153,6 +223,8 @@ class Row(Fact):
     """Of the subject, against the best rival on this check."""
     best: tuple[str, ...]
     """Sites with the least friction, where at least two are settled and they differ."""
+    call: Call | None = None
+    """What the standing rests on."""
 
 
 class Opportunity(Fact):
@@ -168,6 +240,58 @@ class Opportunity(Fact):
     owner: str
     better: str
     """The rival that does it best; empty when none does better."""
+
+
+class Change(Fact):
+    """Something that is not as it was."""
+
+    kind: ChangeKind
+    site: str
+    check: str = ""
+    """Empty where it is about the site or the whole run."""
+    title: str = ""
+    """The check in the shopper's words."""
+    before: str = ""
+    after: str = ""
+    direction: Direction = ""
+    reason: str = ""
+    basis: Basis | None = None
+    known_since: datetime | None = None
+    """Since when the finding is known: of what is bad now, or was until now."""
+
+
+class ScoreMove(Fact):
+    """A site's score then and now."""
+
+    site: str
+    before: float | None
+    after: float | None
+    standing: Literal["better", "worse", "no change", "unknown"]
+    call: Call | None = None
+
+
+class Since(Fact):
+    """What changed since an earlier run."""
+
+    run: str = ""
+    """The run that this one is compared with; empty where there is none."""
+    created: datetime | None = None
+    note: str = ""
+    """How far the two can be compared, in words."""
+    scores: tuple[ScoreMove, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+class Budget(Fact):
+    """A limit that the user set, and whether it was kept."""
+
+    kind: BudgetKind
+    name: str
+    """`score`, `family checkout-steps`, `check guest-checkout`, `gap to Rival` …"""
+    limit: str
+    found: str
+    verdict: BudgetVerdict
+    reason: str = ""
 
 
 class AuditResult(Fact):
@@ -194,6 +318,14 @@ class AuditResult(Fact):
     """How many checks those are."""
     common_scores: dict[str, float]
     roadmap: tuple[Opportunity, ...]
+    epoch: str = ""
+    """Digest of all that judges; scores of two epochs cannot be compared. Empty in results from before there were any."""
+    settings: str = ""
+    """Digest of what was asked to be walked, and how."""
+    since_last: Since | None = None
+    """What changed since the last comparable run; None where no history was asked."""
+    gate: tuple[Budget, ...] = ()
+    """The budgets of [gate] and --fail-on."""
 
     def site(self, name: str) -> SiteResult:
         """A site by its name."""

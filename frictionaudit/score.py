@@ -11,12 +11,35 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Protocol
 
 from frictionaudit.check import Check, Outcome, Tier, Verdict
 from frictionaudit.result import Combined, Deduction, Score
 
 _WORST_FIRST = (Verdict.FAIL, Verdict.WARN, Verdict.PASS, Verdict.ERROR, Verdict.UNCLEAR, Verdict.NOT_APPLICABLE)
+
+
+class Answered(Protocol):
+    """A check's answer for a site: over its devices, of the shown visit or of one of several."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """What it says."""
+        ...
+
+    @property
+    def friction(self) -> float | None:
+        """0 smooth to 1 stuck; None unless settled."""
+        ...
+
+    @property
+    def confidence(self) -> float:
+        """How far it can be trusted, 0-1."""
+        ...
+
+
+Answers = Mapping[str, Answered]
+"""By check id."""
 
 
 @cache
@@ -47,7 +70,7 @@ def combine(check: str, by_device: Mapping[str, Outcome], shares: Mapping[str, f
     )
 
 
-def weights(checks: Sequence[Check], answers: Mapping[str, Combined]) -> dict[str, float]:
+def weights(checks: Sequence[Check], answers: Answers) -> dict[str, float]:
     """Weight of each applicable check: its share of its family's fixed weight; shiny ones capped together."""
     applicable = [c for c in checks if c.id in answers and answers[c.id].verdict is not Verdict.NOT_APPLICABLE]
     family_weights: dict[str, float] = model()["family_weights"]
@@ -62,7 +85,7 @@ def weights(checks: Sequence[Check], answers: Mapping[str, Combined]) -> dict[st
     return raw
 
 
-def score(checks: Sequence[Check], answers: Mapping[str, Combined]) -> Score:
+def score(checks: Sequence[Check], answers: Answers) -> Score:
     """The score of a site from its combined answers; deductions add up to 100 minus the score."""
     by_weight = weights(checks, answers)
     settled = {id: answers[id] for id in by_weight if answers[id].friction is not None}
@@ -100,7 +123,7 @@ def score(checks: Sequence[Check], answers: Mapping[str, Combined]) -> Score:
     )
 
 
-def _stoppers(checks: Sequence[Check], answers: Mapping[str, Combined]) -> tuple[str, ...]:
+def _stoppers(checks: Sequence[Check], answers: Answers) -> tuple[str, ...]:
     least = model()["stopper"]["least_confidence"]
     return tuple(
         c.id

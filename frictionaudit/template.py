@@ -29,10 +29,21 @@ url = "https://www.rival.example/"
 # pace_ms = 1000                       # at most one page a second on a site
 # respect_robots = true                # false only for your own shop
 # arrival_watch_s = 15                 # how long to wait for pop-ups after arriving
+# repeats = 1                          # visits of each site; from 4 on small differences can be told from noise
 
 [shopper]
 # mail_domain = "example.com"          # a domain you control: the synthetic shopper's mail goes there
 
 # [owners]                             # check or family to the person who owns it
 # "checkout-steps" = "Checkout team"
+
+# [history]                            # past runs; see docs/history.md
+# url = "postgresql://audits:${AUDITS_PASSWORD}@db.example/audits"   # default: a SQLite file beside the runs
+# keep_runs = 30                       # evidence of older runs is deleted; results and reports stay
+
+# [gate]                               # budgets: the program leaves with 1 when one is broken
+# min_score = 70
+# no_stoppers = true
+# check."guest-checkout" = "pass"
+# max_gap."Rival" = 5                  # most points behind
 """

@@ -2,17 +2,19 @@
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from frictionaudit import telling
 from frictionaudit.check import Check
+from frictionaudit.closing import Closed
 from frictionaudit.doctor import Finding
 from frictionaudit.errors import FrictionauditError
+from frictionaudit.history.commands import deleted_words
 from frictionaudit.progress import Lines, LiveTable, Silent, harmless
-from frictionaudit.result import AuditResult, Score, SiteResult
+from frictionaudit.result import Score, SiteResult
 
 
 def progress(console: Console, quiet: bool) -> Silent:
@@ -29,10 +31,9 @@ def show_error(console: Console, error: FrictionauditError) -> None:
         _say(console, f"  {error.advice}")
 
 
-def show_result(
-    console: Console, result: AuditResult, written: Sequence[Path], missing: Sequence[str], note: str
-) -> None:
-    """Scores, the costliest things, what was not audited, and where the reports are."""
+def show_result(console: Console, closed: Closed, note: str) -> None:
+    """Scores, the costliest things, what changed, budgets, what was not audited, and where the reports are."""
+    result = closed.result
     table = Table(box=None, pad_edge=False, header_style="dim")
     for name, side in (
         ("site", "left"),
@@ -51,6 +52,8 @@ def show_result(
             escape(_stopped(site)),
         )
     console.print(table)
+    for name, words in telling.spread_words(result):
+        _say(console, f"{name}: {words}")
     own = result.site(result.subject)
     if own.score.lost:
         _say(console, f"\nWhat costs {result.subject} most:")
@@ -58,11 +61,23 @@ def show_result(
         check = result.check(lost.check)
         reason = own.checks[lost.check].reason
         _say(console, f"  -{lost.points:.1f}  {check.title}: {reason}")
-    show_missing(console, missing)
+    if result.since_last:
+        console.print()
+        for line in telling.change_lines(result.since_last):
+            _say(console, line)
+    for budget in closed.failing:
+        _say(
+            console,
+            f"{'Broken' if budget.verdict == 'broken' else 'Unclear'}: {telling.budget_words(budget)}",
+            "yellow",
+        )
+    show_missing(console, closed.missing)
+    for deleted in closed.deleted:
+        _say(console, deleted_words(deleted))
     if note:
         _say(console, f"\n{note}")
     console.print()
-    for path in written:
+    for path in closed.reports:
         _say(console, str(path))
 
 

@@ -17,7 +17,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from frictionaudit.api import AuditResult, Evidence
+from frictionaudit.api import KINDS, AuditResult, Evidence, change_words, score_words, since_words, spread_words
 
 from . import wording as words
 from .crops import Album
@@ -73,6 +73,12 @@ def _content(result: AuditResult, evidence: Evidence) -> Mapping[str, Any]:
         "untold": {site.name: untold(result, site) for site in ordered(result)},
         "films": walks,
         "left_out": album.left_out,
+        "kinds": KINDS,
+        "shown_answers": {card.anchor for exhibit in proofs for card in exhibit.cards},
+        "since_words": since_words,
+        "score_words": score_words,
+        "change_words": change_words,
+        "spreads": dict(spread_words(result)),
     }
 
 

@@ -5,12 +5,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from frictionaudit.api import AuditResult, Evidence, SiteResult
+from frictionaudit.api import AuditResult, Evidence, SiteResult, budget_words, change_markdown, escaped, spread_words
 
 from .verdict import headline, infos, not_audited, ordered, place_words, site_name
 from .wording import Wording, counted, plain, sentence
 
-_MARKUP = frozenset("\\`*_[]|~$")
 _FIXES = 5
 
 
@@ -26,15 +25,6 @@ class Summary:
         return ("\n".join(_lines(result, Wording.of(result.market))) + "\n").encode()
 
 
-def escaped(text: str) -> str:
-    """Text that Markdown and HTML show as it is: no markup, no link, no mention of a user or ticket."""
-    calm = text.replace("@", "@\u200b")
-    for char in "&<>":
-        calm = calm.replace(char, f"&#{ord(char)};")
-    calm = calm.replace("://", "&#58;//").replace("www.", "www&#46;").replace("#", "#\u200b").replace("&#\u200b", "&#")
-    return "".join(f"\\{char}" if char in _MARKUP else char for char in calm)
-
-
 def _lines(result: AuditResult, wording: Wording) -> Iterator[str]:
     yield f"# Friction scorecard: {escaped(plain(result.audit, 80))}"
     yield ""
@@ -47,6 +37,10 @@ def _lines(result: AuditResult, wording: Wording) -> Iterator[str]:
     yield from (_site_row(result, site, wording) for site in ordered(result))
     for site in not_audited(result):
         yield f"\nNot audited: {escaped(site_name(site))} – {escaped(plain(site.reason))}"
+    for name, words in spread_words(result):
+        yield f"\n{escaped(site_name(name))}: {escaped(words)}."
+    yield from _changes(result)
+    yield from _gate(result)
     yield from _fixes(result)
     yield ""
     yield _acts(result)
@@ -70,6 +64,19 @@ def _site_row(result: AuditResult, site: SiteResult, wording: Wording) -> str:
 
 def _gap_words(standing: str, points: float, wording: Wording) -> str:
     return "level" if standing == "level" else f"{escaped(wording.tenths(abs(points)))} points {standing}"
+
+
+def _changes(result: AuditResult) -> Iterator[str]:
+    if result.since_last:
+        yield "\n## What changed\n"
+        yield from change_markdown(result.since_last)
+
+
+def _gate(result: AuditResult) -> Iterator[str]:
+    if result.gate:
+        yield "\n## Budgets\n"
+    for budget in result.gate:
+        yield f"- **{budget.verdict.capitalize()}**: {escaped(plain(budget_words(budget)))}"
 
 
 def _fixes(result: AuditResult) -> Iterator[str]:

@@ -5,56 +5,24 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
-from frictionaudit import bundle, cli, pipeline, plan, plugins, progress, terminal
+from frictionaudit import bundle, pipeline, plan, plugins, progress, terminal
 from frictionaudit.check import Check, Outcome
 from frictionaudit.config import parse
 from frictionaudit.errors import Exit, FrictionauditError
 from frictionaudit.evidence import Journey, Problem, ProblemCode, Stage
 from frictionaudit.pipeline import RunFolder
 from tests.evidence import journey, page
+from tests.program import Program
 
 ACME = "https://shop.test/"
 EVIL = "[red]Sale[/red] \x1b[2J\x1b]0;owned\x07\u202e"
 """What a shop might write to colour the screen, clear it, rename the window, or turn the line around."""
-
-
-@dataclass(frozen=True)
-class Said:
-    """What the program said and left with."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def text(self) -> str:
-        """All of it, as people read it: on one line."""
-        return " ".join((self.out + self.err).split())
-
-
-Program = Callable[..., Said]
-
-
-@pytest.fixture
-def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
-    """The program, run in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str | Path) -> Said:
-        monkeypatch.setattr(sys, "argv", ["frictionaudit", *map(str, arguments)])
-        with pytest.raises(SystemExit) as leaving:
-            cli.main()
-        said = capsys.readouterr()
-        code = leaving.value.code
-        return Said(code if isinstance(code, int) else 0, said.out, said.err)
-
-    return run
 
 
 def made_run(output: Path, ending: Problem | None = None) -> RunFolder:

@@ -17,11 +17,11 @@ from PIL import Image
 from frictionaudit import plugins
 from frictionaudit.check import Finding, Verdict, passed, unclear
 from frictionaudit.evidence import Box, Reach
-from frictionaudit.result import AuditResult, TripResult
+from frictionaudit.markdown import escaped
+from frictionaudit.result import AuditResult, Change, ScoreMove, Since, TripResult
 from reports.crops import CROP_WIDTH, Album, window
 from reports.overview import pictures_for
 from reports.scorecard import cited
-from reports.summary import escaped
 from reports.wording import Wording, plain, slug, web_address
 from tests.evidence import box, overlay
 from tests.scorecards import CHECKS, HOSTILE, HUGE, Folder, acme, make_audit, make_result, make_site, make_trip
@@ -465,3 +465,29 @@ def test_markdown_shows_text_as_it_is(text: str) -> None:
 def test_the_verdict_words_cover_every_verdict(made: Made) -> None:
     for verdict in Verdict:
         assert f'class="verdict {verdict.value}"' in made.page
+
+
+def test_what_changed_is_told_with_links_that_lead_somewhere(tmp_path: Path) -> None:
+    result, evidence = make_audit(tmp_path)
+    title, after = f"Title {HOSTILE[0]}", f"fail, {HOSTILE[2]}"
+    changes = (
+        Change(kind="worse", site="Acme", check="tap-targets", title=title, before="pass", after=after),
+        Change(kind="newly-unclear", site="Acme", check="returns-who-pays", title=title, before="pass", after=after),
+        Change(kind="not-comparable", site="Nowhere", check="tap-targets", title=title, before="pass", after=after),
+    )
+    moves = (ScoreMove(site="Acme", before=60.0, after=None, standing="unknown"),)
+    since = Since(run="20260101-120000", note=HOSTILE[6], scores=moves, changes=changes)
+    page = render("html", result.model_copy(update={"since_last": since}), evidence)
+    tree = parsed(page)
+    section = tree.get_element_by_id("changes")
+    assert "Worse · Acme" in words_of(section)
+    assert "60.0 → no score" in words_of(section)
+    links = [link.get("href") for link in section.xpath(".//a")]
+    assert links == ["#evidence-acme--tap-targets", "#evidence-acme--returns-who-pays"]
+    ids = set(tree.xpath("//@id"))
+    assert {href[1:] for href in tree.xpath("//@href") if href.startswith("#")} <= ids
+    assert "<script>window" not in page
+    markdown = render("markdown", result.model_copy(update={"since_last": since}), evidence)
+    assert "## What changed" in markdown
+    assert "<script>" not in markdown
+    assert 'id="changes"' not in render("html", result, evidence)

@@ -1,0 +1,81 @@
+"""What comes after the last trip: judge, remember, hold against the budgets, report, make room."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from frictionaudit import gate, pipeline
+from frictionaudit.config import GateTable, HistoryTable
+from frictionaudit.errors import Exit, HistoryError
+from frictionaudit.gate import FailOn
+from frictionaudit.history import keeper, retention, runs
+from frictionaudit.names import slug
+from frictionaudit.result import AuditResult, Budget
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is done with a run's answers."""
+
+    history: HistoryTable = field(default_factory=HistoryTable)
+    gate: GateTable = field(default_factory=GateTable)
+    fail_on: tuple[FailOn, ...] = ()
+    make_room: bool = False
+    """Delete evidence that is too old by [history]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A run that is judged and reported."""
+
+    result: AuditResult
+    reports: Sequence[Path]
+    missing: Sequence[str]
+    """What could not be audited, in words."""
+    failing: Sequence[Budget]
+    """Budgets that were not kept and on which the run shall fail."""
+    deleted: Sequence[retention.Deleted]
+    trouble: HistoryError | None
+    """Why the history was not written; the reports do not hang on it."""
+
+    @property
+    def exit(self) -> Exit:
+        """What the program leaves with."""
+        if self.trouble:
+            return Exit.USAGE
+        if self.missing:
+            return Exit.NOT_AUDITED
+        return Exit.WORSE if self.failing else Exit.OK
+
+
+def close(folder: pipeline.RunFolder, wanted: Wanted) -> Closed:
+    """Judge the evidence of a run, keep the answers in the history, and write the reports.
+
+    Raises:
+        EvidenceError: a bundle is missing or damaged. OutputError: something cannot be written.
+    """
+    result, trouble = pipeline.judge(folder), None
+    try:
+        result = keeper.remember(folder, result, wanted.history)
+    except HistoryError as error:
+        trouble = error
+    result = result.model_copy(update={"gate": gate.budgets(result, wanted.gate, wanted.fail_on)})
+    pipeline.keep_result(folder, result)
+    written = pipeline.report(folder, result)
+    return Closed(
+        result=result,
+        reports=written,
+        missing=pipeline.not_audited(result),
+        failing=gate.failing(result.gate, wanted.fail_on),
+        deleted=_make_room(folder, wanted.history) if wanted.make_room else (),
+        trouble=trouble,
+    )
+
+
+def _make_room(folder: pipeline.RunFolder, limits: HistoryTable) -> Sequence[retention.Deleted]:
+    output = runs.output_of(folder)
+    if output is None:
+        return ()
+    audit = slug(folder.run.config.audit.name)
+    return retention.retire(output, audit, limits, datetime.now(UTC), spare=folder.path.name)
