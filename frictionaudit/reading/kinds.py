@@ -34,8 +34,9 @@ DEFAULT = 1.1
 """Points of OTHER before anything is said: what a kind must beat."""
 
 
-def page_kind(page: PageView, home_url: str = "") -> KindGuess:
-    """The kind of a page; `home_url` is the shop's front page when known. Takes a few milliseconds."""
+def page_kind(page: PageView, home_url: str | None = "") -> KindGuess:
+    """The kind of a page; `home_url` is the shop's front page when known, None when its address says nothing about it, as
+    in shops that show every page at one address. Takes a few milliseconds."""
     signs = signs_of(page)
     points = [(K.OTHER, DEFAULT, "nothing says more"), *_points(page, signs, home_url)]
     totals: Counter[PageKind] = Counter()
@@ -52,11 +53,12 @@ def _confidence(best: PageKind, most: float, second: float) -> float:
     return round(min(sure, 0.4) if best is K.OTHER and most <= DEFAULT else sure, 2)
 
 
-def _points(page: PageView, signs: Signs, home_url: str) -> Iterator[Point]:
+def _points(page: PageView, signs: Signs, home_url: str | None) -> Iterator[Point]:
     yield from _blocked(page, signs)
     yield from _headings(signs)
     yield from _structured(signs)
-    yield from _address(page, home_url)
+    if home_url is not None:
+        yield from _address(page, home_url)
     yield from _selling(signs)
     yield from _forms(signs)
     yield from _prose(signs)

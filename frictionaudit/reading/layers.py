@@ -138,7 +138,10 @@ def _answerable(asked: Overlay, page: PageView) -> bool:
 
 def little_in_common(one: PageView, other: PageView) -> bool:
     """Whether two readings of one address show different pages: under half of the shorter one's own lines are shared."""
-    mine, theirs = ({line.text for line in page.lines if len(line.text) > 2} for page in (one, other))
+    frame = (Region.HEADER, Region.NAV, Region.FOOTER)
+    mine, theirs = (
+        {line.text for line in page.lines if len(line.text) > 2 and line.region not in frame} for page in (one, other)
+    )
     return bool(mine and theirs) and len(mine & theirs) < 0.5 * min(len(mine), len(theirs))
 
 

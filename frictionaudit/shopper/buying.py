@@ -24,6 +24,11 @@ MORE_PIECES = (2, 4, 8, 16)
 USUAL_BASKETS = ("/cart", "/basket", "/checkout/cart", "/warenkorb", "/panier")
 
 
+_ADDRESS = frozenset(
+    {Purpose.NAME, Purpose.GIVEN_NAME, Purpose.FAMILY_NAME, Purpose.STREET, Purpose.CITY, Purpose.PHONE}
+)
+
+
 async def fill_basket(walk: Walk, look: Look) -> Look:
     """Answer what the product asks and add it; verified by what the page tells afterwards, or by the basket itself.
 
@@ -176,10 +181,12 @@ def is_checkout(view: PageView) -> bool:
     """A checkout or sign-in page, or one that asks who the shopper is and is none of the shop's earlier pages."""
     if view.kind in (PageKind.CHECKOUT, PageKind.LOGIN):
         return True
-    if view.kind in (PageKind.BASKET, PageKind.PRODUCT, PageKind.LISTING, PageKind.HOME):
-        return False
     asked = [f for f in view.fields if f.visible and f.region not in (Region.HEADER, Region.FOOTER)]
     purposes = {g.purpose for g in field_purposes(asked, view.lang)}
+    if len(purposes & _ADDRESS) >= 2:
+        return True
+    if view.kind in (PageKind.BASKET, PageKind.PRODUCT, PageKind.LISTING, PageKind.HOME):
+        return False
     return (
         len(
             purposes & {Purpose.EMAIL, Purpose.GIVEN_NAME, Purpose.NAME, Purpose.POSTCODE, Purpose.STREET, Purpose.CITY}

@@ -152,7 +152,7 @@ class Eyes:
         view = probe.page_view(
             data, index=self.captured, market=self._market, frames=self._frames(), status=self.status, **more
         )
-        return known(view).model_copy(update={"kind": page_kind(view, "" if self._left(view) else self.home).kind})
+        return known(view).model_copy(update={"kind": page_kind(view, None if self._left(view) else self.home).kind})
 
     def _left(self, view: PageView) -> bool:
         """Whether this is another page at the home page's address, as in shops that never change it."""

@@ -429,7 +429,8 @@ def advancers(page: PageView) -> list[Candidate]:
         for intent, value, reason in _ADVANCES:
             if means(intent, control.name, page.lang) and value > points:
                 points, reasons = value, [reason]
-        if not points and means("checkout", control.name, page.lang) and not control.href:
+        to_payment = any(means(intent, control.name, page.lang) for intent in ("checkout", "ambiguous_order"))
+        if not points and to_payment and not control.href:
             points, reasons = 1.5, ["named like the way to payment"]
         if not points or means("sign_in", control.name, page.lang) or means("create_account", control.name, page.lang):
             return 0, []

@@ -379,15 +379,17 @@ def _sends_amounts(control: Control, page: PageView) -> bool:
 
 
 def _leads_to_payment(control: Control, page: PageView) -> bool:
-    """ "Go to payment" on a page that wants the address and lists payment as a later step of its own."""
+    """ "Go to payment" on a page that wants the address and names payment elsewhere, as a step still to come."""
     says_so = any(
-        means("checkout", label, page.lang) and _pattern("payment_words").search(fold(label))
+        any(means(intent, label, page.lang) for intent in ("checkout", "ambiguous_order", "continue_step"))
+        and _pattern("payment_words").search(fold(label))
         for label in _labels(control)
     )
-    listed = {step.kind for step in declared_on(page)} - _headings(page)
-    fields = [f for f in page.fields if f.visible and f.enabled]
-    asked = {guess.purpose for guess in field_purposes(fields, page.lang)}
-    return says_so and "step_payment" in listed and len(asked & _ABOUT_THE_SHOPPER) >= 2
+    own = {fold(label) for label in _labels(control)}
+    others = [line.text for line in page.lines if len(line.text) <= 40 and fold(line.text) not in own]
+    named = {kind for text in others for kind in _kinds(text, page)} - _headings(page)
+    asked = {guess.purpose for guess in field_purposes([f for f in page.fields if f.visible and f.enabled], page.lang)}
+    return says_so and "step_payment" in named and len(asked & _ABOUT_THE_SHOPPER) >= 2
 
 
 def _declines(control: Control, page: PageView, reading: Reading) -> bool:
@@ -477,6 +479,8 @@ class WireState:
     payment_passed: bool = False
     """The walk went on from a payment step: what comes next is the last page."""
     sealed_at: str = ""
+    pays_later_at: str = ""
+    """Address of the page that was read last, when payment is a later step there."""
     taps_allowed: int = 0
     requests_allowed: int = 0
     stopped: int = 0
@@ -499,6 +503,7 @@ class WireState:
 
     def read(self, page: PageView) -> Reading:
         """How near an order the page is, knowing how far the walk has come."""
+        self.pays_later_at = page.url.split("?")[0] if "step_payment" in _later_steps(page) else ""
         if self.payment_passed:
             return danger(page, Danger.PAYMENT)
         return danger(page, Danger.CHECKOUT if self.stage in _TILL else Danger.SHOPPING)
@@ -610,7 +615,11 @@ def _may_leave(message: Outgoing, state: WireState) -> str:
 
 def _may_change(message: Outgoing, said: str, state: WireState) -> str:
     path = unquote_plus(urlsplit(message.url).path)
-    if _pattern("order_paths_when_sent").search(path) and not _on_to_review(message, state):
+    if (
+        _pattern("order_paths_when_sent").search(path)
+        and not _on_to_review(message, state)
+        and not _to_itself(message, state)
+    ):
         return "sending to this address creates an order or a payment"
     if _pattern("order_bodies").search(said):
         return "what is sent places an order"
@@ -623,6 +632,18 @@ def _may_change(message: Outgoing, said: str, state: WireState) -> str:
     if state.stage in _IN_CHECKOUT:
         return _may_send_in_checkout(message, state)
     return ""
+
+
+def _to_itself(message: Outgoing, state: WireState) -> bool:
+    """An address step sends its form to its own page, which names payment as a later step."""
+    return (
+        state.stage is Stage.CHECKOUT
+        and state.danger is Danger.CHECKOUT
+        and state.permit is Act.ADVANCE
+        and message.main_frame
+        and not message.redirected
+        and state.pays_later_at == message.url.split("?")[0]
+    )
 
 
 def _on_to_review(message: Outgoing, state: WireState) -> bool:
