@@ -91,6 +91,12 @@ def exactly(intent: str, label: str, lang: str = "") -> bool:
     return fold(label) in phrases(intent, lang)
 
 
+def begins(intent: str, label: str, lang: str = "") -> bool:
+    """Whether the label begins with a phrase of the intent."""
+    folded = fold(label)
+    return any(folded == phrase or folded.startswith(f"{phrase} ") for phrase in phrases(intent, lang))
+
+
 def says(intent: str, text: str, lang: str = "") -> bool:
     """Whether running text contains any phrase of the intent, single words included."""
     pattern = _pattern(intent, lang, 1)

@@ -25,8 +25,8 @@ from frictionaudit.evidence import Control, Firewall, PageKind, PageView, Reach,
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.money import amounts
 from frictionaudit.reading.steps import KINDS, declared_on, spans
+from frictionaudit.reading.words import begins, exactly, fold, means, says, slug
 from frictionaudit.reading.words import data as words_data
-from frictionaudit.reading.words import exactly, fold, means, says, slug
 
 MOST_BODY = 1_000_000
 """A longer body is not judged but refused, once a basket is filled."""
@@ -171,7 +171,9 @@ def _amount_on_button(control: Control) -> bool:
     if control.tag == "a" or opens_or_chooses or not any(True for _ in amounts(control.name)):
         return False
     said = _labels(control)
-    delivers = any(says("way_of_delivery", label, lang) for label in said for lang in words_data("words")["languages"])
+    delivers = any(
+        begins("way_of_delivery", label, lang) for label in said for lang in words_data("words")["languages"]
+    )
     return not delivers or any(_any_language(act, label) for label in said for act in _ACTS_IN_WORDS)
 
 
@@ -312,7 +314,7 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: 
         return f"“{name[:60]}” ({control.hints[:40]}) may order or pay"
     if act is Act.CHECK_OUT and (payment := _payment_field(page)):
         return f"{payment}, so going on may order"
-    if act is Act.ENTER and (reading.danger > Danger.SHOPPING or page.kind in (PageKind.CHECKOUT, PageKind.BASKET)):
+    if act is Act.ENTER and (reading.danger > Danger.BASKET or page.kind in (PageKind.CHECKOUT, PageKind.BASKET)):
         return "first questions are answered before the shop only"
     checks_out = act is Act.CHECK_OUT and any(means("checkout", label, page.lang) for label in _labels(control))
     if reading.danger >= Danger.BASKET and act is not Act.EMPTY and _amount_on_button(control) and not checks_out:
@@ -559,8 +561,6 @@ def may_send(message: Outgoing, state: WireState) -> str:
     if passive:
         return ""
     said = spoken(f"{urlsplit(message.url).query}&{message.body}" if reads else message.body)
-    if _only_asks(message):
-        return ""
     if state.stage in _IN_CHECKOUT and (reason := _orders_in_words(message, said, state)):
         return reason
     if reads:
@@ -658,7 +658,7 @@ def _orders_in_words(message: Outgoing, said: str, state: WireState) -> str:
     if _pattern("order_bodies").search(said) or _says_order(said):
         return "what is sent places an order"
     sends = message.method not in _READS or message.main_frame
-    if sends and _pattern("payment_choice_bodies").search(_given(said)):
+    if sends and _pattern("payment_choice_bodies").search(_given(said)) and not _only_asks(message):
         if state.danger < Danger.PAYMENT:
             return "what is sent chooses a payment before any payment step was seen"
         if _pattern("consent_bodies").search(said):

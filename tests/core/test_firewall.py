@@ -443,3 +443,82 @@ def test_bodies_are_read_in_one_plain_form() -> None:
     assert spoken('{"a": {"b": [1, true]}}') == "=of&a=of&b=1&b=true"
     assert spoken("a=1&b=x%20y") == "a=1&b=x y"
     assert spoken("not { json") == "not { json"
+
+
+# ---- what real shops taught --------------------------------------------------------------------------------------
+
+
+def test_a_query_in_graphql_may_name_payments_and_a_mutation_may_not() -> None:
+    asks = json.dumps({"query": "query { myCart { availablePaymentMethods { code } addPaymentMethodApi } }"})
+    changes = json.dumps({"query": "mutation { setPayment(paymentMethod: 1) { id } }"})
+    orders_as_query = json.dumps({"query": "query { placeOrder { id } }"})
+    now = state(stage=Stage.BASKET, permit=Act.ADD)
+    assert may_send(sent("/api/graphql", asks, kind="fetch"), now) == ""
+    assert may_send(sent("/api/graphql", changes, kind="fetch"), now)
+    assert may_send(sent("/api/graphql", orders_as_query, kind="fetch"), now)
+
+
+def test_payment_fields_left_empty_choose_nothing_and_filled_ones_do() -> None:
+    now = state()
+    assert may_send(sent("/checkout/", "step=1&card_number=&card_token=", kind="document"), now) == ""
+    assert may_send(sent("/checkout/", "step=1&card_token=tok_1", kind="document"), now)
+
+
+@pytest.mark.parametrize("title", ["Checkout - Step 2 of 2", "Kasse: Schritt 3 von 3"])
+def test_a_page_that_calls_itself_the_last_step_is_final_whatever_its_button_says(title: str) -> None:
+    view = seen("co1", "", control("Next", submits=True), lines=(line(title, heading=2),))
+    assert danger(view, Danger.CHECKOUT).danger is Danger.FINAL
+    earlier = seen(
+        "co1",
+        "en",
+        control("Next", submits=True),
+        lines=(line("Step 1 of 2: Address", heading=2), line("Payment", index=1)),
+    )
+    assert danger(earlier, Danger.CHECKOUT).danger is not Danger.FINAL
+
+
+def test_going_to_payment_is_a_step_only_where_the_address_is_asked_and_payment_named_as_a_later_step() -> None:
+    button = control("Passer au paiement", submits=True, filled=True)
+    address = (field("Prénom", index=1, name="first_name"), field("Ville", index=2, name="city"))
+    listed = seen(
+        "co1", "fr", button, fields=address, lines=(line("Adresse de livraison"), line("Mode de paiement", index=1))
+    )
+    bare = seen("co1", "fr", button, fields=address, lines=(line("Adresse de livraison"),))
+    assert tapped(button, Act.ADVANCE, listed)
+    assert not tapped(button, Act.ADVANCE, bare)
+
+
+def test_a_hint_makes_a_label_known_but_never_one_that_orders() -> None:
+    view = page(kind=PageKind.BASKET)
+    strange, order = control("Onwards, friend", submits=True), control("Place order", submits=True)
+    reading = danger(view)
+    assert may_tap(strange, Act.CHECK_OUT, view, reading)
+    assert may_tap(strange, Act.CHECK_OUT, view, reading, hint="onwards, friend") == ""
+    assert may_tap(order, Act.CHECK_OUT, view, reading, hint="Place order")
+
+
+def test_a_delivery_with_its_price_on_it_is_no_order_button_and_an_unknown_amount_is() -> None:
+    for label, final in (("Standard delivery £4.95", False), ("£42.10", True), ("Order with delivery £42.10", True)):
+        view = seen("co1", "en", control(label), texts=STEPS)
+        assert (danger(view, Danger.CHECKOUT).danger is Danger.FINAL) is final, label
+
+
+def test_first_questions_are_answered_before_the_shop_only() -> None:
+    door = control("Enter")
+    assert tapped(door, Act.ENTER, page())
+    assert not tapped(door, Act.ENTER, page(kind=PageKind.CHECKOUT))
+    assert not tapped(control("Place order"), Act.ENTER, page())
+
+
+def test_in_checkout_only_what_is_a_choice_by_its_role_is_chosen_by_tapping() -> None:
+    view = page(kind=PageKind.CHECKOUT)
+    assert tapped(control("Germany", role="option"), Act.CHOOSE, view)
+    assert not tapped(control("Germany"), Act.CHOOSE, view)
+
+
+def test_a_form_to_its_own_page_goes_through_only_while_payment_is_a_later_step() -> None:
+    now = state(danger=Danger.CHECKOUT)
+    now.pays_later_at = f"{SHOP}/order"
+    assert may_send(sent("/order", "city=Bath", kind="document"), now) == ""
+    now.pays_later_at = ""
+    assert may_send(sent("/order", "city=Bath", kind="document"), now)

@@ -1,0 +1,95 @@
+"""What a product asks before it can be bought: pure functions over hand-made pages."""
+
+from datetime import date
+
+from frictionaudit.evidence import Control, Field, PageView
+from frictionaudit.shopper.choices import Question, fresh, questions, starts_at_nothing
+from tests.evidence import box, control, field, line, page
+
+TODAY = date(2026, 3, 2)
+HEADING = line("Trail mug", heading=1, at=box(16, 100, 300, 30))
+
+
+def adder(**more: object) -> Control:
+    return control(
+        "Add to basket", index=50, at=box(16, 600, 300, 48), filled=True, submits=True, **{"form": 0, **more}
+    )
+
+
+def select(label: str, options: tuple[str, ...], chosen: str = "", **more: object) -> Field:
+    values = tuple("" if text.startswith("Choose") else text.lower() for text in options)
+    more = {"tag": "select", "type": "", "options": options, "option_values": values, "chosen": chosen, **more}
+    return field(label, at=box(16, 400, 300, 40), **more)
+
+
+def asked(view: PageView, button: Control, turn: int = 0) -> list[Question]:
+    return list(questions(view, button, turn, TODAY))
+
+
+def test_a_list_without_an_answer_gets_the_first_option_that_can_be_had_and_the_next_round_another() -> None:
+    size = select("Size", ("Choose a size", "S (sold out)", "M", "L"), "Choose a size")
+    view = page(controls=(adder(),), fields=(size,), lines=(HEADING,))
+    assert [q.value for q in asked(view, adder())] == ["M"]
+    assert [q.value for q in asked(view, adder(), turn=1)] == ["L"]
+
+
+def test_what_is_answered_already_is_left_alone_in_the_first_round() -> None:
+    size = select("Size", ("M", "L"), "M", prefilled=True)
+    assert asked(page(controls=(adder(),), fields=(size,), lines=(HEADING,)), adder()) == []
+
+
+def test_the_country_and_the_quantity_of_goods_are_no_questions() -> None:
+    fields = (
+        select(
+            "Country", ("Choose", "France", "Germany", "United Kingdom", "Spain"), "Choose", name="country", index=1
+        ),
+        field("Quantity", type="number", name="quantity", value="1", prefilled=True, index=2),
+    )
+    assert asked(page(controls=(adder(),), fields=fields, lines=(HEADING,)), adder(), turn=1) == []
+
+
+def test_buying_once_is_chosen_over_a_subscription() -> None:
+    fields = (
+        field("Subscribe and save 10 %", type="radio", name="plan", checked=True, index=1, at=box(16, 300)),
+        field("One-time purchase", type="radio", name="plan", checked=False, index=2, at=box(16, 350)),
+    )
+    found = asked(page(controls=(adder(),), fields=fields, lines=(HEADING,)), adder())
+    assert [q.field.label for q in found if q.field] == ["One-time purchase"]
+
+
+def test_drawn_swatches_are_chosen_when_their_state_is_told_and_none_is_pressed() -> None:
+    swatches = tuple(
+        control(name, index=n, group="colours", pressed=False, at=box(16 + 50 * n, 400, 40, 40), hints=hints)
+        for n, (name, hints) in enumerate((("Red", "swatch sold-out"), ("Blue", "swatch")))
+    )
+    found = asked(page(controls=(*swatches, adder()), lines=(HEADING,)), adder())
+    assert [q.control.name for q in found if q.control] == ["Blue"]
+
+
+def test_an_engraving_is_typed_when_it_is_required_or_the_button_waits_for_it() -> None:
+    wish = field("Engraving", name="engraving", at=box(16, 400, 300, 40))
+    view = page(controls=(adder(),), fields=(wish,), lines=(HEADING,))
+    assert asked(view, adder()) == []
+    assert [q.value for q in asked(view, adder(enabled=False))] == ["Test"]
+
+
+def test_a_day_of_delivery_lies_two_weeks_ahead() -> None:
+    day = field("Delivery date", type="date", name="day", required=True, at=box(16, 400, 300, 40))
+    found = asked(page(controls=(adder(),), fields=(day,), lines=(HEADING,)), adder())
+    assert [q.value for q in found] == ["2026-03-16"]
+
+
+def test_of_several_amounts_at_nothing_one_becomes_one() -> None:
+    tickets = tuple(
+        select(name, ("0", "1", "2"), "0", index=n, name=f"t{n}", prefilled=False)
+        for n, name in enumerate(("Adult", "Child"))
+    )
+    assert all(starts_at_nothing(one) for one in tickets)
+    found = asked(page(controls=(adder(),), fields=tickets, lines=(HEADING,)), adder())
+    assert [(q.key, q.value) for q in found] == [("how many", "1")]
+
+
+def test_options_of_a_list_that_just_opened_are_those_that_were_not_there_before() -> None:
+    opener = control("Choose a size", index=1, expanded=False)
+    options = (control("S", index=2, role="option", hints="disabled"), control("M", index=3, role="option"))
+    assert [c.name for c in fresh(page(controls=(opener,)), page(controls=(opener, *options)))] == ["M"]

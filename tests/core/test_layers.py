@@ -1,0 +1,56 @@
+"""Layers and first questions: what stands before a shop, told from what merely offers."""
+
+import pytest
+
+from frictionaudit.evidence import PageKind
+from frictionaudit.reading.layers import gate, kind_of, little_in_common
+from tests.evidence import box, control, field, line, overlay, page
+
+COUNTRIES = ("Austria", "France", "Germany", "Italy", "Spain")
+
+
+def test_a_page_that_asks_for_the_age_and_offers_a_yes_is_a_gate() -> None:
+    asks = page(
+        lines=(line("Are you over 18?", at=box(20, 300)),), controls=(control("Yes, I am over 18", at=box(20, 380)),)
+    )
+    found = gate(asks)
+    assert found
+    assert found.kind == "age"
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [
+        (
+            "country",
+            field("Country", tag="select", type="", name="country", options=COUNTRIES, option_values=COUNTRIES),
+        ),
+        ("postcode", field("Postcode", name="postcode", autocomplete="postal-code")),
+    ],
+)
+def test_a_form_with_that_one_question_is_a_gate_whatever_its_words(kind: str, asked: object) -> None:
+    view = page(fields=(asked,), controls=(control("Los", submits=True, form=0),))
+    found = gate(view)
+    assert found
+    assert found.kind == kind
+
+
+def test_a_page_that_sells_or_asks_for_an_address_is_no_gate() -> None:
+    postcode = field("Postcode", name="postcode", autocomplete="postal-code")
+    send = control("Check", submits=True, form=0)
+    selling = page(texts=("Enter your postcode", "£1.00", "£2.00", "£3.00"), fields=(postcode,), controls=(send,))
+    checkout = page(fields=(postcode,), controls=(send,), kind=PageKind.CHECKOUT)
+    whole = page(fields=(postcode, field("City", index=1, name="city")), controls=(send,))
+    assert [gate(view) for view in (selling, checkout, whole)] == [None, None, None]
+
+
+def test_a_layer_of_country_names_asks_for_the_country() -> None:
+    names = tuple(control(name, index=n, overlay=0) for n, name in enumerate(COUNTRIES))
+    layer = overlay("other", text="Where to?")
+    assert kind_of(layer, page(controls=names, overlays=(layer,))) == "country"
+
+
+def test_two_readings_of_one_address_are_two_pages_when_their_own_lines_differ() -> None:
+    home, basket = page(texts=("Welcome", "Mugs", "Bowls")), page(texts=("Basket", "Trail mug", "Total £12.00"))
+    assert little_in_common(home, basket)
+    assert not little_in_common(home, page(texts=("Welcome", "Mugs", "Bowls", "Added")))
