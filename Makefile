@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint types docs setup clean bench-walk bench-accuracy
+.PHONY: demo test lint types docs setup clean bench-walk bench-reach bench-real bench-accuracy
 
 setup: $(READY)
 
@@ -34,6 +34,14 @@ docs: $(READY)
 
 bench-walk: $(READY)
 	$(BIN)/python -m benchmarks.walk
+
+# shops of the laboratory, drawn at random: skin, language, phone, switches
+bench-reach: $(READY)
+	$(BIN)/python -m benchmarks.reach
+
+# real shop systems, installed on first use into a folder of their own
+bench-real: $(READY)
+	$(BIN)/python -m benchmarks.real_shops
 
 # CORPUS is a folder of labelled pages: fields/ pages/ returns/ payments/ (see each module for the format)
 bench-accuracy: $(READY)

@@ -187,10 +187,7 @@ def _search_button(view: PageView, box: Field) -> Candidate | None:
 
 def _is_search(control: Control) -> bool:
     words = f"{control.name} {control.hints}".lower()
-    return not control.href and (
-        "search" in words
-        or any(says("search", control.name, lang) for lang in ("de", "fr", "es", "it", "nl", "pl", "ja"))
-    )
+    return not control.href and ("search" in words or says("search", control.name))
 
 
 def _search_words(page: PageView) -> list[str]:

@@ -167,7 +167,7 @@ def _row_of_names(groups: Iterable[list[Control]], prices: list[Price], page: Pa
         if near and name.text and not scripted(name, page):
             shape = re.sub(r":nth-of-type\(\d+\)|#[^ ]+", "", name.selector)
             rows.setdefault(f"{shape} {name.font_px}", []).append(Tile(name, name.name, near[0], False))
-    best = max(rows.values(), key=len, default=[])
+    best = max(rows.values(), key=len, default=list[Tile]())
     own = {tile.price.line for tile in best}
     return best if len(best) >= LEAST_ROW and len(own) == len(best) else []
 

@@ -629,6 +629,8 @@ def _may_change(message: Outgoing, said: str, state: WireState) -> str:
         return "nothing is sent to a payment provider"
     if _pattern("never_sent_paths").search(path) or _pattern("never_sent_bodies").search(said):
         return "forms for accounts, newsletters, contact and reviews are never sent"
+    if state.stage is Stage.BASKET and state.permit in (Act.CHOOSE, Act.EMPTY) and _pattern("order_words").search(path):
+        return "a change in the basket goes to an address that speaks of ordering"
     if state.stage in _IN_CHECKOUT:
         return _may_send_in_checkout(message, state)
     return ""

@@ -1,6 +1,7 @@
 """What a product asks before it can be bought: pure functions over hand-made pages."""
 
 from datetime import date
+from typing import Any
 
 from frictionaudit.evidence import Control, Field, PageView
 from frictionaudit.shopper.choices import Question, fresh, questions, starts_at_nothing
@@ -10,16 +11,23 @@ TODAY = date(2026, 3, 2)
 HEADING = line("Trail mug", heading=1, at=box(16, 100, 300, 30))
 
 
-def adder(**more: object) -> Control:
+def adder(**more: Any) -> Control:
     return control(
         "Add to basket", index=50, at=box(16, 600, 300, 48), filled=True, submits=True, **{"form": 0, **more}
     )
 
 
-def select(label: str, options: tuple[str, ...], chosen: str = "", **more: object) -> Field:
+def select(label: str, options: tuple[str, ...], chosen: str = "", **more: Any) -> Field:
     values = tuple("" if text.startswith("Choose") else text.lower() for text in options)
-    more = {"tag": "select", "type": "", "options": options, "option_values": values, "chosen": chosen, **more}
-    return field(label, at=box(16, 400, 300, 40), **more)
+    values_more: dict[str, Any] = {
+        "tag": "select",
+        "type": "",
+        "options": options,
+        "option_values": values,
+        "chosen": chosen,
+        **more,
+    }
+    return field(label, at=box(16, 400, 300, 40), **values_more)
 
 
 def asked(view: PageView, button: Control, turn: int = 0) -> list[Question]:

@@ -522,3 +522,10 @@ def test_a_form_to_its_own_page_goes_through_only_while_payment_is_a_later_step(
     assert may_send(sent("/order", "city=Bath", kind="document"), now) == ""
     now.pays_later_at = ""
     assert may_send(sent("/order", "city=Bath", kind="document"), now)
+
+
+def test_a_change_of_the_basket_goes_to_no_address_that_speaks_of_ordering() -> None:
+    for act in (Act.CHOOSE, Act.EMPTY):
+        now = state(stage=Stage.BASKET, permit=act)
+        assert may_send(sent("/order/quantity", "quantity=0"), now)
+        assert may_send(sent("/cart/update", "quantity=0"), now) == ""
