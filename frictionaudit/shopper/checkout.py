@@ -66,8 +66,16 @@ async def walk_checkout(walk: Walk, look: Look) -> bool:
             stage = Stage.PAYMENT if captured and reading.danger >= Danger.PAYMENT else Stage.CHECKOUT
             look = await walk.arrive(stage)
             captured.append(look.view)
-        if last_page:
+        if last_page and reading.sure:
             return True
+        if last_page:
+            raise missed(
+                ProblemCode.UNSAFE,
+                f"the walk stopped here, since going on may already be the order: {reading.reason}",
+                look.view,
+                looked_for="a button that orders, or a later step that the page announces",
+                advice="Look at the page: when it is not the last one before the order, walk the rest by hand.",
+            )
         _stop_at_wall(look.view)
         if walk.trip.reach is not Reach.PAYMENT:
             return False

@@ -402,7 +402,9 @@ def checkout_ways(page: PageView) -> list[Candidate]:
             points, reasons = 2.5, ["named order, in the basket"]
         elif means("continue_step", control.name, page.lang) and page.kind is PageKind.BASKET:
             points, reasons = 1, ["named continue, in the basket"]
-        elif control.region is Region.MAIN and slug("checkout", urlsplit(control.href or control.action).path):
+        elif control.region in (Region.MAIN, Region.ASIDE, Region.DIALOG) and slug(
+            "checkout", urlsplit(control.href or control.action).path
+        ):
             points, reasons = 0.5, ["leads to an address of a checkout"]
         if not points:
             return 0, []

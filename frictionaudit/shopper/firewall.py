@@ -66,6 +66,8 @@ class Reading:
 
     danger: Danger
     reason: str = ""
+    sure: bool = False
+    """The page is the last one before the order for certain: it shows what orders, or leaves no other way on."""
 
 
 @cache
@@ -116,26 +118,34 @@ def danger(page: PageView, so_far: Danger = Danger.SHOPPING) -> Reading:
         return Reading(Danger.SHOPPING)
     in_basket = page.kind is PageKind.BASKET and so_far < Danger.CHECKOUT
     if reason := _order_button(page, in_basket, so_far) or _consent(page):
-        return Reading(Danger.FINAL, reason)
+        return _final(reason, sure=True)
     if in_basket:
         return Reading(Danger.BASKET)
     if payment := _payment_choice(page) or _headed_payment(page):
         later = _later_steps(page) & {"step_review"}
-        return Reading(Danger.PAYMENT, payment) if later else _final(f"{payment}, and no later step is announced")
+        if later:
+            return Reading(Danger.PAYMENT, payment)
+        chosen = bool(_payment_choice(page)) and not _any_way_on(page)
+        return _final(f"{payment}, and no later step is announced", sure=chosen)
     if so_far >= Danger.PAYMENT:
-        return _final("payment was chosen on the step before")
+        return _final("payment was chosen on the step before", sure=not _any_way_on(page))
     if so_far >= Danger.CHECKOUT and (last := _on_the_last_step(page)):
-        return _final(last)
+        return _final(last, sure=True)
     if (page.kind is PageKind.CHECKOUT or so_far >= Danger.CHECKOUT) and not _later_steps(page):
         if terms := _terms_box(page):
-            return _final(f"{terms}, and no later step is announced")
+            return _final(f"{terms}, and no later step is announced", sure=not _any_way_on(page))
         if so_far >= Danger.CHECKOUT and _only_goes_on(page):
             return _final("nothing more is asked of the shopper, and no later step is announced")
     return Reading(Danger.CHECKOUT if page.kind is PageKind.CHECKOUT or so_far >= Danger.CHECKOUT else Danger.BASKET)
 
 
-def _final(reason: str) -> Reading:
-    return Reading(Danger.FINAL, reason)
+def _final(reason: str, *, sure: bool = False) -> Reading:
+    return Reading(Danger.FINAL, reason, sure)
+
+
+def _any_way_on(page: PageView) -> bool:
+    """Whether a control is named as going on: then the order may come later, or be named so."""
+    return any(c.visible and c.region is not Region.FOOTER and _goes_on(c, page) for c in page.controls)
 
 
 def _order_button(page: PageView, in_basket: bool, so_far: Danger) -> str:

@@ -420,7 +420,7 @@ async def test_no_shop_gets_an_order(name: str, walked: tuple[HostileShops, dict
 @pytest.mark.parametrize("name", [one.name for one in SHOPS])
 async def test_the_attestation_tells_what_happened(name: str, walked: tuple[HostileShops, dict[str, Journey]]) -> None:
     journey = walked[1][name]
-    assert bool(journey.firewall.sealed_at) == journey.reached_last_page
+    assert journey.firewall.sealed_at or not journey.reached_last_page
     assert journey.reached_last_page != bool(journey.ending)
     assert journey.firewall.requests_allowed > 0
     assert all(refusal.count > 0 and refusal.reason and refusal.what for refusal in journey.firewall.refusals)

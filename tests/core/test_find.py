@@ -95,3 +95,61 @@ def test_a_basket_holds_the_product_by_name_and_an_empty_one_holds_nothing() -> 
     assert effects.holds(page(texts=("Speckled Stoneware Mug", "£12.50")), "Speckled Stoneware Mug", None)
     assert not effects.holds(page(texts=("Your basket is empty",)), "Speckled Stoneware Mug", None)
     assert not effects.holds(page(texts=("Boots", "£99.00")), "Speckled Stoneware Mug", None)
+
+
+def test_a_visits_id_in_the_address_makes_no_other_page_and_a_route_behind_the_hash_does() -> None:
+    one, other = f"{HOME}mugs?sid=0123456789abcdef", f"{HOME}mugs?sid=fedcba9876543210"
+    assert find.address(one) == find.address(other) == f"{HOME}mugs"
+    assert find.address(f"{HOME}mugs?page=2") != find.address(f"{HOME}mugs")
+    assert find.address(f"{HOME}#/mugs") != find.address(f"{HOME}#/bowls")
+    assert find.address(f"{HOME}#reviews") == find.address(HOME)
+
+
+def test_cards_that_a_script_opens_are_tiles_where_no_link_is() -> None:
+    cards = tuple(
+        control(f"Trail mug {n} £1{n}.00", index=n, tag="div", has_image=True, at=box(16, 200 + 300 * n, 170, 260))
+        for n in range(3)
+    )
+    lines = tuple(line(f"£1{n}.00", index=n, at=box(20, 430 + 300 * n, 60, 20)) for n in range(3))
+    found = find.tiles(page(controls=cards, lines=lines, url=HOME))
+    assert [tile.price.text for tile in found] == ["£10.00", "£11.00", "£12.00"]
+
+
+def test_names_of_one_make_with_prices_below_are_tiles_though_their_pictures_stand_beside() -> None:
+    links = tuple(
+        control(
+            f"Trail mug {n}",
+            index=n,
+            href=f"{HOME}p/{n}",
+            selector=f"li:nth-of-type({n + 1}) > a",
+            font_px=16,
+            at=box(16, 300 + 300 * n, 150, 20),
+        )
+        for n in range(3)
+    )
+    lines = tuple(line(f"£1{n}.00", index=n, at=box(16, 330 + 300 * n, 60, 20)) for n in range(3))
+    assert [tile.name for tile in find.tiles(page(controls=links, lines=lines, url=f"{HOME}mugs"))] == [
+        f"Trail mug {n}" for n in range(3)
+    ]
+
+
+def test_a_word_in_the_menu_leads_on_by_script_but_the_shops_own_name_and_what_is_covered_do_not() -> None:
+    shown = (
+        control("Mugs", index=0, tag="div", region=Region.NAV),
+        control("Trail & Co", index=1, tag="div", region=Region.HEADER),
+        control("Bowls", index=2, tag="div", region=Region.NAV, covered=True),
+    )
+    view = page(controls=shown, title="Trail & Co", url=HOME)
+    assert [way.control.name for way in find.listings(view, HOME)] == ["Mugs"]
+
+
+def test_the_way_to_checkout_may_be_known_by_its_address_alone() -> None:
+    strange = control("Onwards", href=f"{HOME}hall/checkout/start", region=Region.ASIDE, filled=True)
+    assert [way.control.name for way in find.checkout_ways(page(controls=(strange,), kind=PageKind.BASKET))] == [
+        "Onwards"
+    ]
+
+
+def test_a_cross_that_is_drawn_as_remove_takes_the_item_out() -> None:
+    cross = control("×", hints="button remove", at=box(300, 300, 32, 32))
+    assert [way.control.name for way in find.removers(page(controls=(cross, control("Checkout"))))] == ["×"]

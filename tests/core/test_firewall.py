@@ -529,3 +529,13 @@ def test_a_change_of_the_basket_goes_to_no_address_that_speaks_of_ordering() -> 
         now = state(stage=Stage.BASKET, permit=act)
         assert may_send(sent("/order/quantity", "quantity=0"), now)
         assert may_send(sent("/cart/update", "quantity=0"), now) == ""
+
+
+def test_the_last_page_is_certain_only_where_it_shows_the_order_or_leaves_no_other_way_on() -> None:
+    order = seen("co2", "en", control("Place order"))
+    payment = seen("co2", "en", CONTINUE, fields=(INVOICE,))
+    choose_first = seen("co2", "en", control("Select a payment method", enabled=False), fields=(INVOICE,))
+    bare = seen("co2", "en", CONTINUE, fields=())
+    found = {name: danger(view, Danger.CHECKOUT) for name, view in locals().copy().items()}
+    assert all(reading.danger is Danger.FINAL for reading in found.values())
+    assert {name for name, reading in found.items() if reading.sure} == {"order", "choose_first"}
