@@ -532,10 +532,12 @@ def test_a_change_of_the_basket_goes_to_no_address_that_speaks_of_ordering() -> 
 
 
 def test_the_last_page_is_certain_only_where_it_shows_the_order_or_leaves_no_other_way_on() -> None:
-    order = seen("co2", "en", control("Place order"))
-    payment = seen("co2", "en", CONTINUE, fields=(INVOICE,))
-    choose_first = seen("co2", "en", control("Select a payment method", enabled=False), fields=(INVOICE,))
-    bare = seen("co2", "en", CONTINUE, fields=())
-    found = {name: danger(view, Danger.CHECKOUT) for name, view in locals().copy().items()}
+    pages = {
+        "order": seen("co2", "en", control("Place order")),
+        "payment": seen("co2", "en", CONTINUE, fields=(INVOICE,)),
+        "choose first": seen("co2", "en", control("Select a payment method", enabled=False), fields=(INVOICE,)),
+        "bare": seen("co2", "en", CONTINUE, fields=()),
+    }
+    found = {name: danger(view, Danger.CHECKOUT) for name, view in pages.items()}
     assert all(reading.danger is Danger.FINAL for reading in found.values())
-    assert {name for name, reading in found.items() if reading.sure} == {"order", "choose_first"}
+    assert {name for name, reading in found.items() if reading.sure} == {"order", "choose first"}
