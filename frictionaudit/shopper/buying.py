@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from playwright.async_api import Error
 
-from frictionaudit.evidence import PageKind, PageView, ProblemCode, Region, Stage
+from frictionaudit.evidence import Field, PageKind, PageView, ProblemCode, Region, Stage
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.words import means, says, slug
 from frictionaudit.shopper import choices, effects, find
@@ -241,12 +241,10 @@ async def _up_to_the_minimum(walk: Walk, look: Look) -> Look:
     for pieces in MORE_PIECES:
         if not any(says("minimum_order", line.text, look.view.lang) for line in look.view.lines):
             return look
-        amounts = zip(look.view.fields, field_purposes(look.view.fields, look.view.lang), strict=True)
-        field = next((f for f, g in amounts if f.visible and f.enabled and g.purpose is Purpose.QUANTITY), None)
+        field = _amount(look.view)
         more = next((c for c in look.view.controls if choices.adds_one(c, look.view)), None)
         if field is not None and (field.tag != "select" or str(pieces) in field.options):
-            how = walk.hands.choose if field.tag == "select" else walk.hands.type
-            await how(look, field, str(pieces))
+            await _set_amount(walk, look, field, str(pieces))
         elif more is not None:
             await walk.hands.tap(look, more, Act.CHOOSE)
             walk.hands.rest()
@@ -256,6 +254,17 @@ async def _up_to_the_minimum(walk: Walk, look: Look) -> Look:
         await walk.eyes.settle(1500)
         look = await _update_basket(walk, await walk.look(), field.form if field else None)
     return look
+
+
+def _amount(page: PageView) -> Field | None:
+    """The field that says how many pieces are in the basket."""
+    fields = zip(page.fields, field_purposes(page.fields, page.lang), strict=True)
+    return next((f for f, g in fields if f.visible and f.enabled and g.purpose is Purpose.QUANTITY), None)
+
+
+async def _set_amount(walk: Walk, look: Look, field: Field, pieces: str) -> None:
+    how = walk.hands.choose if field.tag == "select" else walk.hands.type
+    await how(look, field, pieces)
 
 
 async def _update_basket(walk: Walk, look: Look, form: int | None) -> Look:
@@ -298,11 +307,10 @@ async def _set_to_nothing(walk: Walk, look: Look) -> bool:
             await walk.hands.choose(look, box)
             await _update_basket(walk, await walk.look(), box.form)
             return True
-    amounts = zip(look.view.fields, field_purposes(look.view.fields, look.view.lang), strict=True)
-    field = next((f for f, g in amounts if f.visible and f.enabled and g.purpose is Purpose.QUANTITY), None)
+    field = _amount(look.view)
     if field is None or (field.tag == "select" and "0" not in field.options):
         return False
-    await (walk.hands.choose if field.tag == "select" else walk.hands.type)(look, field, "0")
+    await _set_amount(walk, look, field, "0")
     await _update_basket(walk, await walk.look(), field.form)
     return True
 

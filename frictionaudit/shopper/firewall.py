@@ -121,12 +121,12 @@ def danger(page: PageView, so_far: Danger = Danger.SHOPPING) -> Reading:
         return _final(reason, sure=True)
     if in_basket:
         return Reading(Danger.BASKET)
-    if payment := _payment_choice(page) or _headed_payment(page):
+    choice = _payment_choice(page)
+    if payment := choice or _headed_payment(page):
         later = _later_steps(page) & {"step_review"}
         if later:
             return Reading(Danger.PAYMENT, payment)
-        chosen = bool(_payment_choice(page)) and not _any_way_on(page)
-        return _final(f"{payment}, and no later step is announced", sure=chosen)
+        return _final(f"{payment}, and no later step is announced", sure=bool(choice) and not _any_way_on(page))
     if so_far >= Danger.PAYMENT:
         return _final("payment was chosen on the step before", sure=not _any_way_on(page))
     if so_far >= Danger.CHECKOUT and (last := _on_the_last_step(page)):

@@ -18,8 +18,6 @@ async def answer_gate(hands: Hands, look: Look, asked: Overlay, who: Shopper) ->
         if field.tag == "select":
             if choice := option(who, purpose, field):
                 await hands.choose(look, field, choice)
-        elif field.type == "radio":
-            await hands.choose(look, field)
         elif value := answer(who, purpose):
             await hands.type(look, field, value)
         look = await hands.eyes.look()
