@@ -98,12 +98,14 @@ def _evidence(item: Field, lang: str) -> Iterator[tuple[str, float, Purpose, flo
     if "@" in item.placeholder:
         yield "placeholder is an address", 0.8, P.EMAIL, 1.0, False
     choice = item.type in ("checkbox", "radio")
+    if choice and (purpose := data("fields")["choices"].get(parts(item.name))):
+        yield f"name {item.name!r}", NAME, Purpose(purpose), 1.0, False
     table = lexicon("fields")
     near = NEAR if table.label(item.label).hits or table.label(item.placeholder).hits else NEAR_ONLY
     for source, text, weight in (
         ("label", item.label, LABEL),
         ("placeholder", item.placeholder, PLACEHOLDER if not item.label else PLACEHOLDER * 0.6),
-        ("near", "" if choice else item.near, near),
+        ("near", "" if choice and item.label else item.near, near),
         ("hint", item.hint, HINT),
         ("section", item.section if choice else "", HINT * 3),
     ):

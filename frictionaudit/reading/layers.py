@@ -130,7 +130,8 @@ def within(layer: Overlay, things: Iterable[T]) -> list[T]:
 
 def _answerable(asked: Overlay, page: PageView) -> bool:
     if asked.kind == "age":
-        return any(c.visible and means("age_confirm", c.name, page.lang) for c in within(asked, page.controls))
+        said = [c.name for c in within(asked, page.controls) if c.visible]
+        return any(means(answer, name, page.lang) for answer in ("age_confirm", "age_deny") for name in said)
     fields = [f for f in within(asked, page.fields) if f.visible and f.enabled]
     purposes = {guess.purpose for guess in field_purposes(fields, page.lang)}
     return (Purpose.POSTCODE if asked.kind == "postcode" else Purpose.COUNTRY) in purposes

@@ -16,7 +16,7 @@ from frictionaudit.reading import phrasebook
 from frictionaudit.reading.account import Account, account_on
 from frictionaudit.reading.checkout import TILL, address, all_seen, asked_on, is_whole_checkout, page_name
 from frictionaudit.reading.layers import own
-from frictionaudit.reading.words import data, fold
+from frictionaudit.reading.words import begins, data, ends, fold
 
 spans = partial(phrasebook.spans, "checkout")
 KINDS = tuple(f"step_{kind}" for kind in ("basket", "account", "details", "delivery", "payment", "review", "done"))
@@ -57,6 +57,17 @@ class StepLedger:
     def count(self) -> float:
         """Steps, with half a step for each pop-up that had to be answered."""
         return len(self.steps) + INTERRUPTION * len(self.interruptions)
+
+
+def leads_to(label: str, lang: str) -> frozenset[str]:
+    """Kinds of the steps that a label of going on names ("Continue to delivery"); empty when it names none.
+
+    What comes after the order is no step on the way to it: a label that names it leads nowhere.
+    """
+    if len(label) > LONGEST_NAME or not (begins("go_on", label, lang) or ends("go_on", label, lang)):
+        return frozenset()
+    kinds = frozenset(kind for kind, _, _ in spans(KINDS, label, lang))
+    return frozenset() if kinds & {"step_done", "step_basket"} else kinds
 
 
 def step_ledger(journey: Journey) -> StepLedger:
@@ -169,7 +180,7 @@ def _numbered(page: PageView, lines: tuple[Line, ...]) -> tuple[Step, ...]:
         if (kind or title.heading) and int(number[1]) == len(steps) + 1:
             steps[int(number[1])] = Step(title.text, kind, page, title)
     named = [step for step in steps.values() if step.kind]
-    return tuple(steps.values()) if len(steps) >= 2 and len(named) >= 2 else ()
+    return tuple(steps.values()) if len(steps) >= 2 and len(named) >= 2 or len(steps) >= 3 and named else ()
 
 
 def _beside(number: Line, lines: tuple[Line, ...]) -> Line | None:

@@ -97,6 +97,12 @@ def begins(intent: str, label: str, lang: str = "") -> bool:
     return any(folded == phrase or folded.startswith(f"{phrase} ") for phrase in phrases(intent, lang))
 
 
+def ends(intent: str, label: str, lang: str = "") -> bool:
+    """Whether the label ends with a phrase of the intent, in languages written without spaces: there the verb is last."""
+    folded = fold(label)
+    return any(_spaceless(phrase) and folded.endswith(phrase) for phrase in phrases(intent, lang))
+
+
 def says(intent: str, text: str, lang: str = "") -> bool:
     """Whether running text contains any phrase of the intent, single words included."""
     pattern = _pattern(intent, lang, 1)

@@ -126,6 +126,7 @@ async def reach_basket(walk: Walk, look: Look) -> Look:
 
 
 async def _find_basket(walk: Walk, look: Look) -> Look:
+    look = await _wait_for_items(walk, look)
     if look.view.kind is PageKind.BASKET and _filled(walk, look.view):
         return look
     if followed := await hinted(walk, "basket", look, Act.VIEW_BASKET):
@@ -155,9 +156,20 @@ async def _find_basket(walk: Walk, look: Look) -> Look:
     )
 
 
+async def _wait_for_items(walk: Walk, look: Look) -> Look:
+    """A basket page may be a skeleton for seconds: look again until it holds the product or says that it is empty."""
+    for _ in range(8):
+        basket = look.view.kind is PageKind.BASKET or slug("cart", urlsplit(look.view.url).path)
+        if not basket or _filled(walk, look.view) or effects.says_empty(look.view):
+            return look
+        await walk.eyes.pause()
+        look = await walk.look()
+    return look
+
+
 async def _try_open(walk: Walk, url: str) -> Look | None:
     try:
-        look = await walk.open(url)
+        look = await _wait_for_items(walk, await walk.open(url))
     except GoalMissed:
         return None
     return look if walk.eyes.status is None or walk.eyes.status < 400 else None
@@ -204,11 +216,10 @@ async def reach_checkout(walk: Walk, look: Look) -> Look:
     walk.enter(Stage.BASKET)
     if followed := await hinted(walk, "checkout", look, Act.CHECK_OUT):
         return followed
-    look = await _agree_in_basket(walk, look)
     if opened := await _out_of_basket(walk, look):
         return opened
-    look = await _up_to_the_minimum(walk, await walk.look())
-    if opened := await _out_of_basket(walk, await _agree_in_basket(walk, look)):
+    look = await _up_to_the_minimum(walk, await _agree_in_basket(walk, await walk.look()))
+    if opened := await _out_of_basket(walk, look):
         return opened
     raise missed(
         ProblemCode.LOST,
@@ -316,10 +327,7 @@ async def _set_to_nothing(walk: Walk, look: Look) -> bool:
 
 
 async def _agree_in_basket(walk: Walk, look: Look) -> Look:
-    """Some baskets switch checkout on only once the terms are ticked."""
-    ways = find.checkout_ways(look.view)
-    if not ways or any(c.control.enabled for c in ways):
-        return look
+    """Some baskets open checkout only once the terms are ticked."""
     boxes = [
         f
         for f in look.view.fields

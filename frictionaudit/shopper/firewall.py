@@ -24,7 +24,7 @@ from urllib.parse import unquote_plus, urlsplit
 from frictionaudit.evidence import Control, Firewall, PageKind, PageView, Reach, Refusal, Region, Stage
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.money import amounts
-from frictionaudit.reading.steps import KINDS, declared_on, spans
+from frictionaudit.reading.steps import KINDS, declared_on, leads_to, spans
 from frictionaudit.reading.words import begins, exactly, fold, means, says, slug
 from frictionaudit.reading.words import data as words_data
 
@@ -109,12 +109,15 @@ _SHOPPING = frozenset(
 )
 
 
-def danger(page: PageView, so_far: Danger = Danger.SHOPPING) -> Reading:
+def danger(page: PageView, so_far: Danger = Danger.SHOPPING, *, nothing_chosen: bool = False) -> Reading:
     """How near an order this page is, from what a shopper sees on it.
 
     `so_far` is how near the walk has come already: within checkout no page is harmless, whatever it looks like.
+    `nothing_chosen` says that the walk has not put anything into a basket yet: then a price on a button is a product's.
     """
     if page.kind in _SHOPPING and so_far < Danger.CHECKOUT:
+        return Reading(Danger.SHOPPING)
+    if nothing_chosen and page.kind is PageKind.OTHER and not order_controls(page.controls):
         return Reading(Danger.SHOPPING)
     in_basket = page.kind is PageKind.BASKET and so_far < Danger.CHECKOUT
     if reason := _order_button(page, in_basket, so_far) or _consent(page):
@@ -218,9 +221,13 @@ def _headings(page: PageView) -> set[str]:
 
 
 def _listed_as_headings(page: PageView) -> list[str]:
-    """Steps that stand on the page as first headings, as sections that open one after another do; else nothing."""
-    kinds = [kind for text in _first(page) for kind in _kinds(text, page)[:1]]
-    return kinds if len(set(kinds)) > 1 else []
+    """Steps that stand on the page as first headings, as sections that open one after another do; else nothing.
+
+    A heading of unknown meaning is an empty kind: where three stand in a row it is a step all the same.
+    """
+    kinds = [next(iter(_kinds(text, page)), "") for text in _first(page)]
+    known = {kind for kind in kinds if kind}
+    return kinds if len(known) > 1 or (known and len(kinds) > 2) else []
 
 
 def _first(page: PageView) -> list[str]:
@@ -263,7 +270,8 @@ def _later_steps(page: PageView) -> set[str]:
 
 
 def _goes_on(control: Control, page: PageView) -> bool:
-    return any(means(intent, label, page.lang) for intent in _ALLOWED[Act.ADVANCE] for label in _labels(control))
+    said = any(means(intent, label, page.lang) for intent in _ALLOWED[Act.ADVANCE] for label in _labels(control))
+    return said or any(leads_to(label, page.lang) for label in _labels(control))
 
 
 def _terms_box(page: PageView) -> str:
@@ -348,7 +356,7 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: 
     if accepted is None:
         web = not control.href or control.href.startswith(("http:", "https:"))
         return "" if act is not Act.FOLLOW or web else "not a web link"
-    if act is Act.ADVANCE and _leads_to_payment(control, page):
+    if act is Act.ADVANCE and (_leads_to_payment(control, page) or _leads_to_a_step(control, page)):
         return ""
     if act is Act.DISMISS and _declines(control, page, reading):
         return ""
@@ -391,17 +399,28 @@ def _sends_amounts(control: Control, page: PageView) -> bool:
 
 
 def _leads_to_payment(control: Control, page: PageView) -> bool:
-    """ "Go to payment" on a page that wants the address and names payment elsewhere, as a step still to come."""
+    """ "Go to payment" on a page that wants the address, and says "continue" or names payment as a later step."""
+    labels = _labels(control)
     says_so = any(
         any(means(intent, label, page.lang) for intent in ("checkout", "ambiguous_order", "continue_step"))
         and _pattern("payment_words").search(fold(label))
-        for label in _labels(control)
+        for label in labels
     )
-    own = {fold(label) for label in _labels(control)}
+    goes_on = any(
+        begins("continue_step", label, page.lang) and "step_payment" in leads_to(label, page.lang) for label in labels
+    )
+    own = {fold(label) for label in labels}
     others = [line.text for line in page.lines if len(line.text) <= 40 and fold(line.text) not in own]
     named = {kind for text in others for kind in _kinds(text, page)} - _headings(page)
     asked = {guess.purpose for guess in field_purposes([f for f in page.fields if f.visible and f.enabled], page.lang)}
-    return says_so and "step_payment" in named and len(asked & _ABOUT_THE_SHOPPER) >= 2
+    return (goes_on or (says_so and "step_payment" in named)) and len(asked & _ABOUT_THE_SHOPPER) >= 2
+
+
+def _leads_to_a_step(control: Control, page: PageView) -> bool:
+    """ "Continue to delivery": every label says that it goes on to a step before payment, or to the review."""
+    ways = [leads_to(label, page.lang) for label in _labels(control)]
+    shops_on = any(means("continue_shopping", label, page.lang) for label in _labels(control))
+    return bool(ways) and all(way and "step_payment" not in way for way in ways) and not shops_on
 
 
 def _declines(control: Control, page: PageView, reading: Reading) -> bool:
@@ -518,7 +537,9 @@ class WireState:
         self.pays_later_at = page.url.split("?")[0] if "step_payment" in _later_steps(page) else ""
         if self.payment_passed:
             return danger(page, Danger.PAYMENT)
-        return danger(page, Danger.CHECKOUT if self.stage in _TILL else Danger.SHOPPING)
+        if self.stage in _TILL:
+            return danger(page, Danger.CHECKOUT)
+        return danger(page, nothing_chosen=self.stage is not Stage.BASKET)
 
     def refuse(self, lock: str, what: str, reason: str) -> None:
         """Keep what was refused for the attestation."""

@@ -33,6 +33,13 @@ async def answer_gate(hands: Hands, look: Look, asked: Overlay, who: Shopper) ->
     return look, ""
 
 
+def _other_answer(control: Control, inside: list[Control], page: PageView) -> bool:
+    """The one answer of an age question beside the one that sends the shopper away."""
+    away = [c for c in inside if means("age_deny", c.name, page.lang)]
+    others = [c for c in inside if c not in away and not c.inline]
+    return bool(away) and others == [control]
+
+
 def _questions(asked: Overlay, page: PageView) -> list[tuple[Field, Purpose]]:
     fields = [f for f in within(asked, page.fields) if f.visible and f.enabled]
     found: list[tuple[Field, Purpose]] = []
@@ -53,6 +60,8 @@ def _doors(asked: Overlay, page: PageView, who: Shopper) -> list[Control]:
             return 4
         if means("age_confirm" if asked.kind == "age" else "country_stay", control.name, page.lang):
             return 3
+        if asked.kind == "age" and _other_answer(control, inside, page):
+            return 2
         if control.submits and control.form in forms:
             return 2
         if asked.kind != "age" and len(inside) == 1:
