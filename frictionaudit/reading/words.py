@@ -1,8 +1,9 @@
 """Wording of shops: what a label or sentence means, in ten languages.
 
 Labels are folded first (Unicode NFKC, lower case, no arrows, counts or prices at the ends). A phrase matches when it
-is the whole label, or, if it has two or more words, when it stands in the label between word borders. The page's
-language and English are tried first; when the language is unknown, all are.
+is the whole label, or, if it has two or more words, when it stands in the label between word borders. Some meanings are
+also put together from a verb that begins the label and a noun in it. The page's language and English are tried first;
+when the language is unknown, all are.
 """
 
 import re
@@ -13,6 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+MOST_WORDS = 6
+"""A label of more words is a sentence: its parts are not put together."""
 NO_SPACES = frozenset({"ja", "zh", "th"})
 """Languages written without spaces: phrases match anywhere in a label."""
 
@@ -69,7 +72,7 @@ def _bordered(phrase: str) -> str:
 
 
 def means(intent: str, label: str, lang: str = "") -> bool:
-    """Whether a control's label has this meaning: whole label, or a phrase of two or more words within it."""
+    """Whether a control's label has this meaning: whole label, a phrase of two or more words within it, or verb and noun."""
     folded = fold(label)
     if not folded:
         return False
@@ -77,7 +80,16 @@ def means(intent: str, label: str, lang: str = "") -> bool:
     if folded in known or any(part in known for part in _parts(label)):
         return True
     pattern = _pattern(intent, lang, 2)
-    return bool(pattern and pattern.search(folded))
+    return bool(pattern and pattern.search(folded)) or _composed(intent, folded, lang)
+
+
+@cache
+def _composed(intent: str, folded: str, lang: str) -> bool:
+    """Whether a short label is made of a verb and a noun that together have this meaning: "Pop it in the trolley"."""
+    verb, noun = data("words")["compounds"].get(intent, ("", ""))
+    if not verb or len(folded.split()) > MOST_WORDS:
+        return False
+    return (begins(verb, folded, lang) or ends(verb, folded, lang)) and says(noun, folded, lang)
 
 
 @cache

@@ -8,6 +8,7 @@ from playwright.async_api import Error
 
 from frictionaudit.evidence import Field, PageKind, PageView, ProblemCode, Region, Stage
 from frictionaudit.reading.fields import Purpose, field_purposes
+from frictionaudit.reading.steps import declared_on
 from frictionaudit.reading.words import means, says, slug
 from frictionaudit.shopper import choices, effects, find
 from frictionaudit.shopper.choices import Question
@@ -199,6 +200,8 @@ def is_checkout(view: PageView) -> bool:
         return True
     if view.kind in (PageKind.BASKET, PageKind.PRODUCT, PageKind.LISTING, PageKind.HOME):
         return False
+    if any(step.kind == "step_payment" for step in declared_on(view)):
+        return True
     return (
         len(
             purposes & {Purpose.EMAIL, Purpose.GIVEN_NAME, Purpose.NAME, Purpose.POSTCODE, Purpose.STREET, Purpose.CITY}

@@ -399,7 +399,8 @@ def _sends_amounts(control: Control, page: PageView) -> bool:
 
 
 def _leads_to_payment(control: Control, page: PageView) -> bool:
-    """ "Go to payment" on a page that wants the address, and says "continue" or names payment as a later step."""
+    """ "Go to payment", where payment is a later step: the page wants the address and says "continue" or names payment, or
+    lists payment among its steps under another heading."""
     labels = _labels(control)
     says_so = any(
         any(means(intent, label, page.lang) for intent in ("checkout", "ambiguous_order", "continue_step"))
@@ -413,7 +414,10 @@ def _leads_to_payment(control: Control, page: PageView) -> bool:
     others = [line.text for line in page.lines if len(line.text) <= 40 and fold(line.text) not in own]
     named = {kind for text in others for kind in _kinds(text, page)} - _headings(page)
     asked = {guess.purpose for guess in field_purposes([f for f in page.fields if f.visible and f.enabled], page.lang)}
-    return (goes_on or (says_so and "step_payment" in named)) and len(asked & _ABOUT_THE_SHOPPER) >= 2
+    if len(asked & _ABOUT_THE_SHOPPER) >= 2:
+        return goes_on or (says_so and "step_payment" in named)
+    declared = {step.kind for step in declared_on(page)} - _headings(page)
+    return goes_on and "step_payment" in declared and _headings(page) != {"step_payment"}
 
 
 def _leads_to_a_step(control: Control, page: PageView) -> bool:
