@@ -180,7 +180,7 @@ def _numbered(page: PageView, lines: tuple[Line, ...]) -> tuple[Step, ...]:
         if (kind or title.heading) and int(number[1]) == len(steps) + 1:
             steps[int(number[1])] = Step(title.text, kind, page, title)
     named = [step for step in steps.values() if step.kind]
-    return tuple(steps.values()) if len(steps) >= 2 and len(named) >= 2 or len(steps) >= 3 and named else ()
+    return tuple(steps.values()) if (len(steps) >= 2 and len(named) >= 2) or (len(steps) >= 3 and named) else ()
 
 
 def _beside(number: Line, lines: tuple[Line, ...]) -> Line | None:

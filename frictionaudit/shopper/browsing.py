@@ -1,11 +1,13 @@
 """The way to a product: home, a listing, a product that can be bought. Each act is verified by its effect."""
 
+import re
+
 from playwright.async_api import Error
 
 from frictionaudit.evidence import Control, Field, PageKind, PageView, ProblemCode, Region, Stage
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import gate
-from frictionaudit.reading.words import says
+from frictionaudit.reading.words import NO_SPACES, says
 from frictionaudit.shopper import find
 from frictionaudit.shopper.choices import starts_at_nothing
 from frictionaudit.shopper.eyes import Look
@@ -15,6 +17,7 @@ from frictionaudit.shopper.walk import HINT, Product, Walk, hinted, missed, open
 
 MOST_WAYS = 7
 MOST_PRODUCTS = 6
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 async def reach_home(walk: Walk) -> Look:
@@ -139,26 +142,31 @@ async def _wait_for_products(walk: Walk) -> Look:
     """Content may come seconds later: look again until there are products or the page has been quiet for a while."""
     look = await walk.look()
     for _ in range(8):
-        if is_listing(look.view) or (
-            len(look.view.lines) > 25 and look.view.kind not in (PageKind.LISTING, PageKind.OTHER)
-        ):
+        if is_listing(look.view) or _nothing_found(look.view):
+            return look
+        if len(look.view.lines) > 25 and look.view.kind not in (PageKind.LISTING, PageKind.OTHER):
             return look
         await walk.eyes.pause()
         look = await walk.eyes.look()
     return look
 
 
+def _nothing_found(view: PageView) -> bool:
+    return any(says("no_results", line.text, view.lang) for line in view.lines if len(line.text) < 160)
+
+
 async def _listing_by_search(walk: Walk) -> Look | None:
     look = await walk.open(walk.home)
-    boxes = find.search_fields(look.view)
-    if not boxes:
-        opener = find.ranked(
-            look.view.controls, lambda c: (1.0, ["named search"]) if c.visible and _is_search(c) else (0, [])
-        )
-        if opener:
-            look, _ = await walk.try_tap(look, opener[0], Act.SEARCH, patience=3)
-            look = await walk.eyes.look()
-            boxes = find.search_fields(look.view)
+    for _ in range(8):
+        boxes, opener = find.search_fields(look.view), _search_openers(look.view)
+        if boxes or opener:
+            break
+        await walk.eyes.pause()
+        look = await walk.look()
+    if not boxes and opener:
+        look, _ = await walk.try_tap(look, opener[0], Act.SEARCH, patience=3)
+        look = await walk.eyes.look()
+        boxes = find.search_fields(look.view)
     if not boxes:
         return None
     for word in _search_words(look.view):
@@ -173,6 +181,10 @@ async def _listing_by_search(walk: Walk) -> Look | None:
         if find.tiles(found.view):
             return found
     return None
+
+
+def _search_openers(view: PageView) -> list[Candidate]:
+    return find.ranked(view.controls, lambda c: (1.0, ["named search"]) if c.visible and _is_search(c) else (0, []))
 
 
 def _search_button(view: PageView, box: Field) -> Candidate | None:
@@ -191,17 +203,19 @@ def _is_search(control: Control) -> bool:
 
 
 def _search_words(page: PageView) -> list[str]:
-    """Words the shop itself uses: from its headings and links, longest words of the middle sort first, then a vowel."""
-    text = " ".join(
-        [page.title, *(c.name for c in page.controls if c.region in (Region.NAV, Region.MAIN) and len(c.name) < 40)]
-    )
-    words = [w for w in dict.fromkeys(text.lower().split()) if w.isalpha() and 4 <= len(w) <= 12]
+    """Words the shop itself uses, of its links first; a vowel early on, which many searches answer with all."""
+    named = [c.name for c in page.controls if c.region in (Region.NAV, Region.MAIN) and len(c.name) < 40]
+    said = [line.text for line in page.lines if line.region is Region.MAIN and len(line.text) < 80]
+    words = dict.fromkeys(word.lower() for text in (*named, *said, page.title) for word in _WORD.findall(text))
     plain = [
         w
         for w in words
-        if not any(says(i, w, page.lang) for i in ("search", "menu", "view_cart", "sign_in", "contact", "not_products"))
+        if (4 if w.isascii() or page.lang[:2] not in NO_SPACES else 2) <= len(w) <= 12
+        and not any(
+            says(i, w, page.lang) for i in ("search", "menu", "view_cart", "sign_in", "contact", "not_products")
+        )
     ]
-    return [*plain[:4], "a"]
+    return [*plain[:1], "a", *plain[1:4]]
 
 
 async def _search(walk: Walk, look: Look, box: Field, word: str) -> bool:

@@ -20,6 +20,8 @@ from frictionaudit.shopper.walk import HINT, GoalMissed, Walk, hinted, missed, o
 MOST_TURNS = 3
 MOST_QUESTIONS = 14
 MOST_REMOVALS = 4
+MOST_WAITS = 6
+"""How many times a list without choices is looked at again: its choices may depend on an answer just given."""
 MORE_PIECES = (2, 4, 8, 16)
 """How many pieces are tried, one number after the other, to reach a minimum order."""
 USUAL_BASKETS = ("/cart", "/basket", "/checkout/cart", "/warenkorb", "/panier")
@@ -40,7 +42,7 @@ async def fill_basket(walk: Walk, look: Look) -> Look:
     for turn in range(MOST_TURNS):
         look = await _answer_questions(walk, look, turn)
         for candidate in find.adders(look.view)[:3]:
-            after = await _add(walk, look, candidate)
+            after = await _add(walk, look, candidate, turn)
             if after is not None:
                 return after
             look = await walk.look()
@@ -63,7 +65,7 @@ async def _basket_after_silence(walk: Walk, look: Look) -> Look | None:
     return None
 
 
-async def _add(walk: Walk, look: Look, candidate: Candidate) -> Look | None:
+async def _add(walk: Walk, look: Look, candidate: Candidate, turn: int) -> Look | None:
     refused = await walk.hands.tap(look, candidate.control, Act.ADD)
     effect, after = "", look
     if not refused:
@@ -80,16 +82,24 @@ async def _add(walk: Walk, look: Look, candidate: Candidate) -> Look | None:
         return None
     if effect:
         return after
-    return None if effects.complains(after.view) else await _basket_after_silence(walk, after)
+    if effects.complains(after.view) or (turn == 0 and choices.open_texts(after.view, candidate.control)):
+        return None  # the next turn answers more
+    return await _basket_after_silence(walk, after)
 
 
 async def _answer_questions(walk: Walk, look: Look, turn: int) -> Look:
     """Answer what the product asks, one question after the other, since an answer may raise the next."""
     answered: set[str] = set()
+    waits = 0
     while len(answered) < MOST_QUESTIONS:
         adder = next(iter(find.adders(look.view)), None)
         open_ = choices.questions(look.view, adder.control, turn, date.today()) if adder else ()
         question = next((q for q in open_ if q.key not in answered), None)
+        if question is None and adder and waits < MOST_WAITS and choices.awaits_options(look.view, adder.control):
+            waits += 1
+            await walk.eyes.pause()
+            look = await walk.look()
+            continue
         if question is None:
             return look
         answered.add(question.key)

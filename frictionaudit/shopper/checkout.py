@@ -68,6 +68,7 @@ async def walk_checkout(walk: Walk, look: Look) -> bool:
             captured.append(look.view)
         if last_page and reading.sure:
             return True
+        _stop_at_wall(look.view)
         if last_page:
             raise missed(
                 ProblemCode.UNSAFE,
@@ -76,7 +77,6 @@ async def walk_checkout(walk: Walk, look: Look) -> bool:
                 looked_for="a button that orders, or a later step that the page announces",
                 advice="Look at the page: when it is not the last one before the order, walk the rest by hand.",
             )
-        _stop_at_wall(look.view)
         if walk.trip.reach is not Reach.PAYMENT:
             return False
         onward = await _advance(walk, look)

@@ -65,7 +65,30 @@ def _selects(fields: list[Field], purposes: dict[int, Purpose], turn: int) -> It
             continue
         choices = real_choices(field)
         if choices and (not field.prefilled or (turn and len(choices) > 1) or field.chosen not in choices):
-            yield Question(f"select {field.selector}", "select", field=field, value=choices[turn % len(choices)])
+            yield Question(
+                f"select {_which(field)}",
+                "select",
+                field=field,
+                value=choices[turn % len(choices)],
+            )
+
+
+def _which(field: Field) -> str:
+    return f"{field.selector} {field.name} {field.label}"
+
+
+def awaits_options(page: PageView, adder: Control) -> bool:
+    """Whether a list of the product has no choices yet: they come once another question is answered."""
+    lists = [f for f in page.fields if _asked_here(f, adder) and f.tag == "select" and not starts_at_nothing(f)]
+    purposes = field_purposes(lists, page.lang)
+    return any(not real_choices(f) and g.purpose not in _NOT_ASKED for f, g in zip(lists, purposes, strict=True))
+
+
+def open_texts(page: PageView, adder: Control) -> bool:
+    """Whether the product has a text to fill in that does not say whether it must be."""
+    fields = [f for f in page.fields if _asked_here(f, adder)]
+    purposes = dict(zip((f.index for f in fields), (g.purpose for g in field_purposes(fields, page.lang)), strict=True))
+    return any(True for _ in _texts(fields, purposes, True, date.min))
 
 
 def real_choices(field: Field) -> list[str]:
@@ -172,7 +195,7 @@ def _texts(fields: list[Field], purposes: dict[int, Purpose], every: bool, today
         if not plain or field.prefilled or purposes[field.index] in _NOT_ASKED:
             continue
         if field.required or field.required_mark or field.error or (every and not field.optional_mark):
-            yield Question(f"text {field.selector}", "type", field=field, value=_text(field, today))
+            yield Question(f"text {_which(field)}", "type", field=field, value=_text(field, today))
 
 
 def _text(field: Field, today: date) -> str:

@@ -12,9 +12,8 @@ from urllib.parse import urldefrag, urlsplit
 from frictionaudit.evidence import Box, Control, Field, PageKind, PageView, Price, Region
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import is_stranger
-from frictionaudit.reading.steps import leads_to
 from frictionaudit.reading.words import exactly, fold, means, says, slug
-from frictionaudit.shopper.firewall import orders
+from frictionaudit.shopper.firewall import names_a_step, orders
 from frictionaudit.shopper.neighbour import same_shop
 
 
@@ -432,7 +431,7 @@ def advancers(page: PageView) -> list[Candidate]:
         for intent, value, reason in _ADVANCES:
             if means(intent, control.name, page.lang) and value > points:
                 points, reasons = value, [reason]
-        if not points and not control.href and leads_to(control.name, page.lang):
+        if not points and not control.href and names_a_step(control, page):
             points, reasons = 2.5, ["leads on to a step"]
         to_payment = any(means(intent, control.name, page.lang) for intent in ("checkout", "ambiguous_order"))
         if not points and to_payment and not control.href:

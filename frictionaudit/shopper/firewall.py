@@ -23,11 +23,14 @@ from urllib.parse import unquote_plus, urlsplit
 
 from frictionaudit.evidence import Control, Firewall, PageKind, PageView, Reach, Refusal, Region, Stage
 from frictionaudit.reading.fields import Purpose, field_purposes
+from frictionaudit.reading.layers import is_stranger
 from frictionaudit.reading.money import amounts
 from frictionaudit.reading.steps import KINDS, declared_on, leads_to, spans
 from frictionaudit.reading.words import begins, exactly, fold, means, says, slug
 from frictionaudit.reading.words import data as words_data
 
+CROSS_PX = 64
+"""A drawn cross is at most so wide and so far from the layer's corner, CSS px (a thumb's width: our choice)."""
 MOST_BODY = 1_000_000
 """A longer body is not judged but refused, once a basket is filled."""
 
@@ -147,8 +150,10 @@ def _final(reason: str, *, sure: bool = False) -> Reading:
 
 
 def _any_way_on(page: PageView) -> bool:
-    """Whether a control is named as going on: then the order may come later, or be named so."""
-    return any(c.visible and c.region is not Region.FOOTER and _goes_on(c, page) for c in page.controls)
+    """Whether a control may go on, by its name or since it sends what is chosen here: then the order may come later."""
+    asked = {f.form for f in page.fields if f.visible and f.form is not None and f.type != "search"}
+    ways = [c for c in page.controls if c.visible and c.region not in (Region.FOOTER, Region.HEADER, Region.NAV)]
+    return any(_goes_on(c, page) or (c.submits and c.form in asked) for c in ways)
 
 
 def _order_button(page: PageView, in_basket: bool, so_far: Danger) -> str:
@@ -271,7 +276,7 @@ def _later_steps(page: PageView) -> set[str]:
 
 def _goes_on(control: Control, page: PageView) -> bool:
     said = any(means(intent, label, page.lang) for intent in _ALLOWED[Act.ADVANCE] for label in _labels(control))
-    return said or any(leads_to(label, page.lang) for label in _labels(control))
+    return said or names_a_step(control, page)
 
 
 def _terms_box(page: PageView) -> str:
@@ -339,7 +344,7 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: 
         return f"the button carries an amount: “{name[:60]}”"
     if act in (Act.CHOOSE, Act.ADD) and _any_language("buy_now", name):
         return f"“{name[:60]}” may order at once"
-    if control.href and _pattern("order_paths").search(_path(control.href)):
+    if control.href and any(_pattern(name).search(_path(control.href)) for name in ("order_paths", "pay_paths")):
         return f"the link leads to an order: {_path(control.href)[:80]}"
     chooses = control.role in _CHOICES or control.tag == "option"
     if act is Act.ADD and page.kind is PageKind.CHECKOUT:
@@ -358,7 +363,7 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: 
         return "" if act is not Act.FOLLOW or web else "not a web link"
     if act is Act.ADVANCE and (_leads_to_payment(control, page) or _leads_to_a_step(control, page)):
         return ""
-    if act is Act.DISMISS and _declines(control, page, reading):
+    if act is Act.DISMISS and (_declines(control, page, reading) or _corner_cross(control, page, reading)):
         return ""
     if any(means(intent, label, page.lang) for label in _labels(control) for intent in accepted):
         return _disagreement(control, accepted, page) if act in (Act.ADVANCE, Act.CHECK_OUT) else ""
@@ -420,19 +425,52 @@ def _leads_to_payment(control: Control, page: PageView) -> bool:
     return goes_on and "step_payment" in declared and _headings(page) != {"step_payment"}
 
 
+def names_a_step(control: Control, page: PageView) -> bool:
+    """Whether a control is labelled with a step that it goes on to."""
+    return _named_as_the_review(control, page) or any(leads_to(label, page.lang) for label in _labels(control))
+
+
+def _named_as_the_review(control: Control, page: PageView) -> bool:
+    """The button carries the very name of the review that the page lists as a later step."""
+    later = {fold(step.name) for step in declared_on(page) if step.kind == "step_review"}
+    here = {fold(text) for text in (page.title, *_first(page))}
+    labels = {fold(label) for label in _labels(control)}
+    return bool(labels) and labels <= later - here and "step_review" not in _headings(page)
+
+
 def _leads_to_a_step(control: Control, page: PageView) -> bool:
     """ "Continue to delivery": every label says that it goes on to a step before payment, or to the review."""
+    if _named_as_the_review(control, page):
+        return True
     ways = [leads_to(label, page.lang) for label in _labels(control)]
     shops_on = any(means("continue_shopping", label, page.lang) for label in _labels(control))
     return bool(ways) and all(way and "step_payment" not in way for way in ways) and not shops_on
 
 
-def _declines(control: Control, page: PageView, reading: Reading) -> bool:
-    """The quieter of two answers of an interrupting layer, before anything is in the basket: it declines."""
+def _corner_cross(control: Control, page: PageView, reading: Reading) -> bool:
+    """A small control without a name in an upper corner of an interrupting layer, before checkout: a drawn cross."""
     layer = next((o for o in page.overlays if o.index == control.overlay), None)
-    if reading.danger > Danger.SHOPPING or layer is None or layer.kind not in ("app", "newsletter"):
+    if reading.danger > Danger.BASKET or layer is None or not is_stranger(layer):
+        return False
+    says_nothing = not re.search(r"\w", f"{control.name}{control.text}") and not control.submits
+    leads_nowhere = not control.href or control.href.startswith("javascript:")
+    small = max(control.box.width, control.box.height) <= CROSS_PX
+    at_the_top = control.box.y + control.box.height / 2 <= layer.box.y + max(CROSS_PX, layer.box.height / 4)
+    at_a_side = min(control.box.x - layer.box.x, layer.box.right - control.box.right) <= CROSS_PX
+    return says_nothing and leads_nowhere and small and at_the_top and at_a_side
+
+
+def _declines(control: Control, page: PageView, reading: Reading) -> bool:
+    """The quieter of two answers of an interrupting layer, or the one beside "yes", while nothing is in the basket."""
+    layer = next((o for o in page.overlays if o.index == control.overlay), None)
+    if reading.danger > Danger.SHOPPING or layer is None or layer.kind not in ("app", "newsletter", "other"):
         return False
     inside = [c for c in page.controls if c.overlay == layer.index and c.visible and re.search(r"\w", c.text)]
+    agrees = [c for c in inside if begins("yes", c.name, page.lang)]
+    if len(inside) == 2 and len(agrees) == 1 and control not in agrees:
+        return not control.href.startswith("http") and not control.submits
+    if layer.kind == "other":
+        return False
     quiet = not control.filled and not control.submits and not control.href.startswith("http")
     return quiet and len(inside) == 2 and any(c.filled for c in inside)
 
@@ -593,6 +631,9 @@ def may_send(message: Outgoing, state: WireState) -> str:
         return "an order could be placed from this page"
     if not file and _pattern("order_paths").search(_path(message.url)):
         return "the address places or completes an order"
+    shown = _first_sight_of_payment(message, state) or _on_to_review(message, state)
+    if not file and not shown and _pattern("pay_paths").search(_path(message.url)):
+        return "the address pays"
     if passive:
         return ""
     said = spoken(f"{urlsplit(message.url).query}&{message.body}" if reads else message.body)
@@ -601,6 +642,12 @@ def may_send(message: Outgoing, state: WireState) -> str:
     if reads:
         return _may_leave(message, state)
     return _may_change(message, said, state)
+
+
+def _first_sight_of_payment(message: Outgoing, state: WireState) -> bool:
+    """The payment step is opened as a page, where no way to pay was chosen yet."""
+    opens = message.method == "GET" and message.main_frame and message.type == "document"
+    return opens and state.stage is Stage.CHECKOUT and state.danger is Danger.CHECKOUT
 
 
 def _only_asks(message: Outgoing) -> bool:

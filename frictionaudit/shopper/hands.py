@@ -73,7 +73,7 @@ class Hands:
         self.trail.act("open", url)
         self.eyes.status = None
         try:
-            await self.page.goto(url, wait_until="domcontentloaded", timeout=self.page_timeout_ms)
+            await self._goto(url)
         except Error as error:
             if not isinstance(error, Slow):
                 return _network_problem(url, error.message, self.eyes.status)
@@ -83,6 +83,16 @@ class Hands:
             return None
         await self.eyes.settle()
         return None
+
+    async def _goto(self, url: str) -> None:
+        """Go to an address; once more where the page that is being left was still on its way elsewhere."""
+        try:
+            await self.page.goto(url, wait_until="domcontentloaded", timeout=self.page_timeout_ms)
+        except Error as error:
+            if "interrupted by another navigation" not in error.message:
+                raise
+            await self.eyes.settle()
+            await self.page.goto(url, wait_until="domcontentloaded", timeout=self.page_timeout_ms)
 
     def rest(self) -> None:
         """The act is over: from now on whatever the page sends, it sends by itself."""
