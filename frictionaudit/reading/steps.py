@@ -64,6 +64,7 @@ def leads_to(label: str, lang: str) -> frozenset[str]:
 
     What comes after the order is no step on the way to it: a label that names it leads nowhere.
     """
+    label = label.replace(":", " ")
     if len(label) > LONGEST_NAME or not (begins("go_on", label, lang) or ends("go_on", label, lang)):
         return frozenset()
     kinds = frozenset(kind for kind, _, _ in spans(KINDS, label, lang))

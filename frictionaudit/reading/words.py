@@ -2,7 +2,7 @@
 
 Labels are folded first (Unicode NFKC, lower case, no arrows, counts or prices at the ends). A phrase matches when it
 is the whole label, or, if it has two or more words, when it stands in the label between word borders. Some meanings are
-also put together from a verb that begins the label and a noun in it. The page's language and English are tried first;
+also put together from a verb that begins or ends the label and a noun in it. The page's language and English are tried first;
 when the language is unknown, all are.
 """
 
@@ -85,11 +85,12 @@ def means(intent: str, label: str, lang: str = "") -> bool:
 
 @cache
 def _composed(intent: str, folded: str, lang: str) -> bool:
-    """Whether a short label is made of a verb and a noun that together have this meaning: "Pop it in the trolley"."""
+    """Whether a short label is made of a verb, first or last, and a noun that together have this meaning: "Pop it in the bag"."""
     verb, noun = data("words")["compounds"].get(intent, ("", ""))
     if not verb or len(folded.split()) > MOST_WORDS:
         return False
-    return (begins(verb, folded, lang) or ends(verb, folded, lang)) and says(noun, folded, lang)
+    frames = begins(verb, folded, lang) or any(folded.endswith(f" {phrase}") for phrase in phrases(verb, lang))
+    return (frames or ends(verb, folded, lang)) and says(noun, folded, lang)
 
 
 @cache

@@ -13,6 +13,7 @@ from frictionaudit.shopper.choices import starts_at_nothing
 from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.find import Candidate
 from frictionaudit.shopper.firewall import Act
+from frictionaudit.shopper.hands import ASK
 from frictionaudit.shopper.walk import HINT, Product, Walk, hinted, missed, open_way
 
 MOST_WAYS = 7
@@ -21,12 +22,18 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 async def reach_home(walk: Walk) -> Look:
-    """Open the shop's address."""
+    """Open the shop's address.
+
+    Raises:
+        GoalMissed: it cannot be opened, or nothing ever stands on the page.
+    """
     walk.enter(Stage.HOME)
     look = await walk.open(walk.home)
     if walk.trail.interruptions and find.address(look.view.url) != find.address(walk.home) and gate(look.view) is None:
         look = await walk.open(walk.home)  # an answer to a first question may lead elsewhere
     look = await _wait_for_ways(walk, look)
+    if not look.view.lines and not any(c.visible for c in look.view.controls):
+        raise missed(ProblemCode.BLOCKED, "the shop's page stayed empty", look.view, advice=ASK)
     walk.home = look.view.url if look.view.url.startswith("http") else walk.home
     walk.eyes.home, walk.eyes.first = walk.home, look.view
     return look

@@ -259,7 +259,7 @@ def _headed_payment(page: PageView) -> str:
 
 def _asks_for_the_address(page: PageView) -> bool:
     """Whether the page still wants to know who the shopper is: in some languages all of checkout is headed "payment"."""
-    fields = [f for f in page.fields if f.visible and f.enabled and not f.prefilled]
+    fields = [f for f in page.fields if f.visible and f.enabled and not f.readonly]
     return len({guess.purpose for guess in field_purposes(fields, page.lang)} & _ABOUT_THE_SHOPPER) >= 2
 
 
@@ -270,6 +270,8 @@ def _later_steps(page: PageView) -> set[str]:
         "step_review" for name in said if _pattern("review_words").search(fold(name))
     }
     listed |= {"step_payment" for name in said if _pattern("payment_words").search(fold(name))}
+    listed |= {"step_review" for name in said if means("review_step", name, page.lang)}
+    listed |= {kind for name in said for kind in leads_to(name, page.lang)}
     listed |= set(_listed_as_headings(page)[1:])
     return (listed & {"step_payment", "step_review"}) - _headings(page)
 

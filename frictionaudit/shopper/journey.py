@@ -82,6 +82,7 @@ async def shop(phones: Phones, trip: Trip, folder: Path, manners: Manners, tell:
                 walk = await _start(context, phones, trip, folder, manners, trail, state)
                 proof = await _device_proof(walk.eyes.page, trip, phones)
                 await _main_line(walk, manners, context, outcome, tell)
+                outcome.over = True
                 with suppress(Error, TimeoutError):
                     memory = await Memory.of(walk.eyes.page) if walk.filled else None
             if memory is not None:
@@ -91,11 +92,15 @@ async def shop(phones: Phones, trip: Trip, folder: Path, manners: Manners, tell:
                 tell(trip, Stage.PRODUCT, "looking once more as a phone with Apple Pay")
                 wallets = await _wallet_pass(phones, walk, folder, manners)
     except TimeoutError:
-        ending = Problem(
-            code=ProblemCode.TIMEOUT,
-            message=f"the trip took longer than {manners.trip_timeout_ms // 1000} s and was ended",
-            advice="Raise [walk] trip_timeout_s in audit.toml, or try again when the shop is faster.",
-        )
+        late = f"the trip took longer than {manners.trip_timeout_ms // 1000} s and was ended"
+        if outcome.over:
+            trail.gaps.append(f"{late} after the walk, while tidying up or looking once more")
+        else:
+            ending = Problem(
+                code=ProblemCode.TIMEOUT,
+                message=late,
+                advice="Raise [walk] trip_timeout_s in audit.toml, or try again when the shop is faster.",
+            )
     except Error as error:
         ending = Problem(
             code=ProblemCode.PROBE_FAILED, message=f"the browser gave up: {error.message.splitlines()[0][:200]}"
@@ -125,6 +130,8 @@ class _Outcome:
     ending: Problem | None = None
     reached_last_page: bool = False
     watched_ms: int = 0
+    over: bool = False
+    """The main line has come to its end, whichever that was."""
 
 
 async def _start(
