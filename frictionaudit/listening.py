@@ -36,7 +36,9 @@ def _note(quadrant: Quadrant, mine: Sequence[str], site: SiteResult, voice: Fami
     if quadrant == "fix now":
         return f"Customers say it and the walk saw it.{since}"
     if quadrant == "silent friction":
-        return "The walk saw it; customers say little of it." if voice.count else "The walk saw it; no customer says it."
+        return (
+            "The walk saw it; customers say little of it." if voice.count else "The walk saw it; no customer says it."
+        )
     untold = sum(not site.checks[id].verdict.settled for id in mine if id in site.checks and _asked(site, id))
     blind = (
         "No check for it is installed."

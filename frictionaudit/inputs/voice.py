@@ -23,6 +23,8 @@ from frictionaudit.reading.words import fold
 
 COLUMNS = ("theme", "text", "count", "source", "date", "sentiment")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+_MISSPELT = 0.85
+"""From this likeness on a theme that looks like an id is taken for a misspelt one."""
 
 
 @cache
@@ -67,11 +69,11 @@ def _theme(line: Line, count: int, checks: Mapping[str, str], families: Collecti
     theme, text = line.cells["theme"], line.cells["text"]
     if not theme and not text:
         raise ConfigError(f"{line.file}, line {line.number}: expected a theme or a text", "See docs/inputs.md.")
-    family, check, heard_as = understood(theme, text, checks, families)
-    if not family and _ID.fullmatch(theme):
-        near = get_close_matches(theme, (*checks, *families), n=1, cutoff=0.75)
+    if theme not in checks and theme not in families and _ID.fullmatch(theme):
+        near = get_close_matches(theme, (*checks, *families), n=1, cutoff=_MISSPELT)
         if near:
             raise line.wrong("theme", f"there is no check or family of this name; did you mean {near[0]!r}?")
+    family, check, heard_as = understood(theme, text, checks, families)
     return Theme(
         said=theme or text,
         count=count,
