@@ -255,8 +255,8 @@ class AuditConfig(_Table):
     @property
     def walked(self) -> "AuditConfig":
         """What decides how the sites are walked: the settings without what is done with the answers."""
-        unasked = {"history": HistoryTable(), "gate": GateTable(), "owners": {}}
-        return self.model_copy(update={**unasked, "inputs": InputsTable(), "said": {}, "kpi": {}})
+        brought: dict[str, object] = {"owners": {}, "inputs": InputsTable(), "said": {}, "kpi": {}}
+        return self.model_copy(update={"history": HistoryTable(), "gate": GateTable(), **brought})
 
     def answered_as(self, other: "AuditConfig") -> "AuditConfig":
         """These settings with what the other ones bring to the answers: owners, inputs, key figures."""

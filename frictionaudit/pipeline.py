@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -406,7 +406,7 @@ def _content(
 
 def _rendered(renderer: plugins.Renderer, result: AuditResult, evidence: StoredEvidence) -> bytes:
     try:
-        content: object = renderer.render(result, evidence)
+        content = cast("object", renderer.render(result, evidence))  # a plug-in may give anything
     except Exception as error:  # whatever a plug-in does
         raise _broken(renderer, f"{type(error).__name__}: {error}") from error
     if not isinstance(content, bytes):

@@ -10,12 +10,12 @@ any reference only the steps from the basket on are weighed, by everyone who lef
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from math import sqrt
+from math import ceil, floor, sqrt
 from typing import Any
 
 from frictionaudit.errors import ConfigError
@@ -215,10 +215,20 @@ def _step(drop: _Drop, most: float, money: tuple[float, str] | None) -> FunnelSt
         excess=round(drop.excess, 4),
         at_risk=round(drop.orders[1], 1),
         orders=(low, high),
-        money=Money(low=round(low * money[0]), high=round(high * money[0]), currency=money[1]) if money else None,
+        money=_money(low, high, *money) if money else None,
         families=_families(drop.row.step, drop.after),
         factor=round(factor, 2),
     )
+
+
+def _money(low: float, high: float, value: float, currency: str) -> Money:
+    """A range of money, rounded outwards to two figures: more would pretend to know."""
+    return Money(low=_two_figures(low * value, floor), high=_two_figures(high * value, ceil), currency=currency)
+
+
+def _two_figures(value: float, whole: Callable[[float], int]) -> float:
+    unit = 10 ** max(len(str(int(value))) - 2, 0)
+    return float(whole(value / unit) * unit)
 
 
 def _families(step: str, after: str) -> tuple[str, ...]:
@@ -260,7 +270,7 @@ def _assumptions(device: str, period: str, value: float | None, currency: str) -
         "The lower end takes the rates at the unfavourable end of their 95 % interval, and those won back as half as "
         "likely to order as those who go on today (a cautious judgement, no measurement).",
         "Where no reference is known the lower end is 0 and the upper end everyone who left.",
-        "Steps are not added up: an order can be lost only once.",
+        "Steps are not added up: an order can be lost only once. Money is rounded outwards to two figures.",
         *money,
     )
 

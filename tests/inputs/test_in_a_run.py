@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from frictionaudit import bundle, card, compare, listening, pipeline, plan, plugins
-from frictionaudit.check import Check, failed, passed, unclear
+from frictionaudit.check import Outcome, failed, passed, unclear
 from frictionaudit.config import AuditConfig, parse
 from frictionaudit.errors import ConfigError
 from frictionaudit.evidence import Stage
 from frictionaudit.inputs import gather, quiz
 from frictionaudit.inputs.gather import Brought
-from frictionaudit.inputs.values import Inputs
+from frictionaudit.inputs.values import CardRow, Inputs
 from frictionaudit.pipeline import RunFolder
 from frictionaudit.result import Opportunity
 from frictionaudit.score import model
@@ -146,8 +146,10 @@ def test_an_owner_of_nothing_is_refused_with_the_nearest_name() -> None:
     assert "checkout-steps" in raised.value.advice
 
 
-def rows(said: dict[str, bool], **others: Any) -> dict[str, Any]:
-    found = card.report_card(CHECKS, site("us", failed(""), **others), said, {"nps": 24, "repeat_rate": 31.5})
+def rows(said: dict[str, bool], **others: Outcome) -> dict[str, CardRow]:
+    found = card.report_card(
+        CHECKS, site("us", failed(""), "audited", **others), said, {"nps": 24, "repeat_rate": 31.5}
+    )
     return {row.id: row for row in found}
 
 
@@ -189,7 +191,7 @@ def test_answers_that_differ_are_mixed_unless_the_question_itself_is_answered() 
 
 def test_the_square_of_seen_and_heard() -> None:
     voice = understood(voc=b"theme,count\ncheckout-steps,90\ndelivery,60\nspeed,1\n").voice
-    us = site("us", failed(""), **{check.id.replace("-", "_"): passed("") for check in CHECKS if _layout(check)})
+    us = site("us", failed(""), "audited", **layout(passed("")))
     told = {one.family: one for one in listening.seen_heard(CHECKS, us, voice)}
     assert told["checkout-steps"].quadrant == "fix now"
     assert told["delivery"].quadrant == "look by hand"
@@ -201,10 +203,10 @@ def test_the_square_of_seen_and_heard() -> None:
 
 def test_heard_where_the_walk_was_blind_is_never_good_news() -> None:
     voice = understood(voc=b"theme,count\nmobile-layout,90\n").voice
-    us = site("us", failed(""), **{check.id.replace("-", "_"): unclear("") for check in CHECKS if _layout(check)})
+    us = site("us", failed(""), "audited", **layout(unclear("")))
     told = next(one for one in listening.seen_heard(CHECKS, us, voice) if one.family == "mobile-layout")
     assert (told.quadrant, told.note) == ("look by hand", "6 of 6 checks could not tell.")
 
 
-def _layout(check: Check) -> bool:
-    return check.family == "mobile-layout"
+def layout(outcome: Outcome) -> dict[str, Outcome]:
+    return {check.id.replace("-", "_"): outcome for check in CHECKS if check.family == "mobile-layout"}
