@@ -19,7 +19,7 @@ from frictionaudit.api import AuditResult, Evidence
 from .card_words import money_words
 from .opportunities import actions, meter_words, unowned_words
 from .verdict import ordered, place_words, site_name, standing_words
-from .wording import Wording, label, plain
+from .wording import Wording, label, plain, sentence
 
 WIDTH, HEIGHT = 13.333, 7.5
 """Inches: a 16:9 slide."""
@@ -67,7 +67,9 @@ def _draw(page: Page, result: AuditResult, wording: Wording) -> None:
     _scores(page, result, wording)
     _fixes(page, result, wording)
     _lower(page, result, wording)
-    foot = f"{plain(result.tool, 40)}, run {plain(result.run, 60)}. Shopped on emulated phones; no order was placed."
+    foot = (
+        f"{plain(result.tool, 40)}, run {plain(result.run, 60)}. Shopped on emulated phones; orders are never placed."
+    )
     _text(page, (_MARGIN, 7.0, 12.2, 0.28), [(foot, 9, _SOFT, False)])
 
 
@@ -85,6 +87,7 @@ def _text(page: Page, box: _Box, lines: Sequence[_Run], align: PP_ALIGN = PP_ALI
     for number, (words, size, colour, bold) in enumerate(lines):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         paragraph.alignment = align
+        paragraph.space_after = Pt(2)
         run = paragraph.add_run()
         run.text = words
         run.font.name, run.font.size, run.font.bold = "Arial", Pt(size), bold
@@ -103,7 +106,7 @@ def _scores(page: Page, result: AuditResult, wording: Wording) -> None:
     """A bar a site, on the checks that all of them share."""
     left, width, top = _MARGIN, 4.3, 1.95
     _text(page, (left, top, width, 0.3), [("Score of 100", 13, _INK, True)])
-    _text(page, (left, top + 0.3, width, 0.45), [(plain(place_words(result), 110).capitalize(), 10, _SOFT, False)])
+    _text(page, (left, top + 0.3, width, 0.45), [(sentence(place_words(result), 110), 10, _SOFT, False)])
     for number, site in enumerate(ordered(result)[:_SITES]):
         row = top + 0.85 + number * 0.4
         value = result.common_scores.get(site.name, site.score.value)
@@ -143,7 +146,17 @@ def _lower(page: Page, result: AuditResult, wording: Wording) -> None:
     lines: list[_Run] = [("Seen and said", 13, _INK, True)] if rows else []
     for row in rows:
         seen = "not told" if row.seen is None else wording.tenths(row.seen)
-        lines.append((plain(f"{row.question} Seen {seen}, said {row.said}.", 100), 11, _INK, row.disagree))
+        lines.append(
+            (
+                plain(
+                    f"{row.question} Seen {seen}, {'nothing said' if row.said == 'unknown' else f'said {row.said}'}.",
+                    100,
+                ),
+                11,
+                _INK,
+                row.disagree,
+            )
+        )
     _text(page, (5.4, top, 7.38, 1.6), lines)
 
 
