@@ -22,7 +22,7 @@ from frictionaudit.demo.settings import demo_config
 from frictionaudit.doctor import examine
 from frictionaudit.errors import Exit, FrictionauditError, ReportError, UsageError
 from frictionaudit.gate import FailOn
-from frictionaudit.history.commands import changes, history_app
+from frictionaudit.history.commands import changes, compare, history_app
 from frictionaudit.inputs import gather
 from frictionaudit.inputs.gather import Brought
 from frictionaudit.shopper import browser
@@ -45,6 +45,7 @@ browser_app = typer.Typer(help="The browser that shops.", no_args_is_help=True, 
 app.add_typer(browser_app, name="browser")
 app.add_typer(history_app, name="history")
 app.command()(changes)
+app.command()(compare)
 err = Console(stderr=True)
 
 Target = Annotated[str, typer.Argument(help="An audit.toml, or the address of your own shop.")]

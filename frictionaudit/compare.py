@@ -11,7 +11,7 @@ from frictionaudit.difference import call
 from frictionaudit.inputs import funnel, voice
 from frictionaudit.inputs.values import Funnel, Inputs
 from frictionaudit.result import Call, Gap, Opportunity, Row, SiteResult, Standing
-from frictionaudit.score import Answers, model, score, weights
+from frictionaudit.score import Answers, Rated, model, score, weights
 
 
 def rows(checks: Sequence[Check], sites: Sequence[SiteResult], subject: str) -> tuple[Row, ...]:
@@ -52,13 +52,13 @@ _FRICTION: Mapping[str, Standing] = {"higher": "behind", "lower": "ahead", "leve
 _SCORE: Mapping[str, Standing] = {"higher": "ahead", "lower": "behind", "level": "level", "unknown": "unknown"}
 
 
-def gaps(checks: Sequence[Check], sites: Sequence[SiteResult], subject: str) -> tuple[Gap, ...]:
+def gaps(checks: Sequence[Rated], sites: Sequence[SiteResult], subject: str) -> tuple[Gap, ...]:
     """The subject against each rival in points."""
     us = next(site for site in sites if site.name == subject)
     return tuple(_gap(checks, us, them) for them in sites if them.name != subject)
 
 
-def _gap(checks: Sequence[Check], us: SiteResult, them: SiteResult) -> Gap:
+def _gap(checks: Sequence[Rated], us: SiteResult, them: SiteResult) -> Gap:
     both = [c for c in checks if _friction(us, c.id) is not None and _friction(them, c.id) is not None]
     if not both or us.score.value is None or them.score.value is None:
         return Gap(rival=them.name, points=None, checks=len(both), standing="unknown")
@@ -73,7 +73,7 @@ def _gap(checks: Sequence[Check], us: SiteResult, them: SiteResult) -> Gap:
     )
 
 
-def _common_scores(checks: Sequence[Check], site: SiteResult) -> list[float]:
+def _common_scores(checks: Sequence[Rated], site: SiteResult) -> list[float]:
     """The site's score on these checks in each round that settled all of them."""
     settled = [one for one in rounds.answers(site) if all(one[c.id].friction is not None for c in checks)]
     return [round(_common(checks, one), 1) for one in settled]
@@ -95,7 +95,7 @@ def comparable(sites: Sequence[SiteResult]) -> list[SiteResult]:
     return [site for site in sites if site.status != "not-audited"]
 
 
-def _common(checks: Sequence[Check], answers: Answers) -> float:
+def _common(checks: Sequence[Rated], answers: Answers) -> float:
     return 100 - sum(d.points for d in score(checks, {c.id: answers[c.id] for c in checks}).lost)
 
 
