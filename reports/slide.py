@@ -131,8 +131,8 @@ def _fixes(page: Page, result: AuditResult, wording: Wording) -> None:
         told = f"{action.owner} · effort {action.info.effort} · priority {wording.hundredths(action.one.priority)}"
         better = f" · {plain(action.one.better, 24)} does it better" if action.one.better else ""
         lines = [
-            (plain(action.info.summary, 84), 12, _INK, True),
-            (plain(told + better, 110), 10, _SOFT, False),
+            (plain(action.info.summary, 72), 12, _INK, True),
+            (plain(told + better, 92), 10, _SOFT, False),
         ]
         _text(page, (left + 0.4, row, width - 0.4, 0.5), lines)
 
