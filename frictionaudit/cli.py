@@ -25,6 +25,7 @@ from frictionaudit.gate import FailOn
 from frictionaudit.history.commands import changes, compare, history_app
 from frictionaudit.inputs import gather
 from frictionaudit.inputs.gather import Brought
+from frictionaudit.score import model
 from frictionaudit.shopper import browser
 from frictionaudit.template import AUDIT_TOML
 
@@ -256,6 +257,7 @@ def _rival(text: str) -> dict[str, str]:
 def _brought(config: AuditConfig, beside: Path) -> Brought:
     """The input files, read and found right before anything is walked or written."""
     found = gather.gather({gather.FUNNEL: config.inputs.funnel, gather.VOC: config.inputs.voc}, beside)
+    gather.check_owners(config.owners, plugins.checks(), list(model()["family_weights"]))
     pipeline.inputs(config, found)
     return found
 

@@ -133,11 +133,10 @@ def inputs(config: AuditConfig, brought: Brought) -> Inputs:
     """What the input files say, held against the installed checks.
 
     Raises:
-        ConfigError: a file, or an owner's name, is wrong.
+        ConfigError: a file is wrong.
     """
-    checks, priors = plugins.checks(), score.model()["family_weights"]
-    gather.check_owners(config.owners, checks, list(priors))
-    return gather.understood(brought, checks, priors, config.audit.market, config.inputs.currency)
+    priors = score.model()["family_weights"]
+    return gather.understood(brought, plugins.checks(), priors, config.audit.market, config.inputs.currency)
 
 
 def open_run(path: Path) -> RunFolder:

@@ -286,3 +286,11 @@ def test_a_judged_run_takes_the_inputs_of_another_file(audited: Path, program: P
     result = json.loads(program("judge", audited, "--json").out)
     assert result["inputs"]["funnel"]["steps"][0]["sessions"] == 30
     assert [row["said"] for row in result["report_card"] if row["id"] == "listening"] == ["yes"]
+
+
+def test_an_owner_of_nothing_is_named_before_anything_is_walked(program: Program) -> None:
+    Path("audit.toml").write_text(f'[site]\nname = "A"\nurl = "{ACME}"\n[owners]\n"chekout-steps" = "Jo"\n')
+    answer = program("run")
+    assert answer.code == Exit.USAGE
+    assert "there is no check or family called 'chekout-steps' Did you mean: checkout-steps" in answer.text
+    assert not Path("audits").exists()

@@ -142,8 +142,13 @@ def test_a_wrong_table_is_named_with_key_and_what_was_expected(table: dict[str, 
 
 def test_an_owner_of_nothing_is_refused_with_the_nearest_name() -> None:
     with pytest.raises(ConfigError, match="there is no check or family called 'chekout-steps'") as raised:
-        pipeline.inputs(config(owners={"chekout-steps": "Jo"}), Brought())
+        gather.check_owners({"chekout-steps": "Jo"}, CHECKS, list(model()["family_weights"]))
     assert "checkout-steps" in raised.value.advice
+
+
+def test_an_owner_of_a_check_that_is_gone_does_not_keep_an_old_run_from_being_judged(tmp_path: Path) -> None:
+    folder = collected(tmp_path, config(owners={"a-check-of-others": "Jo"}), Brought())
+    assert pipeline.judge(folder).report_card
 
 
 def rows(said: dict[str, bool], **others: Outcome) -> dict[str, CardRow]:
