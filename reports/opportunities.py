@@ -84,8 +84,10 @@ def meter_words(found: Sequence[Action], wording: Wording) -> str:
 
 
 def impact_sum(one: Opportunity, wording: Wording) -> str:
-    """`weight 3.92 × friction 1 × rival 1.5 = impact 5.88`."""
+    """`weight 3.92 × friction 1 × rival 1.5 = impact 5.88`; empty where an older result holds no parts."""
     f = wording.figure
+    if not one.weight:
+        return ""
     return f"weight {f(one.weight)} × friction {f(one.friction)} × rival {f(one.rival_boost)} = impact {f(one.impact)}"
 
 

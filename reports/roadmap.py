@@ -105,10 +105,8 @@ def _row(action: Action, wording: Wording) -> str:
 
 def _sum(action: Action, wording: Wording) -> Iterator[str]:
     yield f"{action.rank}. **{escaped(plain(action.info.title, 120))}** – {escaped(action.measured)}"
-    yield f"   - {escaped(impact_sum(action.one, wording))}"
-    yield f"   - {escaped(priority_sum(action.one, wording))}"
-    if figures := figures_sum(action.one, wording):
-        yield f"   - {escaped(figures)}"
+    sums = (impact_sum(action.one, wording), priority_sum(action.one, wording), figures_sum(action.one, wording))
+    yield from (f"   - {escaped(words)}" for words in sums if words)
 
 
 roadmap = Roadmap()

@@ -249,7 +249,11 @@ def _reach(found: Sequence[_Row], way: Sequence[_Row], device: str, period: str)
         if row.step in seen:
             raise row.line.wrong("step", "expected each step once for a device and period")
         seen.add(row.step)
-        if not products or row.sessions > products:
+        if not products:
+            raise row.line.wrong(
+                "step", "expected a row for the step product as well: reach is a share of its sessions"
+            )
+        if row.sessions > products:
             raise row.line.wrong("sessions", f"expected no more than the sessions that saw a product ({products})")
         words = f"{row.sessions:,} of {products:,} sessions that saw a product saw {row.step}"
         reach.append(Reach(family=sides[row.step], share=round(row.sessions / products, 4), basis=words))

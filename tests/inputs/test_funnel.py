@@ -137,6 +137,7 @@ def test_grouped_thousands_are_counts() -> None:
             "line 2: average_order_value: expected a number",
         ),
         ("step,sessions\nproduct,5\norder,1\nreturns,9\n", "line 4: sessions: expected no more than"),
+        ("step,sessions\nbasket,5\norder,1\nreturns,2\n", "line 4: step: expected a row for the step product"),
         ("step,sessions\nbasket,1,2\norder,1\n", "line 2: expected 2 cells, got 3"),
         ("step,sessions\n", "at least one row below it"),
         ("", "expected a row of column names"),

@@ -47,6 +47,13 @@ def test_without_anything_brought_or_found_nothing_is_made_up() -> None:
         assert words not in text
 
 
+def test_a_result_from_before_the_parts_were_kept_shows_no_false_sum() -> None:
+    old = tuple(one.model_copy(update={"weight": 0, "friction": 0}) for one in audit()[0].roadmap)
+    text = rendered("roadmap", audit()[0].model_copy(update={"roadmap": old})).decode()
+    assert "weight 0" not in text
+    assert "÷ effort" in text
+
+
 def test_hostile_text_is_text() -> None:
     assert "<script" not in TEXT
     assert HOSTILE[2] not in TEXT
