@@ -164,4 +164,4 @@ def factor(voice: Voice | None, family: str) -> float:
 def together(funnel: float, voice: float) -> float:
     """Both multipliers within their common limits."""
     limits = rules()["together"]
-    return round(min(max(funnel * voice, limits["floor"]), limits["ceil"]), 2)
+    return float(round(min(max(funnel * voice, limits["floor"]), limits["ceil"]), 2))

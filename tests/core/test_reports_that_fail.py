@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -15,7 +16,7 @@ from tests.core.test_cli import made_run
 from tests.program import Program
 
 
-@dataclass(frozen=True)
+@dataclass
 class Crashing:
     """A format of a third party that cannot."""
 
@@ -29,13 +30,13 @@ class Crashing:
         return self.answer  # type: ignore[return-value] # pyright: ignore[reportReturnType]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Printed:
     """A printed format whose page nobody makes."""
 
     name: str = "poster"
     filename: str = "poster.pdf"
-    form: str = "pdf"
+    form: Literal["pdf", "png"] = "pdf"
     source: str = "nowhere"
 
 
@@ -97,7 +98,7 @@ def test_only_what_is_named_is_written(run: RunFolder, program: Program) -> None
 
 def test_a_printed_format_without_its_page_is_a_sentence(run: RunFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     def installed() -> dict[str, Print]:
-        return {"poster": Printed()}  # type: ignore[dict-item] # pyright: ignore[reportReturnType]
+        return {"poster": Printed()}
 
     monkeypatch.setattr(plugins, "prints", installed)
     reports = pipeline.report(run, pipeline.stored_result(run), ["poster"])

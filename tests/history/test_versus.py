@@ -17,7 +17,7 @@ from tests.scorecards import HOSTILE
 OURS = result(0, site("Acme", {"guest-checkout": STOPPED}))
 
 
-def theirs(**more: object) -> AuditResult:
+def theirs(**more: str) -> AuditResult:
     return result(1, site("Rival", {"tap-targets": unclear("not seen")}, own=True), **more)
 
 
