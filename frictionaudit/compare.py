@@ -156,7 +156,7 @@ def _opportunity(
         stopper_factor=stopper,
         owner=owners.get(check.id, owners.get(check.family, check.owner)),
         better=better,
-        owned=check.id in owners or check.family in owners,
+        owner_named=check.id in owners or check.family in owners,
         tier=check.tier,
         weight=weight,
         friction=friction,

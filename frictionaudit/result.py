@@ -248,8 +248,8 @@ class Opportunity(Fact):
     owner: str
     better: str
     """The rival that does it best; empty when none does better."""
-    owned: bool = False
-    """Whether [owners] names the owner; else `owner` is who usually has it."""
+    owner_named: bool = False
+    """The user named the owner; else it is the check's own suggestion."""
     tier: Tier = Tier.BASICS
     weight: float = 0
     friction: float = 0

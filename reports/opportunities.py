@@ -38,7 +38,9 @@ class Action:
     @property
     def owner(self) -> str:
         """Its owner; where none is named, who usually has it."""
-        return plain(self.one.owner, 60) if self.one.owned else f"nobody yet (usually {plain(self.one.owner, 60)})"
+        return (
+            plain(self.one.owner, 60) if self.one.owner_named else f"nobody yet (usually {plain(self.one.owner, 60)})"
+        )
 
 
 def actions(result: AuditResult) -> tuple[Action, ...]:
@@ -54,7 +56,7 @@ def actions(result: AuditResult) -> tuple[Action, ...]:
 
 def unowned(found: Sequence[Action]) -> tuple[Action, ...]:
     """Those that have no owner."""
-    return tuple(action for action in found if not action.one.owned)
+    return tuple(action for action in found if not action.one.owner_named)
 
 
 def unowned_words(found: Sequence[Action]) -> str:

@@ -83,9 +83,9 @@ def test_reach_of_the_users_own_figures_replaces_the_models() -> None:
 
 def test_only_named_owners_own() -> None:
     found = roadmap(None)
-    assert (found["tap-targets"].owner, found["tap-targets"].owned) == ("Jo", True)
+    assert (found["tap-targets"].owner, found["tap-targets"].owner_named) == ("Jo", True)
     assert found["guest-checkout"].owner
-    assert not found["guest-checkout"].owned
+    assert not found["guest-checkout"].owner_named
 
 
 def test_a_run_keeps_its_inputs_and_can_be_judged_again_without_the_originals(tmp_path: Path) -> None:
