@@ -27,7 +27,8 @@ def _row(
     said: Mapping[str, bool],
     kpi: Mapping[str, float],
 ) -> CardRow:
-    named: list[str] = rule.get("checks", [])
+    known = {check.id for check in checks}
+    missing = tuple(id for id in rule.get("checks", ()) if id not in known)
     asked = [check for check in checks if _belongs(check, rule)]
     found = score(asked if site.status != "not-audited" else (), site.checks)
     enough = found.settled > 0 and found.coverage >= quiz.rules()["answer"]["least_coverage"]
@@ -40,12 +41,12 @@ def _row(
         seen_answer=seen_answer,
         coverage=found.coverage,
         checks=tuple(check.id for check in asked),
-        not_installed=tuple(id for id in named if id not in {check.id for check in checks}),
+        not_installed=missing,
         said=said_answer,
         answers=quiz.answers(rule["said"], said),
         figures=quiz.figures(rule["kpi"], kpi),
         disagree={seen_answer, said_answer} == {"yes", "no"},
-        words=_words(seen_answer, said_answer, bool(asked)),
+        words=_words(seen_answer, said_answer, bool(asked), not missing),
     )
 
 
@@ -62,11 +63,12 @@ def _seen_answer(seen: float | None) -> Answer:
     return "yes" if seen >= limits["yes_from"] else "no" if seen < limits["no_below"] else "mixed"
 
 
-def _words(seen: Answer, said: Answer, asked: bool) -> str:
+def _words(seen: Answer, said: Answer, asked: bool, whole: bool) -> str:
     if seen == "unknown":
-        why = "the walk could not see enough to tell" if asked else "the walk cannot see this"
+        why = "the walk could not see enough to tell" if asked else "no check for it is installed"
         return f"Only you can answer: {why}." if said == "unknown" else f"You say {said}; {why}."
-    site = {"yes": "the site says yes", "no": "the site says no", "mixed": "the site is half way"}[seen]
+    who = "the site" if whole else "the part that was seen"
+    site = f"{who} is half way" if seen == "mixed" else f"{who} says {seen}"
     if said == "unknown":
-        return f"{site.capitalize()}; you have not said."
+        return f"{site[0].upper()}{site[1:]}; you have not said."
     return f"You say {said}, {'and ' if said == seen else ''}{site}."

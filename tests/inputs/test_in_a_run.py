@@ -182,6 +182,12 @@ def test_a_site_that_was_not_audited_has_nothing_seen() -> None:
     assert {row.seen for row in found} == {None}
 
 
+def test_a_row_of_which_only_a_part_can_be_seen_says_so() -> None:
+    told = rows({"service_empowered": True}, human_channel=passed(""), contact_findable=passed(""))["service-empowered"]
+    assert told.words == "You say yes, and the part that was seen says yes."
+    assert rows({"listens": True})["listening"].words == "You say yes; no check for it is installed."
+
+
 def test_figures_stand_beside_with_their_units() -> None:
     assert [one.value for one in rows({})["listening"].figures] == ["24"]
     assert [one.value for one in rows({})["shop-again"].figures] == ["31.5%"]
