@@ -6,6 +6,7 @@ Exit codes: 0 everything asked for was audited · 1 a budget ([gate], --fail-on,
 
 import io
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -15,12 +16,16 @@ from rich.console import Console
 from frictionaudit import __version__, bundle, catalogue, gate, pipeline, plugins, terminal
 from frictionaudit.closing import Wanted, close
 from frictionaudit.config import AuditConfig, load, parse
+from frictionaudit.demo import HERE as DEMO
 from frictionaudit.demo import demo_stores
 from frictionaudit.demo.settings import demo_config
 from frictionaudit.doctor import examine
-from frictionaudit.errors import Exit, FrictionauditError, UsageError
+from frictionaudit.errors import Exit, FrictionauditError, ReportError, UsageError
 from frictionaudit.gate import FailOn
-from frictionaudit.history.commands import changes, history_app
+from frictionaudit.history.commands import changes, compare, history_app
+from frictionaudit.inputs import gather
+from frictionaudit.inputs.gather import Brought
+from frictionaudit.score import model
 from frictionaudit.shopper import browser
 from frictionaudit.template import AUDIT_TOML
 
@@ -41,6 +46,7 @@ browser_app = typer.Typer(help="The browser that shops.", no_args_is_help=True, 
 app.add_typer(browser_app, name="browser")
 app.add_typer(history_app, name="history")
 app.command()(changes)
+app.command()(compare)
 err = Console(stderr=True)
 
 Target = Annotated[str, typer.Argument(help="An audit.toml, or the address of your own shop.")]
@@ -67,7 +73,12 @@ FailOnOption = Annotated[
     typer.Option("--fail-on", help="Fail on this only; default: every budget of [gate]. May be given several times."),
 ]
 Format = Annotated[
-    list[str] | None, typer.Option("--format", help="Only this report format. May be given several times.")
+    list[str] | None,
+    typer.Option("--format", "--only", help="Only this report format, pdf and png too. May be given several times."),
+]
+With = Annotated[
+    Path | None,
+    typer.Option("--inputs", help="Take [inputs], [said], [kpi] and [owners] from this audit.toml, not the run's own."),
 ]
 RunArgument = Annotated[Path, typer.Argument(help="The folder of a run.")]
 
@@ -123,7 +134,7 @@ def run(
     """Shop, judge and report: the whole audit."""
     config = _config(target, name, versus, device, market, reach)
     gate.check_names(config.gate, plugins.checks())
-    folder = _collect(config, output, resume, quiet or json)
+    folder = _collect(config, _brought(config, Path(target).parent), output, resume, quiet or json)
     _finish(folder, _wanted(config, fail_under, fail_on, make_room=True), quiet, json)
 
 
@@ -140,7 +151,8 @@ def collect(
     quiet: Quiet = False,
 ) -> None:
     """Only shop: leave the evidence on disk."""
-    folder = _collect(_config(target, name, versus, device, market, reach), output, resume, quiet)
+    config = _config(target, name, versus, device, market, reach)
+    folder = _collect(config, _brought(config, Path(target).parent), output, resume, quiet)
     typer.echo(folder.path)
     if missing := pipeline.not_finished(folder):
         terminal.show_missing(err, missing)
@@ -150,6 +162,7 @@ def collect(
 @app.command(epilog=CODES)
 def judge(
     run: RunArgument,
+    inputs: With = None,
     quiet: Quiet = False,
     json: Json = False,
     fail_under: FailUnder = None,
@@ -157,17 +170,23 @@ def judge(
 ) -> None:
     """Judge stored evidence again, without a browser, and write the reports."""
     folder = pipeline.open_run(run)
+    if inputs:
+        config = load(inputs)
+        folder = pipeline.bring(folder, config, _brought(config, inputs.parent))
     gate.check_names(folder.run.config.gate, plugins.checks())
     _finish(folder, _wanted(folder.run.config, fail_under, fail_on), quiet, json)
 
 
 @app.command()
 def report(run: RunArgument, format: Format = None, quiet: Quiet = False) -> None:
-    """Render the reports of a judged run again."""
+    """Render the reports of a judged run again: all that need no browser, or those that are named."""
     folder = pipeline.open_run(run)
-    for path in pipeline.report(folder, pipeline.stored_result(folder), format or ()):
-        if not quiet:
-            typer.echo(path)
+    reported = pipeline.report(folder, pipeline.stored_result(folder), format or ())
+    for path in reported.written if not quiet else ():
+        typer.echo(path)
+    _show_broken(reported.broken)
+    if reported.broken:
+        raise typer.Exit(Exit.USAGE)
 
 
 @app.command()
@@ -195,7 +214,8 @@ def demo(
 ) -> None:
     """Shop three bundled demo stores on two phones and write their scorecard."""
     with demo_stores() as stores:
-        folder = _collect(parse(demo_config(stores), "the demo's settings"), output, False, quiet)
+        config = parse(demo_config(stores), "the demo's settings")
+        folder = _collect(config, _brought(config, DEMO), output, False, quiet)
         placed = sum(store.orders for store in stores)
     _finish(folder, Wanted(), quiet, False, note=f"Orders placed in the demo stores: {placed}")
 
@@ -234,9 +254,25 @@ def _rival(text: str) -> dict[str, str]:
     return {"name": name.strip(), "url": url.strip()}
 
 
-def _collect(config: AuditConfig, output: Path | None, resume: bool, quiet: bool) -> pipeline.RunFolder:
+def _brought(config: AuditConfig, beside: Path) -> Brought:
+    """The input files, read and found right before anything is walked or written."""
+    found = gather.gather({gather.FUNNEL: config.inputs.funnel, gather.VOC: config.inputs.voc}, beside)
+    gather.check_owners(config.owners, plugins.checks(), list(model()["family_weights"]))
+    pipeline.inputs(config, found)
+    return found
+
+
+def _show_broken(broken: Sequence[ReportError]) -> None:
+    for error in broken:
+        terminal.show_error(err, error)
+
+
+def _collect(
+    config: AuditConfig, brought: Brought, output: Path | None, resume: bool, quiet: bool
+) -> pipeline.RunFolder:
     where = output or Path(config.audit.output)
-    folder = (pipeline.latest_run(config, where) if resume else None) or pipeline.new_run(config, where)
+    before = pipeline.latest_run(config, where) if resume else None
+    folder = pipeline.bring(before, config, brought) if before else pipeline.new_run(config, where, brought)
     with terminal.progress(err, quiet) as progress:
         pipeline.collect(folder, progress)
     return folder
@@ -260,6 +296,7 @@ def _finish(folder: pipeline.RunFolder, wanted: Wanted, quiet: bool, json: bool,
         typer.echo(pipeline.json_bytes(closed.result), nl=False)
     elif not quiet:
         terminal.show_result(Console(), closed, note)
+    _show_broken(closed.broken)
     if closed.trouble:
         raise closed.trouble
     raise typer.Exit(closed.exit)

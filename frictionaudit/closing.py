@@ -7,7 +7,7 @@ from pathlib import Path
 
 from frictionaudit import gate, pipeline
 from frictionaudit.config import GateTable, HistoryTable
-from frictionaudit.errors import Exit, HistoryError
+from frictionaudit.errors import Exit, HistoryError, ReportError
 from frictionaudit.gate import FailOn
 from frictionaudit.history import keeper, retention, runs
 from frictionaudit.names import slug
@@ -38,11 +38,13 @@ class Closed:
     deleted: Sequence[retention.Deleted]
     trouble: HistoryError | None
     """Why the history was not written; the reports do not hang on it."""
+    broken: Sequence[ReportError] = ()
+    """Report formats that crashed; the others are written."""
 
     @property
     def exit(self) -> Exit:
         """What the program leaves with."""
-        if self.trouble:
+        if self.trouble or self.broken:
             return Exit.USAGE
         if self.missing:
             return Exit.NOT_AUDITED
@@ -62,14 +64,15 @@ def close(folder: pipeline.RunFolder, wanted: Wanted) -> Closed:
         trouble = error
     result = result.model_copy(update={"gate": gate.budgets(result, wanted.gate, wanted.fail_on)})
     pipeline.keep_result(folder, result)
-    written = pipeline.report(folder, result)
+    reported = pipeline.report(folder, result)
     return Closed(
         result=result,
-        reports=written,
+        reports=reported.written,
         missing=pipeline.not_audited(result),
         failing=gate.failing(result.gate, wanted.fail_on),
         deleted=_make_room(folder, wanted.history) if wanted.make_room else (),
         trouble=trouble,
+        broken=reported.broken,
     )
 
 

@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from frictionaudit import rounds
 from frictionaudit.check import Check
 from frictionaudit.difference import call
+from frictionaudit.inputs import funnel, voice
+from frictionaudit.inputs.values import Funnel, Inputs
 from frictionaudit.result import Call, Gap, Opportunity, Row, SiteResult, Standing
-from frictionaudit.score import Answers, model, score, weights
+from frictionaudit.score import Answers, Rated, model, score, weights
 
 
 def rows(checks: Sequence[Check], sites: Sequence[SiteResult], subject: str) -> tuple[Row, ...]:
@@ -50,13 +52,13 @@ _FRICTION: Mapping[str, Standing] = {"higher": "behind", "lower": "ahead", "leve
 _SCORE: Mapping[str, Standing] = {"higher": "ahead", "lower": "behind", "level": "level", "unknown": "unknown"}
 
 
-def gaps(checks: Sequence[Check], sites: Sequence[SiteResult], subject: str) -> tuple[Gap, ...]:
+def gaps(checks: Sequence[Rated], sites: Sequence[SiteResult], subject: str) -> tuple[Gap, ...]:
     """The subject against each rival in points."""
     us = next(site for site in sites if site.name == subject)
     return tuple(_gap(checks, us, them) for them in sites if them.name != subject)
 
 
-def _gap(checks: Sequence[Check], us: SiteResult, them: SiteResult) -> Gap:
+def _gap(checks: Sequence[Rated], us: SiteResult, them: SiteResult) -> Gap:
     both = [c for c in checks if _friction(us, c.id) is not None and _friction(them, c.id) is not None]
     if not both or us.score.value is None or them.score.value is None:
         return Gap(rival=them.name, points=None, checks=len(both), standing="unknown")
@@ -71,7 +73,7 @@ def _gap(checks: Sequence[Check], us: SiteResult, them: SiteResult) -> Gap:
     )
 
 
-def _common_scores(checks: Sequence[Check], site: SiteResult) -> list[float]:
+def _common_scores(checks: Sequence[Rated], site: SiteResult) -> list[float]:
     """The site's score on these checks in each round that settled all of them."""
     settled = [one for one in rounds.answers(site) if all(one[c.id].friction is not None for c in checks)]
     return [round(_common(checks, one), 1) for one in settled]
@@ -93,7 +95,7 @@ def comparable(sites: Sequence[SiteResult]) -> list[SiteResult]:
     return [site for site in sites if site.status != "not-audited"]
 
 
-def _common(checks: Sequence[Check], answers: Answers) -> float:
+def _common(checks: Sequence[Rated], answers: Answers) -> float:
     return 100 - sum(d.points for d in score(checks, {c.id: answers[c.id] for c in checks}).lost)
 
 
@@ -103,13 +105,20 @@ def _friction(site: SiteResult, check: str) -> float | None:
 
 
 def roadmap(
-    checks: Sequence[Check], sites: Sequence[SiteResult], subject: str, owners: Mapping[str, str]
+    checks: Sequence[Check],
+    sites: Sequence[SiteResult],
+    subject: str,
+    owners: Mapping[str, str],
+    inputs: Inputs | None = None,
 ) -> tuple[Opportunity, ...]:
-    """What to fix first on the subject's site: impact x reach x confidence / effort, stoppers up by half."""
+    """What to fix first on the subject's site: impact x reach x confidence / effort, stoppers up by half.
+
+    What the user brought (funnel, voice of the customer) multiplies it; docs/scoring.md has the whole sum.
+    """
     us = next(site for site in sites if site.name == subject)
     by_weight = weights(checks, us.checks)
     found = [
-        _opportunity(check, us, sites, by_weight[check.id], owners)
+        _opportunity(check, us, sites, by_weight[check.id], owners, inputs or Inputs())
         for check in checks
         if check.id in by_weight and (_friction(us, check.id) or 0) > 0
     ]
@@ -117,27 +126,58 @@ def roadmap(
 
 
 def _opportunity(
-    check: Check, us: SiteResult, sites: Sequence[SiteResult], weight: float, owners: Mapping[str, str]
+    check: Check,
+    us: SiteResult,
+    sites: Sequence[SiteResult],
+    weight: float,
+    owners: Mapping[str, str],
+    inputs: Inputs,
 ) -> Opportunity:
+    """Every number is rounded before it is multiplied, so that the stored ones give the stored priority."""
     numbers = model()
     ours = us.checks[check.id]
-    friction = ours.friction or 0
-    rivals = {s.name: f for s in comparable(sites) if s.name != us.name and (f := _friction(s, check.id)) is not None}
-    best = min(rivals, key=lambda name: (rivals[name], name)) if rivals else ""
-    better = best if best and friction - rivals[best] >= numbers["gap"]["tie_friction"] else ""
-    ahead = friction - rivals[better] if better else 0
-    impact = weight * friction * (1 + numbers["gap"]["boost"] * ahead)
-    reach = numbers["buyer_reach"].get(check.family, 1.0)
+    friction, weight = ours.friction or 0, round(weight, 2)
+    better, ahead = _better(check.id, us, sites, friction)
+    boost = round(1 + numbers["gap"]["boost"] * ahead, 2)
+    impact = round(weight * friction * boost, 2)
+    reach, basis = _reach(check.family, inputs.funnel)
     effort = numbers["effort"][check.effort]
-    factor = numbers["stopper"]["priority_factor"] if check.id in us.score.stoppers else 1.0
+    stopper = numbers["stopper"]["priority_factor"] if check.id in us.score.stoppers else 1.0
+    from_funnel, step = funnel.factor(inputs.funnel, check.family)
+    from_voice = voice.factor(inputs.voice, check.family)
+    factor = voice.together(from_funnel, from_voice)
     return Opportunity(
         check=check.id,
-        priority=round(impact * reach * ours.confidence / effort * factor, 2),
-        impact=round(impact, 2),
+        priority=round(impact * reach * ours.confidence / effort * stopper * factor, 2),
+        impact=impact,
         reach=reach,
         confidence=ours.confidence,
         effort=effort,
-        stopper_factor=factor,
+        stopper_factor=stopper,
         owner=owners.get(check.id, owners.get(check.family, check.owner)),
         better=better,
+        owner_named=check.id in owners or check.family in owners,
+        tier=check.tier,
+        weight=weight,
+        friction=friction,
+        rival_boost=boost,
+        reach_basis=basis,
+        funnel_factor=from_funnel,
+        funnel_step=step,
+        voice_factor=from_voice,
+        inputs_factor=factor,
     )
+
+
+def _better(check: str, us: SiteResult, sites: Sequence[SiteResult], friction: float) -> tuple[str, float]:
+    """The rival that does it best, and by how much less friction; empty and 0 where none does better."""
+    rivals = {s.name: f for s in comparable(sites) if s.name != us.name and (f := _friction(s, check)) is not None}
+    best = min(rivals, key=lambda name: (rivals[name], name)) if rivals else ""
+    ahead = friction - rivals[best] if best else 0.0
+    return (best, ahead) if ahead >= model()["gap"]["tie_friction"] else ("", 0.0)
+
+
+def _reach(family: str, known: Funnel | None) -> tuple[float, str]:
+    """Share of buyers who meet a family, and the user's figures that say so; the model's where there are none."""
+    own = next((one for one in known.reach if one.family == family), None) if known else None
+    return (own.share, own.basis) if own else (model()["buyer_reach"].get(family, 1.0), "")

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from frictionaudit.devices import DEFAULT_DEVICES
 from frictionaudit.errors import ConfigError
 from frictionaudit.evidence import Reach, Site
+from frictionaudit.inputs import quiz
 from frictionaudit.names import slug
 
 Goal = Literal["listing", "product", "add", "basket", "checkout", "returns", "delivery", "contact", "help"]
@@ -154,6 +155,44 @@ class GateTable(_Table):
     """Rival to the most points that your site may be behind."""
 
 
+class InputsTable(_Table):
+    """[inputs]: your own figures, as files beside audit.toml."""
+
+    funnel: str = ""
+    voc: str = ""
+    """Voice of the customer."""
+    currency: str = Field(default="", pattern=r"^([A-Z]{3})?$")
+    """Of the funnel's average order value; empty is the market's."""
+
+
+def _known(key: str, known: Sequence[str]) -> str:
+    if key not in known:
+        raise ValueError("there is no such key")
+    return key
+
+
+def _sensible(figures: dict[str, float]) -> dict[str, float]:
+    for key, value in figures.items():
+        least, most = quiz.kpi_limits(key)
+        if not least <= value <= most:
+            raise ValueError(f"{key}: expected a number from {least:g} to {most:g}, got {value:g}")
+    return figures
+
+
+def _somebody(owner: str) -> str:
+    """Who everybody owns, nobody does."""
+    name = " ".join(owner.split())
+    if not name or len(name) > 80 or name.casefold() in ("everyone", "everybody", "all", "nobody", "tbd", "n/a", "?"):
+        raise ValueError("expected the name of one person or team")
+    return name
+
+
+SaidKey = Annotated[str, AfterValidator(lambda key: _known(key, quiz.said_keys()))]
+KpiKey = Annotated[str, AfterValidator(lambda key: _known(key, quiz.kpi_keys()))]
+Kpi = Annotated[dict[KpiKey, float], AfterValidator(_sensible)]
+Owner = Annotated[str, AfterValidator(_somebody)]
+
+
 class AuditConfig(_Table):
     """A whole audit.toml."""
 
@@ -165,8 +204,13 @@ class AuditConfig(_Table):
     browser: BrowserTable = BrowserTable()
     history: HistoryTable = HistoryTable()
     gate: GateTable = GateTable()
-    owners: dict[str, str] = Field(default_factory=dict)
+    owners: dict[str, Owner] = Field(default_factory=dict)
     """Check id or family to the name of its owner."""
+    inputs: InputsTable = InputsTable()
+    said: dict[SaidKey, bool] = Field(default_factory=dict[str, bool])
+    """Your answers to the questions of the report card."""
+    kpi: Kpi = Field(default_factory=dict[str, float])
+    """Your key figures."""
 
     @model_validator(mode="after")
     def _fits_together(self) -> "AuditConfig":
@@ -211,12 +255,18 @@ class AuditConfig(_Table):
     @property
     def walked(self) -> "AuditConfig":
         """What decides how the sites are walked: the settings without what is done with the answers."""
-        return self.model_copy(update={"history": HistoryTable(), "gate": GateTable(), "owners": {}})
+        brought: dict[str, object] = {"owners": {}, "inputs": InputsTable(), "said": {}, "kpi": {}}
+        return self.model_copy(update={"history": HistoryTable(), "gate": GateTable(), **brought})
+
+    def answered_as(self, other: "AuditConfig") -> "AuditConfig":
+        """These settings with what the other ones bring to the answers: owners, inputs, key figures."""
+        return self.model_copy(update={key: getattr(other, key) for key in ("owners", "inputs", "said", "kpi")})
 
     @property
     def digest(self) -> str:
         """Short name of what is walked and how; the browser's place and the output folder do not belong to it."""
-        walked = self.walked.model_dump_json(exclude={"browser": True, "audit": {"output"}})
+        brought = {"inputs": True, "said": True, "kpi": True}
+        walked = self.walked.model_dump_json(exclude={"browser": True, "audit": {"output"}, **brought})
         return hashlib.sha256(walked.encode()).hexdigest()[:12]
 
     @property
@@ -321,8 +371,11 @@ def _keys_beside(place: list[str]) -> list[str]:
         "browser": BrowserTable,
         "history": HistoryTable,
         "gate": GateTable,
+        "inputs": InputsTable,
     }
     table = tables.get(place[0])
+    if place[0] in ("said", "kpi"):
+        return quiz.said_keys() if place[0] == "said" else quiz.kpi_keys()
     if "hints" in place:
         return list(get_args(Goal))
     return list(table.model_fields) if table else []

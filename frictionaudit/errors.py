@@ -6,6 +6,7 @@ FrictionauditError
 ├── BrowserMissing       exit 2: no browser was found, or the one named does not start
 ├── OutputError          exit 2: the output folder cannot be written, or the disk is full
 ├── EvidenceError        exit 2: a stored bundle is missing, damaged or from a newer version
+├── ReportError          exit 2: a report format crashed; the other reports are written
 └── HistoryError         exit 2: the history's database cannot be opened, read or written
 
 What the *world* does wrong (a shop that is down, blocked, sold out) is never an exception: it is a
@@ -57,6 +58,10 @@ class OutputError(FrictionauditError):
 
 class EvidenceError(FrictionauditError):
     """Stored evidence cannot be read."""
+
+
+class ReportError(FrictionauditError):
+    """A report could not be made. The others do not hang on it."""
 
 
 class HistoryError(FrictionauditError):

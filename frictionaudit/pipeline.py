@@ -10,15 +10,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from frictionaudit import __version__, bundle, compare, epoch, plan, plugins, rounds, score
+from frictionaudit import __version__, bundle, card, compare, epoch, listening, plan, plugins, printing, rounds, score
 from frictionaudit.check import Check, Outcome, Verdict
 from frictionaudit.config import AuditConfig
-from frictionaudit.errors import EvidenceError, FrictionauditError
+from frictionaudit.errors import EvidenceError, FrictionauditError, ReportError
 from frictionaudit.evidence import Journey, PageView, Problem, ProblemCode, Stage, Trip, Visit
+from frictionaudit.inputs import gather
+from frictionaudit.inputs.gather import Brought
+from frictionaudit.inputs.values import Inputs
 from frictionaudit.judge import judge_all
 from frictionaudit.names import slug
 from frictionaudit.result import (
@@ -86,8 +89,8 @@ class RunFolder:
         return self.path / plan.folder(trip)
 
 
-def new_run(config: AuditConfig, output: Path) -> RunFolder:
-    """Make the folder of a new run under `output`/<audit>/.
+def new_run(config: AuditConfig, output: Path, brought: Brought | None = None) -> RunFolder:
+    """Make the folder of a new run under `output`/<audit>/, with a copy of the input files.
 
     Raises:
         OutputError: it cannot be written.
@@ -101,8 +104,39 @@ def new_run(config: AuditConfig, output: Path) -> RunFolder:
             count += 1
             name = f"{now.strftime('%Y%m%d-%H%M%S')}-{count}"
     run = Run(run=name, created=now, tool=f"frictionaudit {__version__}", config=config)
-    bundle.write_file(parent / name / RUN, run.model_dump_json(indent=1).encode())
-    return RunFolder(parent / name, run)
+    return _written(RunFolder(parent / name, run), brought or Brought())
+
+
+def bring(folder: RunFolder, config: AuditConfig, brought: Brought) -> RunFolder:
+    """Give a run the owners, inputs and key figures of these settings in the place of its own.
+
+    Raises:
+        OutputError: they cannot be written.
+    """
+    renewed = folder.run.model_copy(update={"config": folder.run.config.answered_as(config)})
+    return _written(RunFolder(folder.path, renewed), brought)
+
+
+def _written(folder: RunFolder, brought: Brought) -> RunFolder:
+    bundle.write_file(folder.path / RUN, folder.run.model_dump_json(indent=1).encode())
+    for name in (gather.FUNNEL, gather.VOC):
+        path = folder.path / gather.FOLDER / name
+        if name in brought.files:
+            bundle.write_file(path, brought.files[name][1])
+        else:
+            with bundle.writing(path):
+                path.unlink(missing_ok=True)
+    return folder
+
+
+def inputs(config: AuditConfig, brought: Brought) -> Inputs:
+    """What the input files say, held against the installed checks.
+
+    Raises:
+        ConfigError: a file is wrong.
+    """
+    priors = score.model()["family_weights"]
+    return gather.understood(brought, plugins.checks(), priors, config.audit.market, config.inputs.currency)
 
 
 def open_run(path: Path) -> RunFolder:
@@ -242,6 +276,7 @@ def judge(folder: RunFolder) -> AuditResult:
 
     Raises:
         EvidenceError: a bundle is missing or damaged. OutputError: result.json cannot be written.
+        ConfigError: an input file in the run's folder is wrong.
     """
     if (folder.path / RETIRED).exists():
         raise EvidenceError(
@@ -249,7 +284,8 @@ def judge(folder: RunFolder) -> AuditResult:
         )
     config, checks = folder.run.config, plugins.checks()
     journeys = [bundle.read(folder.bundle(trip), check_files=True) for trip in plan.trips(config)]
-    result = assemble(folder.run, checks, [(journey, judge_all(journey, checks)) for journey in journeys])
+    brought = inputs(config, gather.stored(folder.path))
+    result = assemble(folder.run, checks, [(journey, judge_all(journey, checks)) for journey in journeys], brought)
     keep_result(folder, result)
     return result
 
@@ -317,30 +353,85 @@ class StoredEvidence:
         return path if path.is_relative_to(self.root.resolve()) and path.is_file() else None
 
 
-def report(folder: RunFolder, result: AuditResult, formats: Sequence[str] = ()) -> list[Path]:
-    """Render reports into the run's folder; all installed formats unless some are named.
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """What became of the reports."""
+
+    written: Sequence[Path]
+    broken: Sequence[ReportError]
+    """Formats that crashed."""
+
+
+def report(folder: RunFolder, result: AuditResult, formats: Sequence[str] = ()) -> Reports:
+    """Write reports into the run's folder: those that are named, else all that need no browser.
+
+    A format that crashes costs its own report alone.
 
     Raises:
         UsageError: a format is not known. OutputError: it cannot be written.
+        BrowserMissing: a format that is printed was asked for, and there is no browser.
     """
-    known = plugins.renderers()
-    wanted = [plugins.pick(name, known, "report format") for name in formats] or list(known)
+    renderers, prints = plugins.renderers(), plugins.prints()
+    wanted = [plugins.pick(name, {**renderers, **prints}, "report format") for name in formats] or list(renderers)
     written: list[Path] = []
-    for name in wanted:
-        path = folder.path / known[name].filename
-        bundle.write_file(path, known[name].render(result, StoredEvidence(folder.path)))
+    broken: list[ReportError] = []
+    for name in dict.fromkeys(wanted):
+        try:
+            content = _content(folder, result, name, renderers, prints)
+        except ReportError as error:
+            broken.append(error)
+            continue
+        path = folder.path / (renderers.get(name) or prints[name]).filename
+        bundle.write_file(path, content)
         written.append(path)
-    return written
+    return Reports(written, broken)
 
 
-def assemble(run: Run, checks: Sequence[Check], judged: Sequence[Judged]) -> AuditResult:
-    """Judged journeys → the result of the run. Pure."""
+def _content(
+    folder: RunFolder,
+    result: AuditResult,
+    name: str,
+    renderers: Mapping[str, plugins.Renderer],
+    prints: Mapping[str, plugins.Print],
+) -> bytes:
+    if name in renderers:
+        return _rendered(renderers[name], result, StoredEvidence(folder.path))
+    asked = prints[name]
+    if asked.source not in renderers:
+        raise _broken(asked, f"it prints the format {asked.source!r}, which is not installed")
+    page = _rendered(renderers[asked.source], result, StoredEvidence(folder.path))
+    return printing.printed(page, asked.form, folder.run.config.browser.path)
+
+
+def _rendered(renderer: plugins.Renderer, result: AuditResult, evidence: StoredEvidence) -> bytes:
+    try:
+        content = cast("object", renderer.render(result, evidence))  # a plug-in may give anything
+    except Exception as error:  # whatever a plug-in does
+        raise _broken(renderer, f"{type(error).__name__}: {error}") from error
+    if not isinstance(content, bytes):
+        raise _broken(renderer, f"it gave {type(content).__name__}, not bytes")
+    return content
+
+
+def _broken(format: plugins.Renderer | plugins.Print, why: str) -> ReportError:
+    package = type(format).__module__.partition(".")[0]
+    advice = (
+        "Please report this with the run's result.json attached."
+        if package == "frictionaudit"
+        else f"The other reports do not hang on it. Update or uninstall the package that {package} belongs to."
+    )
+    return ReportError(f"the report format {format.name!r} crashed: {' '.join(why.split())[:300]}", advice)
+
+
+def assemble(run: Run, checks: Sequence[Check], judged: Sequence[Judged], brought: Inputs | None = None) -> AuditResult:
+    """Judged journeys, and what the user brought → the result of the run. Pure."""
     config = run.config
     sites = tuple(
         _site(site.name, [pair for pair in judged if pair[0].trip.site.name == site.name], checks, config)
         for site in config.sites
     )
-    subject = config.site.name
+    subject, brought = config.site.name, brought or Inputs()
+    us = next(site for site in sites if site.name == subject)
     order, ranked_on, scores = compare.ranking(checks, sites)
     return AuditResult(
         tool=run.tool,
@@ -358,9 +449,11 @@ def assemble(run: Run, checks: Sequence[Check], judged: Sequence[Judged]) -> Aud
         ranking=order,
         ranked_on=ranked_on,
         common_scores=scores,
-        roadmap=compare.roadmap(checks, sites, subject, config.owners),
+        roadmap=compare.roadmap(checks, sites, subject, config.owners, brought),
         epoch=epoch.digest(checks),
         settings=config.digest,
+        inputs=brought.model_copy(update={"seen_heard": listening.seen_heard(checks, us, brought.voice)}),
+        report_card=card.report_card(checks, us, config.said, config.kpi),
     )
 
 

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from importlib import import_module
 from importlib.metadata import entry_points
 from types import ModuleType
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import Literal, Protocol, TypeVar, runtime_checkable
 
 from frictionaudit.check import Check
 from frictionaudit.errors import UsageError
@@ -33,6 +33,20 @@ class Renderer(Protocol):
         ...
 
 
+@runtime_checkable
+class Print(Protocol):
+    """A report format that is another one, a page, printed by a browser. It is made only when it is asked for."""
+
+    name: str
+    """What the user types after --format."""
+    filename: str
+    """Name of the file it writes into the run's folder."""
+    form: Literal["pdf", "png"]
+    """The whole page on paper, or a picture of its first screen."""
+    source: str
+    """Name of the `Renderer` that makes the page."""
+
+
 def checks() -> tuple[Check, ...]:
     """All installed checks, sorted by family and id.
 
@@ -50,6 +64,12 @@ def renderers() -> dict[str, Renderer]:
     """All installed report formats by name."""
     found: list[Renderer] = _load("frictionaudit.reports", Renderer)  # type: ignore[type-abstract]
     return {one.name: one for one in sorted(found, key=lambda renderer: renderer.name)}
+
+
+def prints() -> dict[str, Print]:
+    """All installed printed formats by name."""
+    found: list[Print] = _load("frictionaudit.reports", Print)  # type: ignore[type-abstract]
+    return {one.name: one for one in sorted(found, key=lambda printed: printed.name)}
 
 
 def pick(id: str, known: Iterable[str], what: str) -> str:

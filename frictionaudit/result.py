@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 
 from frictionaudit.check import Effort, Outcome, Tier, Verdict
 from frictionaudit.evidence import DeviceProof, Fact, Firewall, OverlaySeen, Problem, Reach, Stage
+from frictionaudit.inputs.values import CardRow, Inputs
 
 RESULT_SCHEMA = 1
 
@@ -228,7 +229,14 @@ class Row(Fact):
 
 
 class Opportunity(Fact):
-    """Something to fix on the subject's site, with the arithmetic of its priority."""
+    """Something to fix on the subject's site, with the arithmetic of its priority.
+
+    impact   = weight x friction x rival_boost
+    priority = impact x reach x confidence / effort x stopper_factor x inputs_factor
+
+    Both hold exactly for the rounded numbers that stand here. `inputs_factor` is `funnel_factor` x `voice_factor` within
+    common limits, 1 where the user brought neither.
+    """
 
     check: str
     priority: float
@@ -240,6 +248,19 @@ class Opportunity(Fact):
     owner: str
     better: str
     """The rival that does it best; empty when none does better."""
+    owner_named: bool = False
+    """The user named the owner; else it is the check's own suggestion."""
+    tier: Tier = Tier.BASICS
+    weight: float = 0
+    friction: float = 0
+    rival_boost: float = 1
+    reach_basis: str = ""
+    """The user's figures that the reach is from; empty where it is the scoring model's."""
+    funnel_factor: float = 1
+    funnel_step: str = ""
+    """The step of the user's funnel that gives the factor; empty where none does."""
+    voice_factor: float = 1
+    inputs_factor: float = 1
 
 
 class Change(Fact):
@@ -326,6 +347,10 @@ class AuditResult(Fact):
     """What changed since the last comparable run; None where no history was asked."""
     gate: tuple[Budget, ...] = ()
     """The budgets of [gate] and --fail-on."""
+    inputs: Inputs = Inputs()
+    """What the user brought: funnel, voice of the customer."""
+    report_card: tuple[CardRow, ...] = ()
+    """Five questions: what the walk saw, what the brand says. Empty in results from before there was one."""
 
     def site(self, name: str) -> SiteResult:
         """A site by its name."""

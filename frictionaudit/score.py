@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Protocol
 
-from frictionaudit.check import Check, Outcome, Tier, Verdict
+from frictionaudit.check import Outcome, Tier, Verdict
 from frictionaudit.result import Combined, Deduction, Score
 
 _WORST_FIRST = (Verdict.FAIL, Verdict.WARN, Verdict.PASS, Verdict.ERROR, Verdict.UNCLEAR, Verdict.NOT_APPLICABLE)
@@ -35,6 +35,35 @@ class Answered(Protocol):
     @property
     def confidence(self) -> float:
         """How far it can be trusted, 0-1."""
+        ...
+
+
+class Rated(Protocol):
+    """What the score needs of a check: an installed one, or its description in a stored result."""
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        ...
+
+    @property
+    def family(self) -> str:
+        """Its family."""
+        ...
+
+    @property
+    def weight(self) -> int:
+        """1-10 within its family."""
+        ...
+
+    @property
+    def tier(self) -> Tier:
+        """Basics or shiny."""
+        ...
+
+    @property
+    def stopper(self) -> bool:
+        """Whether failing can end a purchase."""
         ...
 
 
@@ -70,7 +99,7 @@ def combine(check: str, by_device: Mapping[str, Outcome], shares: Mapping[str, f
     )
 
 
-def weights(checks: Sequence[Check], answers: Answers) -> dict[str, float]:
+def weights(checks: Sequence[Rated], answers: Answers) -> dict[str, float]:
     """Weight of each applicable check: its share of its family's fixed weight; shiny ones capped together."""
     applicable = [c for c in checks if c.id in answers and answers[c.id].verdict is not Verdict.NOT_APPLICABLE]
     family_weights: dict[str, float] = model()["family_weights"]
@@ -85,7 +114,7 @@ def weights(checks: Sequence[Check], answers: Answers) -> dict[str, float]:
     return raw
 
 
-def score(checks: Sequence[Check], answers: Answers) -> Score:
+def score(checks: Sequence[Rated], answers: Answers) -> Score:
     """The score of a site from its combined answers; deductions add up to 100 minus the score."""
     by_weight = weights(checks, answers)
     settled = {id: answers[id] for id in by_weight if answers[id].friction is not None}
@@ -123,7 +152,7 @@ def score(checks: Sequence[Check], answers: Answers) -> Score:
     )
 
 
-def _stoppers(checks: Sequence[Check], answers: Answers) -> tuple[str, ...]:
+def _stoppers(checks: Sequence[Rated], answers: Answers) -> tuple[str, ...]:
     least = model()["stopper"]["least_confidence"]
     return tuple(
         c.id

@@ -46,9 +46,9 @@ def score_words(move: ScoreMove) -> str:
 def change_words(change: Change) -> str:
     """`guest-checkout: pass → fail, known since 2026-01-05`, without the kind and the site."""
     what = f"{change.check}: " if change.check else ""
-    moved = f"{_short(change.before)} → {_short(change.after)}" if change.after else _short(change.reason)
+    moved = f"{short(change.before)} → {short(change.after)}" if change.after else short(change.reason)
     rival = f" ({change.direction})" if change.kind == "rival-moved" else ""
-    why = f" ({_short(change.reason)})" if change.kind == "newly-unclear" and change.reason else ""
+    why = f" ({short(change.reason)})" if change.kind == "newly-unclear" and change.reason else ""
     return f"{what}{moved}{rival}{why}{_since_when(change)}"
 
 
@@ -59,7 +59,8 @@ def _since_when(change: Change) -> str:
     return f", {been} since {change.known_since:%Y-%m-%d}"
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Text of a shop, no longer than a line of a change report holds."""
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
@@ -89,7 +90,7 @@ def change_markdown(since: Since) -> Iterator[str]:
 
 def budget_words(budget: Budget) -> str:
     """`score: 61.3, at least 70 was asked`."""
-    why = f" ({_short(budget.reason)})" if budget.reason else ""
+    why = f" ({short(budget.reason)})" if budget.reason else ""
     return f"{budget.name}: {budget.found}; asked for: {budget.limit}{why}"
 
 

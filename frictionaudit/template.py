@@ -34,8 +34,19 @@ url = "https://www.rival.example/"
 [shopper]
 # mail_domain = "example.com"          # a domain you control: the synthetic shopper's mail goes there
 
-# [owners]                             # check or family to the person who owns it
+# [owners]                             # check or family to one person or team
 # "checkout-steps" = "Checkout team"
+
+# [inputs]                             # your own figures weigh the roadmap; see docs/inputs.md
+# funnel = "funnel.csv"
+# voc = "voc.csv"                      # what customers say
+
+# [said]                               # your answers to the report card
+# easy_to_shop = true
+# listens = true
+
+# [kpi]
+# nps = 24
 
 # [history]                            # past runs; see docs/history.md
 # url = "postgresql://audits:${AUDITS_PASSWORD}@db.example/audits"   # default: a SQLite file beside the runs

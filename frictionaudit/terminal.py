@@ -77,7 +77,7 @@ def show_result(console: Console, closed: Closed, note: str) -> None:
     if note:
         _say(console, f"\n{note}")
     console.print()
-    for path in closed.reports:
+    for path in sorted(closed.reports, key=lambda path: path.suffix != ".html"):  # pages are what people open first
         _say(console, str(path))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from frictionaudit.api import AuditResult, Evidence, SiteResult, budget_words, change_markdown, escaped, spread_words
 
+from .card_words import card_lines
 from .verdict import headline, infos, not_audited, ordered, place_words, site_name
 from .wording import Wording, counted, plain, sentence
 
@@ -42,6 +43,9 @@ def _lines(result: AuditResult, wording: Wording) -> Iterator[str]:
     yield from _changes(result)
     yield from _gate(result)
     yield from _fixes(result)
+    if result.report_card:
+        yield "\n## Report card\n"
+        yield from card_lines(result, wording)
     yield ""
     yield _acts(result)
     yield f"Run {escaped(plain(result.run, 80))}, {escaped(plain(result.tool, 60))}."

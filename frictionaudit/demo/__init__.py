@@ -3,11 +3,15 @@
 from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from frictionaudit.demo.server import serving
 from frictionaudit.demo.stores import Store, all_stores
 
-__all__ = ["DemoStore", "demo_stores"]
+__all__ = ["HERE", "DemoStore", "demo_stores"]
+
+HERE = Path(__file__).parent
+"""Folder of the demo's own files; its input files lie in it."""
 
 
 @dataclass(frozen=True)

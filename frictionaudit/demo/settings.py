@@ -23,4 +23,8 @@ def demo_config(stores: Sequence[DemoStore]) -> dict[str, Any]:
             for number, rival in enumerate(rivals)
         ],
         "walk": {"pace_ms": 0, "concurrency": 3},
+        "inputs": {"funnel": "inputs/funnel.csv", "voc": "inputs/voc.csv"},
+        "owners": {"mobile-layout": "Web team", "checkout-steps": "Priya Shah", "returns-policy": "Tom Reed"},
+        "said": {"easy_to_shop": True, "service_empowered": True, "listens": False, "funnel_analysed": True},
+        "kpi": {"repeat_rate": 31, "nps": 24, "solved_in_one_interaction": 62},
     }

@@ -1,5 +1,6 @@
 """`frictionaudit history …` and `frictionaudit changes`: thin commands over the history."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -7,11 +8,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic import BaseModel
 
-from frictionaudit import config, telling
+from frictionaudit import config, pipeline, telling
 from frictionaudit.config import HistoryTable
 from frictionaudit.errors import UsageError
-from frictionaudit.history import keeper, retention, runs, store, trend
+from frictionaudit.history import keeper, retention, runs, store, trend, versus
 from frictionaudit.history.database import Database, open_database
 from frictionaudit.history.snapshot import SiteState, Snapshot
 from frictionaudit.names import slug
@@ -174,11 +176,29 @@ def changes(
     database = place.database()
     after = keeper.newest(database, place.audit)
     found = keeper.since_span(database, after, since) if since else keeper.since_last(database, after)
+    _print(found, telling.change_lines(found), telling.change_markdown(found), format)
+
+
+def compare(
+    first: Annotated[Path, typer.Argument(help="The folder of a run.")],
+    second: Annotated[Path, typer.Argument(help="The folder of another run, of this audit or of another brand's.")],
+    format: Annotated[Form, typer.Option("--format", help="text, markdown or json.")] = Form.TEXT,
+) -> None:
+    """Compare two runs: one brand then and now, or two brands' own sites."""
+    one, other = (pipeline.stored_result(pipeline.open_run(path)) for path in (first, second))
+    if versus.one_brand(one, other):
+        since = versus.then_and_now(one, other)
+        _print(since, telling.change_lines(since), telling.change_markdown(since), format)
+    else:
+        told = versus.versus(one, other)
+        _print(told, versus.lines(told), versus.markdown(told), format)
+
+
+def _print(found: BaseModel, text: Iterable[str], marked: Iterable[str], format: Form) -> None:
     if format is Form.JSON:
         typer.echo(found.model_dump_json(indent=2))
         return
-    lines = telling.change_markdown(found) if format is Form.MARKDOWN else telling.change_lines(found)
-    for line in lines:
+    for line in marked if format is Form.MARKDOWN else text:
         _say(line)
 
 

@@ -255,3 +255,42 @@ def test_help_tells_the_exit_codes(program: Program, command: str) -> None:
     answer = program(command, "--help")
     assert answer.code == Exit.OK
     assert all(f"{int(code)} " in answer.text for code in Exit)
+
+
+INPUTS = f'[site]\nname = "A"\nurl = "{ACME}"\n[inputs]\nfunnel = "figures/funnel.csv"\n'
+
+
+@pytest.mark.parametrize(
+    ("funnel", "said"),
+    [
+        (None, "figures/funnel.csv: there is no such file in shops"),
+        ("step,sessions\nbaskt,3\norder,1\n", "figures/funnel.csv, line 2: step: expected landing"),
+    ],
+)
+def test_a_wrong_input_file_is_named_before_anything_is_walked(program: Program, funnel: str | None, said: str) -> None:
+    Path("shops/figures").mkdir(parents=True)
+    Path("shops/audit.toml").write_text(INPUTS)
+    if funnel is not None:
+        Path("shops/figures/funnel.csv").write_text(funnel)
+    answer = program("run", "shops/audit.toml")
+    assert answer.code == Exit.USAGE
+    assert said in answer.text
+    assert not Path("audits").exists()
+
+
+def test_a_judged_run_takes_the_inputs_of_another_file(audited: Path, program: Program) -> None:
+    Path("audit.toml").write_text(INPUTS.replace("figures/", "") + "[said]\nlistens = true\n")
+    Path("funnel.csv").write_text("step,sessions\nbasket,30\norder,10\n")
+    assert program("judge", audited, "--inputs", "audit.toml", "--quiet").code == Exit.OK
+    Path("funnel.csv").unlink()
+    result = json.loads(program("judge", audited, "--json").out)
+    assert result["inputs"]["funnel"]["steps"][0]["sessions"] == 30
+    assert [row["said"] for row in result["report_card"] if row["id"] == "listening"] == ["yes"]
+
+
+def test_an_owner_of_nothing_is_named_before_anything_is_walked(program: Program) -> None:
+    Path("audit.toml").write_text(f'[site]\nname = "A"\nurl = "{ACME}"\n[owners]\n"chekout-steps" = "Jo"\n')
+    answer = program("run")
+    assert answer.code == Exit.USAGE
+    assert "there is no check or family called 'chekout-steps' Did you mean: checkout-steps" in answer.text
+    assert not Path("audits").exists()

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 CHECKS = plugins.checks()
 CHECK_FILES = sorted(path for path in (ROOT / "checks").glob("*/*.py") if not path.name.startswith("_"))
 REPORT_FILES = sorted((ROOT / "reports").glob("*.py"))
-REPORT_LIBRARIES = {"babel", "jinja2", "markupsafe", "PIL", "frictionaudit"}
+REPORT_LIBRARIES = {"babel", "jinja2", "markupsafe", "PIL", "pptx", "segno", "frictionaudit"}
 
 
 def imported(path: Path) -> set[str]:

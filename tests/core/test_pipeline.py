@@ -130,7 +130,7 @@ def test_a_check_that_crashes_costs_its_own_cell_and_is_named(
     assert said in result.site("Acme").checks["broken"].reason
     assert result.site("Acme").score.value == sound.value
     assert pipeline.not_audited(result) == ["Acme: the check broken crashed", "[red]Rival: the check broken crashed"]
-    assert pipeline.report(run, result)
+    assert pipeline.report(run, result).written
 
 
 @pytest.mark.parametrize("name", ["journey.json", "manifest.json"])
