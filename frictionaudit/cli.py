@@ -6,6 +6,7 @@ Exit codes: 0 everything asked for was audited · 1 a budget ([gate], --fail-on,
 
 import io
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -21,6 +22,9 @@ from frictionaudit.doctor import examine
 from frictionaudit.errors import Exit, FrictionauditError, UsageError
 from frictionaudit.gate import FailOn
 from frictionaudit.history.commands import changes, history_app
+from frictionaudit.lock import one_run
+from frictionaudit.names import slug
+from frictionaudit.schedule.commands import due, schedule_app
 from frictionaudit.shopper import browser
 from frictionaudit.template import AUDIT_TOML
 
@@ -41,6 +45,8 @@ browser_app = typer.Typer(help="The browser that shops.", no_args_is_help=True, 
 app.add_typer(browser_app, name="browser")
 app.add_typer(history_app, name="history")
 app.command()(changes)
+app.add_typer(schedule_app, name="schedule")
+app.command()(due)
 err = Console(stderr=True)
 
 Target = Annotated[str, typer.Argument(help="An audit.toml, or the address of your own shop.")]
@@ -124,7 +130,7 @@ def run(
     config = _config(target, name, versus, device, market, reach)
     gate.check_names(config.gate, plugins.checks())
     folder = _collect(config, output, resume, quiet or json)
-    _finish(folder, _wanted(config, fail_under, fail_on, make_room=True), quiet, json)
+    _finish(folder, _wanted(config, fail_under, fail_on, after_walk=True), quiet, json)
 
 
 @app.command(epilog=CODES)
@@ -236,21 +242,23 @@ def _rival(text: str) -> dict[str, str]:
 
 def _collect(config: AuditConfig, output: Path | None, resume: bool, quiet: bool) -> pipeline.RunFolder:
     where = output or Path(config.audit.output)
-    folder = (pipeline.latest_run(config, where) if resume else None) or pipeline.new_run(config, where)
-    with terminal.progress(err, quiet) as progress:
-        pipeline.collect(folder, progress)
+    with one_run(where, slug(config.audit.name)):
+        folder = (pipeline.latest_run(config, where) if resume else None) or pipeline.new_run(config, where)
+        with terminal.progress(err, quiet) as progress:
+            pipeline.collect(folder, progress)
     return folder
 
 
 def _wanted(
-    config: AuditConfig, fail_under: float | None, fail_on: list[FailOn] | None, *, make_room: bool = False
+    config: AuditConfig, fail_under: float | None, fail_on: list[FailOn] | None, *, after_walk: bool = False
 ) -> Wanted:
     """What audit.toml and the command line ask of the answers; --fail-under is a budget like any other."""
     asked = tuple(fail_on or ())
+    wanted = Wanted.of(config, asked) if after_walk else Wanted(config.history, config.gate, asked)
     if fail_under is None:
-        return Wanted(config.history, config.gate, asked, make_room)
+        return wanted
     budgets = config.gate.model_copy(update={"min_score": fail_under})
-    return Wanted(config.history, budgets, (*asked, FailOn.SCORE) if asked else (), make_room)
+    return replace(wanted, gate=budgets, fail_on=(*asked, FailOn.SCORE) if asked else ())
 
 
 def _finish(folder: pipeline.RunFolder, wanted: Wanted, quiet: bool, json: bool, note: str = "") -> NoReturn:

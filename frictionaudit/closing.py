@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from frictionaudit import gate, pipeline
-from frictionaudit.config import GateTable, HistoryTable
+from frictionaudit.config import AuditConfig, GateTable, HistoryTable
 from frictionaudit.errors import Exit, HistoryError
 from frictionaudit.gate import FailOn
 from frictionaudit.history import keeper, retention, runs
@@ -23,6 +23,11 @@ class Wanted:
     fail_on: tuple[FailOn, ...] = ()
     make_room: bool = False
     """Delete evidence that is too old by [history]."""
+
+    @classmethod
+    def of(cls, config: AuditConfig, fail_on: tuple[FailOn, ...] = ()) -> "Wanted":
+        """All that audit.toml asks for after a run."""
+        return cls(config.history, config.gate, fail_on, make_room=True)
 
 
 @dataclass(frozen=True, slots=True)

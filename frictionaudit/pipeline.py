@@ -14,7 +14,7 @@ from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from frictionaudit import __version__, bundle, compare, epoch, plan, plugins, rounds, score
+from frictionaudit import __version__, bundle, capacity, compare, epoch, plan, plugins, rounds, score
 from frictionaudit.check import Check, Outcome, Verdict
 from frictionaudit.config import AuditConfig
 from frictionaudit.errors import EvidenceError, FrictionauditError
@@ -159,7 +159,8 @@ async def _collect(folder: RunFolder, progress: Progress) -> None:
             missing.append(trip)
     if not missing:
         return
-    overall = asyncio.Semaphore(config.walk.concurrency)
+    asked = config.walk.concurrency
+    overall = asyncio.Semaphore(capacity.here() if asked == "auto" else asked)
     sites = {trip.site.url: asyncio.Lock() for trip in missing}
     async with phones(config.browser.path) as running:
         for trip in missing:
