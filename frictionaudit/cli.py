@@ -268,6 +268,8 @@ def _finish(folder: pipeline.RunFolder, wanted: Wanted, quiet: bool, json: bool,
         typer.echo(pipeline.json_bytes(closed.result), nl=False)
     elif not quiet:
         terminal.show_result(Console(), closed, note)
+    if json or quiet:
+        terminal.show_deliveries(err, [one for one in closed.deliveries if one.trouble])
     if closed.trouble:
         raise closed.trouble
     raise typer.Exit(closed.exit)

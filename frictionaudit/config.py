@@ -341,14 +341,15 @@ class AuditConfig(_Table):
     @property
     def walked(self) -> "AuditConfig":
         """What decides how the sites are walked: the settings without what is done with the answers."""
-        answers = {"history": HistoryTable(), "gate": GateTable(), "owners": {}}
-        return self.model_copy(update={**answers, "schedule": None, "alert": (), "mail": None})
+        kept: dict[str, object] = {"history": HistoryTable(), "gate": GateTable(), "owners": {}}
+        return self.model_copy(update={**kept, "schedule": None, "alert": (), "mail": None})
 
     @property
     def digest(self) -> str:
         """Short name of what is walked and how; the browser's place and the output folder do not belong to it."""
-        apart = {"browser": True, "audit": {"output"}, "schedule": True, "alert": True, "mail": True}
-        walked = self.walked.model_dump_json(exclude=apart)
+        walked = self.walked.model_dump_json(
+            exclude={"browser": True, "audit": {"output"}, "schedule": True, "alert": True, "mail": True}
+        )
         return hashlib.sha256(walked.encode()).hexdigest()[:12]
 
     @property

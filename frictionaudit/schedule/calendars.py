@@ -3,7 +3,7 @@
 systemd knows time zones and lists several calendars; GitHub's cron knows UTC alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -102,16 +102,14 @@ def _moved(cron: str, read: _Fields, shift: int) -> Iterator[str]:
     merged: dict[tuple[int, tuple[int, ...]], list[int]] = {}
     for (carry, minute), hours in sorted(lines.items()):
         merged.setdefault((carry, tuple(sorted(hours))), []).append(minute)
-    for (carry, hours), minutes in merged.items():
-        week = (
-            weekdays if not carry or read.weekdays is None else _listed(tuple((d + carry) % 7 for d in read.weekdays))
-        )
-        yield f"{_listed(tuple(minutes), 60)} {_listed(hours, 24)} {days} {months} {week}"
+    for (carry, along), minutes in merged.items():
+        week = weekdays if not carry or read.weekdays is None else _listed([(day + carry) % 7 for day in read.weekdays])
+        yield f"{_listed(minutes, 60)} {_listed(along, 24)} {days} {months} {week}"
 
 
 def _every_day(read: _Fields) -> bool:
     return read.days is None and read.months is None and read.weekdays is None
 
 
-def _listed(values: tuple[int, ...], size: int = 0) -> str:
+def _listed(values: Collection[int], size: int = 0) -> str:
     return "*" if len(values) == size else ",".join(map(str, sorted(values)))

@@ -29,13 +29,15 @@ _LOOK_EVERY_S = 60
 Say = Callable[[str], None]
 
 
-class TimetableTrigger(BaseTrigger):
+class TimetableTrigger(BaseTrigger):  # type: ignore[misc]  # APScheduler 3 has no types
     """A timetable as APScheduler asks for it: its own reading of cron numbers the days of the week differently."""
 
     def __init__(self, timetable: Timetable) -> None:
         self._timetable = timetable
 
-    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime:
+    def get_next_fire_time(  # pyright: ignore[reportIncompatibleMethodOverride]
+        self, previous_fire_time: datetime | None, now: datetime
+    ) -> datetime:
         """The next time, of those after the last one that was asked for."""
         return self._timetable.after(max(previous_fire_time, now) if previous_fire_time else now)
 

@@ -62,6 +62,8 @@ def _run(config: AuditConfig, now: Standing, out: Console, err: Console, quiet: 
     closed = close(folder, Wanted.of(config))
     if not quiet:
         terminal.show_result(out, closed, "")
+    else:
+        terminal.show_deliveries(err, [one for one in closed.deliveries if one.trouble])
     if closed.trouble:
         terminal.show_error(err, closed.trouble)
     return closed.exit

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -22,6 +22,7 @@ from frictionaudit.config import load
 from frictionaudit.errors import Exit, UsageError
 from frictionaudit.evidence import Stage
 from frictionaudit.lock import AuditBusy, one_run
+from frictionaudit.progress import Silent
 from frictionaudit.schedule import runner
 from frictionaudit.schedule.due import standing
 from tests.evidence import field as form_field
@@ -136,7 +137,7 @@ def test_a_run_that_began_before_its_time_and_ended_after_it_serves_it(world: Wo
     config = load(world.path)
     folder = pipeline.new_run(config, Path(config.audit.output))
     world.now = MONDAY + timedelta(days=7, minutes=5)
-    world.walk(folder, runner.terminal.progress(Console(), True))
+    world.walk(folder, Silent())
     pipeline.judge(folder)
     assert standing(config, world.now).slot is None
 
@@ -208,7 +209,7 @@ def wait_for(come_true: Callable[[], object], what: str) -> None:
 
 
 @contextmanager
-def scheduler(folder: Path, *paths: Path) -> Iterator[subprocess.Popen[str]]:
+def scheduler(folder: Path, *paths: Path) -> Generator[subprocess.Popen[str]]:
     running = subprocess.Popen(
         [sys.executable, "-m", "frictionaudit", "schedule", *map(str, paths)],
         cwd=folder,
