@@ -27,6 +27,7 @@ from frictionaudit.names import slug
 from frictionaudit.schedule.commands import due, schedule_app
 from frictionaudit.shopper import browser
 from frictionaudit.template import AUDIT_TOML
+from frictionaudit.viewer.commands import serve, site_app
 
 CODES = (
     "Exit codes: 0 all audited · 1 a budget ([gate], --fail-on, --fail-under) is broken or could not be told · "
@@ -47,6 +48,8 @@ app.add_typer(history_app, name="history")
 app.command()(changes)
 app.add_typer(schedule_app, name="schedule")
 app.command()(due)
+app.command()(serve)
+app.add_typer(site_app, name="site")
 err = Console(stderr=True)
 
 Target = Annotated[str, typer.Argument(help="An audit.toml, or the address of your own shop.")]

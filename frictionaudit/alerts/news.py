@@ -12,7 +12,6 @@ from frictionaudit.result import AuditResult, Budget
 from frictionaudit.telling import KINDS, budget_words, change_words
 
 GATE_BROKEN: AlertKind = "gate-broken"
-_HEADS: dict[AlertKind, str] = {**KINDS, GATE_BROKEN: "Gate broken"}
 ORDER: tuple[AlertKind, ...] = get_args(AlertKind)
 
 
@@ -36,7 +35,8 @@ class News:
     @property
     def line(self) -> str:
         """`Worse: Acme: guest-checkout: pass → fail`"""
-        return f"{_HEADS[self.kind]}: {self.site}: {self.words}"
+        head = "Gate broken" if self.kind == "gate-broken" else KINDS[self.kind]
+        return f"{head}: {self.site}: {self.words}"
 
 
 def news(result: AuditResult, broken_before: Sequence[Budget]) -> tuple[News, ...]:

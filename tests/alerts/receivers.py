@@ -76,10 +76,13 @@ class Mailbox:
             return self.refuse
         assert isinstance(envelope.content, bytes)
         self.mails.append(BytesParser(policy=default).parsebytes(envelope.content))
-        self.over_tls.append(
-            session.ssl is not None or isinstance(server.transport.get_extra_info("sslcontext"), ssl.SSLContext)
-        )
+        self.over_tls.append(session.ssl is not None or _wrapped(server))
         return "250 OK"
+
+
+def _wrapped(server: SMTP) -> bool:
+    assert server.transport
+    return server.transport.get_extra_info("sslcontext") is not None
 
 
 class _Right:

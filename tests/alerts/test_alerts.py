@@ -28,7 +28,8 @@ SITE = {"name": "Acme", "url": "https://acme.test/"}
 
 
 def rule(name: str = "team", **more: Any) -> AlertTable:
-    return AlertTable(**({"name": name, "slack": "${HOOK}"} | more))
+    table: dict[str, Any] = {"name": name, "slack": "${HOOK}", **more}
+    return AlertTable(**table)
 
 
 def told(receiver: Hook) -> list[list[str]]:
