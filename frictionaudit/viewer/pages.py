@@ -101,7 +101,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["text"] = _text
-    made.globals |= {
+    words: dict[str, Any] = {
         "KINDS": telling.KINDS,
         "since_words": telling.since_words,
         "change_words": telling.change_words,
@@ -109,10 +109,11 @@ def _environment() -> Environment:
         "budget_words": telling.budget_words,
         "score": _score,
         "tone": _tone,
-        "report_name": lambda name: _REPORT_NAMES.get(name, name),
+        "report_name": _report_name,
         "changes": _changes,
         "findings": _findings,
     }
+    made.globals.update(words)
     return made
 
 
@@ -133,6 +134,10 @@ def _tone(kind: str, direction: str) -> str:
     if kind in ("newly-unclear", "not-comparable"):
         return "unknown"
     return "good" if direction == "better" else "bad"
+
+
+def _report_name(file: str) -> str:
+    return _REPORT_NAMES.get(file, file)
 
 
 def _changes(run: ShownRun) -> str:

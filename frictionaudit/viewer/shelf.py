@@ -85,11 +85,18 @@ class Shelf:
         return self._known[key]
 
 
+def _for_people(name: str) -> tuple[bool, str]:
+    """Pages first."""
+    return not name.endswith(".html"), name
+
+
 def _shown(folder: Path) -> ShownRun:
     """Raises EvidenceError when not even what was asked for can be read."""
     run = pipeline.open_run(folder)
-    names = {pipeline.RESULT, *(renderer.filename for renderer in plugins.renderers().values())}
-    files = {name: folder / name for name in sorted(names)}
+    names = sorted(
+        {pipeline.RESULT, *(renderer.filename for renderer in plugins.renderers().values())}, key=_for_people
+    )
+    files = {name: folder / name for name in names}
     reports = {name: path for name, path in files.items() if path.is_file() and not path.is_symlink()}
     about = (folder.parent.name, folder.name, run.run.config.audit.name, run.run.created, reports)
     try:

@@ -165,6 +165,7 @@ def test_text_of_shops_is_text(viewer: Viewer) -> None:
 
 
 def test_pages_say_what_is_known_and_what_is_not(viewer: Viewer) -> None:
+    assert "was not judged" in ask(viewer, "/")[2].decode()
     audit = ask(viewer, "/shops/")[2].decode()
     assert "not judged" in audit
     assert "not audited" in audit
