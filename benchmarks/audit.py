@@ -24,6 +24,7 @@ from frictionaudit.config import AuditConfig, parse
 from frictionaudit.demo import demo_stores
 from frictionaudit.demo.settings import demo_config
 from frictionaudit.evidence import Journey, Stage, Trip
+from frictionaudit.plan import label
 from frictionaudit.progress import Silent
 from frictionaudit.shopper.browser import find
 
@@ -38,21 +39,21 @@ class Phases(Silent):
     def __init__(self) -> None:
         self.seconds: dict[Stage, float] = {}
         self.journeys: list[Journey] = []
-        self._at: dict[Trip, tuple[Stage, float]] = {}
+        self._at: dict[str, tuple[Stage, float]] = {}
 
-    def doing(self, trip: Trip, stage: Stage, what: str) -> None:
+    def doing(self, trip: Trip, stage: Stage, what: str) -> None:  # noqa: ARG002
         """A trip is at a stage."""
         self._leave(trip)
-        self._at[trip] = (stage, time.perf_counter())
+        self._at[label(trip)] = (stage, time.perf_counter())
 
-    def done(self, trip: Trip, journey: Journey, *, stored: bool) -> None:
+    def done(self, trip: Trip, journey: Journey, *, stored: bool) -> None:  # noqa: ARG002
         """A trip is over."""
         self._leave(trip)
         self.journeys.append(journey)
 
     def _leave(self, trip: Trip) -> None:
-        if trip in self._at:
-            stage, since = self._at.pop(trip)
+        if label(trip) in self._at:
+            stage, since = self._at.pop(label(trip))
             self.seconds[stage] = self.seconds.get(stage, 0) + time.perf_counter() - since
 
 
