@@ -6,6 +6,7 @@ Exit codes: 0 everything asked for was audited · 1 a budget ([gate], --fail-on,
 
 import io
 import sys
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -14,6 +15,7 @@ import typer
 from rich.console import Console
 
 from frictionaudit import __version__, bundle, catalogue, gate, pipeline, plugins, terminal
+from frictionaudit.alerts.commands import alerts_app
 from frictionaudit.closing import Wanted, close
 from frictionaudit.config import AuditConfig, load, parse
 from frictionaudit.demo import demo_stores
@@ -48,6 +50,7 @@ app.add_typer(history_app, name="history")
 app.command()(changes)
 app.add_typer(schedule_app, name="schedule")
 app.command()(due)
+app.add_typer(alerts_app, name="alerts")
 app.command()(serve)
 app.add_typer(site_app, name="site")
 err = Console(stderr=True)
@@ -132,8 +135,9 @@ def run(
     """Shop, judge and report: the whole audit."""
     config = _config(target, name, versus, device, market, reach)
     gate.check_names(config.gate, plugins.checks())
-    folder = _collect(config, output, resume, quiet or json)
-    _finish(folder, _wanted(config, fail_under, fail_on, after_walk=True), quiet, json)
+    with _alone(config, output):
+        folder = _collect(config, output, resume, quiet or json)
+        _finish(folder, _wanted(config, fail_under, fail_on, after_walk=True), quiet, json)
 
 
 @app.command(epilog=CODES)
@@ -149,7 +153,9 @@ def collect(
     quiet: Quiet = False,
 ) -> None:
     """Only shop: leave the evidence on disk."""
-    folder = _collect(_config(target, name, versus, device, market, reach), output, resume, quiet)
+    config = _config(target, name, versus, device, market, reach)
+    with _alone(config, output):
+        folder = _collect(config, output, resume, quiet)
     typer.echo(folder.path)
     if missing := pipeline.not_finished(folder):
         terminal.show_missing(err, missing)
@@ -243,12 +249,15 @@ def _rival(text: str) -> dict[str, str]:
     return {"name": name.strip(), "url": url.strip()}
 
 
+def _alone(config: AuditConfig, output: Path | None) -> AbstractContextManager[None]:
+    return one_run(output or Path(config.audit.output), slug(config.audit.name))
+
+
 def _collect(config: AuditConfig, output: Path | None, resume: bool, quiet: bool) -> pipeline.RunFolder:
     where = output or Path(config.audit.output)
-    with one_run(where, slug(config.audit.name)):
-        folder = (pipeline.latest_run(config, where) if resume else None) or pipeline.new_run(config, where)
-        with terminal.progress(err, quiet) as progress:
-            pipeline.collect(folder, progress)
+    folder = (pipeline.latest_run(config, where) if resume else None) or pipeline.new_run(config, where)
+    with terminal.progress(err, quiet) as progress:
+        pipeline.collect(folder, progress)
     return folder
 
 

@@ -42,6 +42,8 @@ class Message(BaseModel):
     created: datetime
     link: str
     items: tuple[Item, ...]
+    test: bool = False
+    """Nothing happened; it only tries whether the receiver hears."""
     delivered: datetime | None = None
     attempts: int = 0
     """Runs in which it was tried."""

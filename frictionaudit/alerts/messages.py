@@ -19,12 +19,16 @@ MOST_LINES = 40
 
 def headline(message: Message) -> str:
     """`Friction audit Acme on phones: 3 changes`"""
+    if message.test:
+        return f"Friction audit {message.audit}: a test"
     count = len(message.items)
     return f"Friction audit {message.audit}: {count} change{'' if count == 1 else 's'}"
 
 
 def lines(message: Message) -> list[str]:
     """The message in plain words."""
+    if message.test:
+        return ["This is a test: no shop was looked at. News will come here when something changes."]
     shown = [item.line for item in message.items[:MOST_LINES]]
     over = len(message.items) - len(shown)
     more = [f"… and {over} more"] if over else []
@@ -54,7 +58,7 @@ def plain_json(message: Message) -> bytes:
     """For a webhook of one's own."""
     return _json(
         {
-            "type": "frictionaudit.changes",
+            "type": "frictionaudit.test" if message.test else "frictionaudit.changes",
             "id": message.id,
             "audit": message.audit,
             "run": message.run,

@@ -17,12 +17,13 @@ from frictionaudit.alerts.receivers import Post
 from frictionaudit.alerts.teller import Delivery, tell
 from frictionaudit.check import Outcome, failed, passed, warned
 from frictionaudit.config import AlertTable, GateTable, HistoryTable, parse
-from frictionaudit.errors import ConfigError
+from frictionaudit.errors import ConfigError, Exit
 from frictionaudit.gate import budgets
 from frictionaudit.history import keeper
 from frictionaudit.result import AuditResult, SiteResult
 from tests.alerts.receivers import Hook, hook
 from tests.history.runs import STOPPED, blocked, on_disk, result, site
+from tests.program import Program
 
 SITE = {"name": "Acme", "url": "https://acme.test/"}
 
@@ -232,6 +233,23 @@ def test_a_mail_server_that_makes_no_sense_is_refused(table: dict[str, Any], sai
         parse({"site": SITE, "mail": mail}, "audit.toml")
     assert said in raised.value.message
     assert "hunter2" not in raised.value.message
+
+
+def test_a_test_reaches_the_receiver_and_says_that_it_is_one(
+    tmp_path: Path, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "audit.toml"
+    rules = "".join(f'[[alert]]\nname = "{name}"\nslack = "${{{name}_HOOK}}"\n' for name in ("GOOD", "GONE"))
+    path.write_text(f'[site]\nname = "Acme"\nurl = "https://acme.test/"\n{rules}')
+    with hook() as receiver:
+        monkeypatch.setenv("GOOD_HOOK", receiver.url)
+        said = program("alerts", "test", path)
+        alone = program("alerts", "test", path, "--rule", "GOOD")
+    assert (said.code, alone.code) == (Exit.USAGE, Exit.OK)
+    assert "Told: alert 'GOOD'" in said.text
+    assert "Not told: alert 'GONE': the environment variable GONE_HOOK is not set" in said.text
+    assert "This is a test" in json.loads(receiver.bodies[0])["text"]
+    assert program("alerts", "test", path, "--rule", "nobody").code == Exit.USAGE
 
 
 def test_who_is_told_does_not_make_it_another_walk() -> None:
