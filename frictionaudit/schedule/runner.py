@@ -36,17 +36,16 @@ def run_due(
     try:
         config = load(path)
         output, audit = Path(config.audit.output), slug(config.audit.name)
-        if standing(config, clock()).slot is None:
-            _say(out, quiet, nothing_due(config, standing(config, clock())))
-            return Exit.OK
-        with one_run(output, audit):
-            now = standing(config, clock())  # asked again: another process may just have served it
-            if now.slot is None:
-                _say(out, quiet, nothing_due(config, now))
-                return Exit.OK
-            return _run(config, now, out, err, quiet, walk)
+        now = standing(config, clock())
+        if now.slot is not None:
+            with one_run(output, audit):
+                now = standing(config, clock())  # asked again: another process may just have served it
+                if now.slot is not None:
+                    return _run(config, now, out, err, quiet, walk)
+        _say(out, quiet, nothing_due(config, now))
+        return Exit.OK
     except AuditBusy as busy:
-        _say(out, quiet, f"{path}: {busy.message}; it serves what is due")
+        _say(out, quiet, f"{path}: {busy.message}; left to it")
         return Exit.OK
     except FrictionauditError as error:
         terminal.show_error(err, error)

@@ -69,7 +69,7 @@ def chart(trends: Mapping[str, Sequence[Stretch]]) -> Chart | None:
     return Chart(
         series=series,
         grid=[(points, _y(points)) for points in (100, 75, 50, 25, 0)],
-        cuts=_cuts(next(iter(trends.values())), first, last),
+        cuts=list(_cuts(next(iter(trends.values())), first, last)),
         first=first,
         last=last,
         words="; ".join(_words(one) for one in series),
@@ -91,11 +91,7 @@ def _series(name: str, look: int, stretches: Sequence[Stretch], first: datetime,
     return Series(name, look, dots, lines)
 
 
-def _cuts(stretches: Sequence[Stretch], first: datetime, last: datetime) -> list[float]:
-    return list(_between(stretches, first, last))
-
-
-def _between(stretches: Sequence[Stretch], first: datetime, last: datetime) -> Iterator[float]:
+def _cuts(stretches: Sequence[Stretch], first: datetime, last: datetime) -> Iterator[float]:
     for before, after in pairwise(stretches):
         ends = before.points[-1].when, after.points[0].when
         yield round(sum(_x(end, first, last) for end in ends) / 2, 2)
