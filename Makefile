@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint types docs setup clean bench-walk bench-reach bench-real bench-accuracy
+.PHONY: demo test lint types docs setup clean bench-walk bench-reach bench-real bench-accuracy bench-stability bench-soak bench-audit
 
 setup: $(READY)
 
@@ -34,6 +34,18 @@ docs: $(READY)
 
 bench-walk: $(READY)
 	$(BIN)/python -m benchmarks.walk
+
+# the demo audit again and again: how much an unchanged shop's score moves
+bench-stability: $(READY)
+	$(BIN)/python -m benchmarks.stability
+
+# 200 trips in one process: does memory grow
+bench-soak: $(READY)
+	$(BIN)/python -m benchmarks.soak
+
+# a whole audit by phases, and Lighthouse on the same pages where node and npm are there
+bench-audit: $(READY)
+	$(BIN)/python -m benchmarks.audit
 
 # shops of the laboratory, drawn at random: skin, language, phone, switches
 bench-reach: $(READY)

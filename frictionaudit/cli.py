@@ -7,6 +7,8 @@ Exit codes: 0 everything asked for was audited · 1 a budget ([gate], --fail-on,
 import io
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -14,6 +16,7 @@ import typer
 from rich.console import Console
 
 from frictionaudit import __version__, bundle, catalogue, gate, pipeline, plugins, terminal
+from frictionaudit.alerts.commands import alerts_app
 from frictionaudit.closing import Wanted, close
 from frictionaudit.config import AuditConfig, load, parse
 from frictionaudit.demo import HERE as DEMO
@@ -25,9 +28,13 @@ from frictionaudit.gate import FailOn
 from frictionaudit.history.commands import changes, compare, history_app
 from frictionaudit.inputs import gather
 from frictionaudit.inputs.gather import Brought
+from frictionaudit.lock import one_run
+from frictionaudit.names import slug
+from frictionaudit.schedule.commands import due, schedule_app
 from frictionaudit.score import model
 from frictionaudit.shopper import browser
 from frictionaudit.template import AUDIT_TOML
+from frictionaudit.viewer.commands import serve, site_app
 
 CODES = (
     "Exit codes: 0 all audited · 1 a budget ([gate], --fail-on, --fail-under) is broken or could not be told · "
@@ -47,6 +54,11 @@ app.add_typer(browser_app, name="browser")
 app.add_typer(history_app, name="history")
 app.command()(changes)
 app.command()(compare)
+app.add_typer(schedule_app, name="schedule")
+app.command()(due)
+app.add_typer(alerts_app, name="alerts")
+app.command()(serve)
+app.add_typer(site_app, name="site")
 err = Console(stderr=True)
 
 Target = Annotated[str, typer.Argument(help="An audit.toml, or the address of your own shop.")]
@@ -134,8 +146,10 @@ def run(
     """Shop, judge and report: the whole audit."""
     config = _config(target, name, versus, device, market, reach)
     gate.check_names(config.gate, plugins.checks())
-    folder = _collect(config, _brought(config, Path(target).parent), output, resume, quiet or json)
-    _finish(folder, _wanted(config, fail_under, fail_on, make_room=True), quiet, json)
+    brought = _brought(config, Path(target).parent)
+    with _alone(config, output):
+        folder = _collect(config, brought, output, resume, quiet or json)
+        _finish(folder, _wanted(config, fail_under, fail_on, after_walk=True), quiet, json)
 
 
 @app.command(epilog=CODES)
@@ -152,7 +166,9 @@ def collect(
 ) -> None:
     """Only shop: leave the evidence on disk."""
     config = _config(target, name, versus, device, market, reach)
-    folder = _collect(config, _brought(config, Path(target).parent), output, resume, quiet)
+    brought = _brought(config, Path(target).parent)
+    with _alone(config, output):
+        folder = _collect(config, brought, output, resume, quiet)
     typer.echo(folder.path)
     if missing := pipeline.not_finished(folder):
         terminal.show_missing(err, missing)
@@ -254,6 +270,10 @@ def _rival(text: str) -> dict[str, str]:
     return {"name": name.strip(), "url": url.strip()}
 
 
+def _alone(config: AuditConfig, output: Path | None) -> AbstractContextManager[None]:
+    return one_run(output or Path(config.audit.output), slug(config.audit.name))
+
+
 def _brought(config: AuditConfig, beside: Path) -> Brought:
     """The input files, read and found right before anything is walked or written."""
     found = gather.gather({gather.FUNNEL: config.inputs.funnel, gather.VOC: config.inputs.voc}, beside)
@@ -279,14 +299,15 @@ def _collect(
 
 
 def _wanted(
-    config: AuditConfig, fail_under: float | None, fail_on: list[FailOn] | None, *, make_room: bool = False
+    config: AuditConfig, fail_under: float | None, fail_on: list[FailOn] | None, *, after_walk: bool = False
 ) -> Wanted:
     """What audit.toml and the command line ask of the answers; --fail-under is a budget like any other."""
     asked = tuple(fail_on or ())
+    wanted = Wanted.of(config, asked) if after_walk else Wanted(config.history, config.gate, asked)
     if fail_under is None:
-        return Wanted(config.history, config.gate, asked, make_room)
+        return wanted
     budgets = config.gate.model_copy(update={"min_score": fail_under})
-    return Wanted(config.history, budgets, (*asked, FailOn.SCORE) if asked else (), make_room)
+    return replace(wanted, gate=budgets, fail_on=(*asked, FailOn.SCORE) if asked else ())
 
 
 def _finish(folder: pipeline.RunFolder, wanted: Wanted, quiet: bool, json: bool, note: str = "") -> NoReturn:
@@ -297,6 +318,8 @@ def _finish(folder: pipeline.RunFolder, wanted: Wanted, quiet: bool, json: bool,
     elif not quiet:
         terminal.show_result(Console(), closed, note)
     _show_broken(closed.broken)
+    if json or quiet:
+        terminal.show_deliveries(err, [one for one in closed.deliveries if one.trouble])
     if closed.trouble:
         raise closed.trouble
     raise typer.Exit(closed.exit)

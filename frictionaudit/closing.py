@@ -1,12 +1,15 @@
-"""What comes after the last trip: judge, remember, hold against the budgets, report, make room."""
+"""What comes after the last trip: judge, remember, hold against the budgets, report, tell, make room."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from frictionaudit import gate, pipeline
-from frictionaudit.config import GateTable, HistoryTable
+from frictionaudit.alerts import teller
+from frictionaudit.alerts.receivers import Post
+from frictionaudit.config import AlertTable, AuditConfig, GateTable, HistoryTable, MailTable
 from frictionaudit.errors import Exit, HistoryError, ReportError
 from frictionaudit.gate import FailOn
 from frictionaudit.history import keeper, retention, runs
@@ -23,6 +26,14 @@ class Wanted:
     fail_on: tuple[FailOn, ...] = ()
     make_room: bool = False
     """Delete evidence that is too old by [history]."""
+    alert: tuple[AlertTable, ...] = ()
+    """Who is told what changed."""
+    mail: MailTable | None = None
+
+    @classmethod
+    def of(cls, config: AuditConfig, fail_on: tuple[FailOn, ...] = ()) -> "Wanted":
+        """All that audit.toml asks for after a run."""
+        return cls(config.history, config.gate, fail_on, make_room=True, alert=config.alert, mail=config.mail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,8 @@ class Closed:
     failing: Sequence[Budget]
     """Budgets that were not kept and on which the run shall fail."""
     deleted: Sequence[retention.Deleted]
+    deliveries: Sequence[teller.Delivery]
+    """What became of the alerts."""
     trouble: HistoryError | None
     """Why the history was not written; the reports do not hang on it."""
     broken: Sequence[ReportError] = ()
@@ -52,7 +65,7 @@ class Closed:
 
 
 def close(folder: pipeline.RunFolder, wanted: Wanted) -> Closed:
-    """Judge the evidence of a run, keep the answers in the history, and write the reports.
+    """Judge the evidence of a run, keep the answers in the history, write the reports, and tell what changed.
 
     Raises:
         EvidenceError: a bundle is missing or damaged. OutputError: something cannot be written.
@@ -70,6 +83,7 @@ def close(folder: pipeline.RunFolder, wanted: Wanted) -> Closed:
         reports=reported.written,
         missing=pipeline.not_audited(result),
         failing=gate.failing(result.gate, wanted.fail_on),
+        deliveries=teller.tell(folder, result, wanted.alert, wanted.mail, Post(os.environ)),
         deleted=_make_room(folder, wanted.history) if wanted.make_room else (),
         trouble=trouble,
         broken=reported.broken,

@@ -1,15 +1,19 @@
 """audit.toml → AuditConfig. An error names the file, the key, and what was expected, with the nearest right name."""
 
+import calendar
 import hashlib
 import re
 import tomllib
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 from babel import Locale
+from cronsim import CronSim, CronSimError
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from frictionaudit.devices import DEFAULT_DEVICES
@@ -54,13 +58,64 @@ def _database(value: str) -> str:
     return value
 
 
+def _cron(value: str) -> str:
+    """Five fields that every cron understands: no seconds, no `@weekly`, none of the signs that only some know."""
+    plain = re.fullmatch(r"[0-9A-Za-z*,/-]+( [0-9A-Za-z*,/-]+){4}", " ".join(value.split()))
+    names = set(re.findall("[A-Z]+", value.upper()))
+    if not plain or not names <= _CRON_NAMES:
+        raise ValueError('expected five fields: minute, hour, day, month, day of week, such as "0 6 * * 1"')
+    try:
+        next(CronSim(value, datetime(2026, 1, 1, tzinfo=UTC)))
+    except (CronSimError, StopIteration) as error:
+        raise ValueError(
+            f"this never comes ({str(error) or 'no such day'}): see it as minute hour day month weekday"
+        ) from None
+    return " ".join(value.split())
+
+
+_CRON_NAMES = frozenset(name.upper() for names in (calendar.day_abbr, calendar.month_abbr) for name in names if name)
+
+
+def _time_zone(value: str) -> str:
+    if value not in available_timezones():
+        near = get_close_matches(value, available_timezones(), n=1, cutoff=0.4)
+        raise ValueError(f"expected a time zone, such as {near[0] if near else 'Europe/London'}")
+    return value
+
+
+def _only_variable(value: str) -> str:
+    """A secret: audit.toml and run.json are not, so it stands in the environment."""
+    if value and not re.fullmatch(VARIABLE, value):
+        raise ValueError(
+            "expected ${NAME} of an environment variable that holds it; audit.toml is no place for secrets"
+        )
+    return value
+
+
+def _hook(value: str) -> str:
+    if not value or re.fullmatch(VARIABLE, value):
+        return value
+    address = _web_address(value)
+    if "@" in urlsplit(address).netloc:
+        raise ValueError("a user or password stands in it: put the whole address into an environment variable, ${NAME}")
+    return address
+
+
+def _mail_address(value: str) -> str:
+    if not re.fullmatch(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+", value):
+        raise ValueError("expected a mail address, such as team@shop.example")
+    return value
+
+
 VARIABLE = r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}"
 """An environment variable in a text: ${NAME}."""
-SECRET = frozenset({"history.url"})
+SECRET = frozenset({"history.url", "alert.slack", "alert.webhook", "alert.secret", "mail.password"})
 """Keys whose value is never shown in a message."""
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Country = Annotated[str, AfterValidator(_country)]
 Name = Annotated[str, Field(min_length=1, max_length=80)]
+Secret = Annotated[str, AfterValidator(_only_variable)]
+MailAddress = Annotated[str, AfterValidator(_mail_address)]
 
 
 class _Table(BaseModel):
@@ -94,8 +149,8 @@ class SiteTable(_Table):
 class WalkTable(_Table):
     """[walk]"""
 
-    concurrency: int = Field(default=2, ge=1, le=32)
-    """Trips side by side; never two at once on one site."""
+    concurrency: Literal["auto"] | Annotated[int, Field(ge=1, le=32)] = "auto"
+    """Trips side by side, or as many as cores and memory allow; never two at once on one site."""
     pace_ms: int = Field(default=1000, ge=0, le=60_000)
     page_timeout_s: int = Field(default=20, ge=2, le=300)
     trip_timeout_s: int = Field(default=300, ge=10, le=3600)
@@ -193,6 +248,68 @@ Kpi = Annotated[dict[KpiKey, float], AfterValidator(_sensible)]
 Owner = Annotated[str, AfterValidator(_somebody)]
 
 
+class ScheduleTable(_Table):
+    """[schedule]"""
+
+    cron: Annotated[str, AfterValidator(_cron)]
+    """When the audit is due: minute, hour, day, month, day of week."""
+    time_zone: Annotated[str, AfterValidator(_time_zone)] = "UTC"
+    """The zone whose clock that is."""
+
+
+AlertKind = Literal[
+    "new-stopper", "worse", "better", "fixed", "newly-unclear", "rival-moved", "not-comparable", "gate-broken"
+]
+"""What an alert can be raised on: the kinds of change, and a budget that is newly broken."""
+
+
+class AlertTable(_Table):
+    """[[alert]]: who is told which changes."""
+
+    name: Name
+    on: Annotated[tuple[AlertKind, ...], Field(min_length=1)] = get_args(AlertKind)
+    sites: tuple[str, ...] = ()
+    """Only of these; empty is all."""
+    families: tuple[str, ...] = ()
+    """Only of these; empty is all."""
+    slack: Secret = ""
+    """Address of an incoming webhook as Slack, Mattermost and others have it; it is a secret."""
+    webhook: Annotated[str, AfterValidator(_hook)] = ""
+    secret: Secret = ""
+    """Key that signs what goes to `webhook`."""
+    mail: tuple[MailAddress, ...] = ()
+    link: WebAddress | Literal[""] = ""
+    """Where the pages of `site build` are published."""
+
+    @model_validator(mode="after")
+    def _one_receiver(self) -> "AlertTable":
+        if sum(map(bool, (self.slack, self.webhook, self.mail))) != 1:
+            raise ValueError("expected one of slack, webhook or mail")
+        if bool(self.webhook) != bool(self.secret):
+            raise ValueError("webhook and secret go together: what is sent there is signed")
+        return self
+
+
+class MailTable(_Table):
+    """[mail]: the server that sends alerts."""
+
+    host: Annotated[str, Field(min_length=1)]
+    sender: MailAddress
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    port: Annotated[int, Field(ge=1, le=65535)] | None = None
+    """587 for starttls, 465 for tls, 25 for none, unless told otherwise."""
+    user: str = ""
+    password: Secret = ""
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> "MailTable":
+        if bool(self.user) != bool(self.password):
+            raise ValueError("user and password go together")
+        if self.password and self.security == "none":
+            raise ValueError("a password is not sent in the open: set security to starttls or tls")
+        return self
+
+
 class AuditConfig(_Table):
     """A whole audit.toml."""
 
@@ -204,6 +321,9 @@ class AuditConfig(_Table):
     browser: BrowserTable = BrowserTable()
     history: HistoryTable = HistoryTable()
     gate: GateTable = GateTable()
+    schedule: ScheduleTable | None = None
+    alert: tuple[AlertTable, ...] = ()
+    mail: MailTable | None = None
     owners: dict[str, Owner] = Field(default_factory=dict)
     """Check id or family to the name of its owner."""
     inputs: InputsTable = InputsTable()
@@ -225,7 +345,17 @@ class AuditConfig(_Table):
         strangers = [name for name in self.gate.max_gap if name not in [rival.name for rival in self.rival]]
         if strangers:
             raise ValueError(f"max_gap of [gate] names {strangers[0]!r}, which is not the name of a [[rival]]")
+        self._check_alerts(names)
         return self
+
+    def _check_alerts(self, sites: Sequence[str]) -> None:
+        if twice := _twice([alert.name for alert in self.alert]):
+            raise ValueError(f"two alerts are called {twice!r}: expected names that differ in a letter or digit")
+        for alert in self.alert:
+            if strangers := [name for name in alert.sites if name not in sites]:
+                raise ValueError(f"the alert {alert.name!r} names {strangers[0]!r}, which is not the name of a site")
+            if alert.mail and self.mail is None:
+                raise ValueError(f"the alert {alert.name!r} goes by mail: expected a [mail] table with the server")
 
     @property
     def sites(self) -> tuple[Site, ...]:
@@ -256,7 +386,8 @@ class AuditConfig(_Table):
     def walked(self) -> "AuditConfig":
         """What decides how the sites are walked: the settings without what is done with the answers."""
         brought: dict[str, object] = {"owners": {}, "inputs": InputsTable(), "said": {}, "kpi": {}}
-        return self.model_copy(update={"history": HistoryTable(), "gate": GateTable(), **brought})
+        told: dict[str, object] = {"schedule": None, "alert": (), "mail": None}
+        return self.model_copy(update={"history": HistoryTable(), "gate": GateTable(), **brought, **told})
 
     def answered_as(self, other: "AuditConfig") -> "AuditConfig":
         """These settings with what the other ones bring to the answers: owners, inputs, key figures."""
@@ -265,8 +396,8 @@ class AuditConfig(_Table):
     @property
     def digest(self) -> str:
         """Short name of what is walked and how; the browser's place and the output folder do not belong to it."""
-        brought = {"inputs": True, "said": True, "kpi": True}
-        walked = self.walked.model_dump_json(exclude={"browser": True, "audit": {"output"}, **brought})
+        later = {"inputs": True, "said": True, "kpi": True, "schedule": True, "alert": True, "mail": True}
+        walked = self.walked.model_dump_json(exclude={"browser": True, "audit": {"output"}, **later})
         return hashlib.sha256(walked.encode()).hexdigest()[:12]
 
     @property
@@ -351,8 +482,9 @@ def _explained(error: ValidationError, source: str, inside: tuple[str, ...] = ()
             lines.append(f"{key} is missing")
         else:
             said = _WORDS.get(one["type"], one["msg"].removeprefix("Value error, "))
-            said = "expected [[rival]] in double brackets" if place == ["rival"] else said[0].lower() + said[1:]
-            hidden = isinstance(one["input"], dict) or key in SECRET
+            listed = place in (["rival"], ["alert"])
+            said = f"expected [[{place[0]}]] in double brackets" if listed else said[0].lower() + said[1:]
+            hidden = isinstance(one["input"], dict) or ".".join(part for part in place if not part.isdigit()) in SECRET
             got = "" if hidden else f", got {one['input']!r:.80}"
             lines.append(f"{key}: {said}{got}" if place else said)
     return ConfigError(f"{source}: " + "; ".join(lines), advice or "See docs/audit-toml.md for every key.")
@@ -372,6 +504,9 @@ def _keys_beside(place: list[str]) -> list[str]:
         "history": HistoryTable,
         "gate": GateTable,
         "inputs": InputsTable,
+        "schedule": ScheduleTable,
+        "alert": AlertTable,
+        "mail": MailTable,
     }
     table = tables.get(place[0])
     if place[0] in ("said", "kpi"):

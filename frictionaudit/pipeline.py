@@ -14,7 +14,20 @@ from typing import Protocol, cast
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from frictionaudit import __version__, bundle, card, compare, epoch, listening, plan, plugins, printing, rounds, score
+from frictionaudit import (
+    __version__,
+    bundle,
+    capacity,
+    card,
+    compare,
+    epoch,
+    listening,
+    plan,
+    plugins,
+    printing,
+    rounds,
+    score,
+)
 from frictionaudit.check import Check, Outcome, Verdict
 from frictionaudit.config import AuditConfig
 from frictionaudit.errors import EvidenceError, FrictionauditError, ReportError
@@ -193,7 +206,8 @@ async def _collect(folder: RunFolder, progress: Progress) -> None:
             missing.append(trip)
     if not missing:
         return
-    overall = asyncio.Semaphore(config.walk.concurrency)
+    asked = config.walk.concurrency
+    overall = asyncio.Semaphore(capacity.here() if asked == "auto" else asked)
     sites = {trip.site.url: asyncio.Lock() for trip in missing}
     async with phones(config.browser.path) as running:
         for trip in missing:

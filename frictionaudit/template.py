@@ -25,7 +25,7 @@ url = "https://www.rival.example/"
 # product = "https://www.rival.example/some-product"
 
 [walk]
-# concurrency = 2                      # trips side by side; never two at once on one site
+# concurrency = "auto"                 # trips side by side, by cores and memory; never two at once on one site
 # pace_ms = 1000                       # at most one page a second on a site
 # respect_robots = true                # false only for your own shop
 # arrival_watch_s = 15                 # how long to wait for pop-ups after arriving
@@ -51,6 +51,14 @@ url = "https://www.rival.example/"
 # [history]                            # past runs; see docs/history.md
 # url = "postgresql://audits:${AUDITS_PASSWORD}@db.example/audits"   # default: a SQLite file beside the runs
 # keep_runs = 30                       # evidence of older runs is deleted; results and reports stay
+
+# [schedule]                           # then: frictionaudit schedule audit.toml; see docs/scheduling.md
+# cron = "0 6 * * 1"                   # minute hour day month weekday
+# time_zone = "Europe/London"
+
+# [[alert]]                            # who is told what changed; each thing once
+# name = "shop team"
+# slack = "${SHOP_SLACK}"              # or webhook and secret, or mail and a [mail] table
 
 # [gate]                               # budgets: the program leaves with 1 when one is broken
 # min_score = 70

@@ -8,6 +8,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from frictionaudit import telling
+from frictionaudit.alerts.teller import Delivery
 from frictionaudit.check import Check
 from frictionaudit.closing import Closed
 from frictionaudit.doctor import Finding
@@ -72,6 +73,7 @@ def show_result(console: Console, closed: Closed, note: str) -> None:
             "yellow",
         )
     show_missing(console, closed.missing)
+    show_deliveries(console, closed.deliveries)
     for deleted in closed.deleted:
         _say(console, deleted_words(deleted))
     if note:
@@ -85,6 +87,16 @@ def show_missing(console: Console, missing: Sequence[str]) -> None:
     """What could not be audited."""
     for line in missing:
         _say(console, f"Not audited: {line}", "yellow")
+
+
+def show_deliveries(console: Console, deliveries: Sequence[Delivery]) -> None:
+    """Who was told, and who could not be."""
+    for one in deliveries:
+        who = f"alert {one.rule!r}" if one.rule else "alerts"
+        if one.trouble:
+            _say(console, f"Not told: {who} of run {one.run}: {one.trouble}; tried again after the next run", "yellow")
+        else:
+            _say(console, f"Told: {who} of run {one.run}, {one.changes} change{'' if one.changes == 1 else 's'}")
 
 
 def _say(console: Console, text: str, style: str = "") -> None:

@@ -1,0 +1,1 @@
+"""Tells people what changed, each thing once: by Slack-compatible webhooks, signed webhooks and mail."""

@@ -1,0 +1,1 @@
+"""All audits, runs, trends and reports in a browser: served, or written as files."""
