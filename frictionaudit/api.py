@@ -69,6 +69,8 @@ from frictionaudit.reading.checkout import (
 )
 from frictionaudit.reading.cost_ledger import CostLedger, cost_ledger
 from frictionaudit.reading.costs import Cost, CostKind, Promise
+from frictionaudit.reading.delivery import Arrival, ArrivalKind, arrivals_on
+from frictionaudit.reading.delivery_charge import Charge, Tariff, bands, goods_value, nothing_delivered, tariff, unit
 from frictionaudit.reading.layers import is_stranger, own
 from frictionaudit.reading.links import host_of, path_of
 from frictionaudit.reading.payments import (
@@ -87,6 +89,7 @@ from frictionaudit.reading.returns_rules import is_returns_link, quoted_line, re
 from frictionaudit.reading.steps import Counted, StepLedger, step_ledger
 from frictionaudit.reading.support import Channel, ChannelKind, Strength, channels, leads_to_contact
 from frictionaudit.reading.targets import Target, primary_actions, targets, too_small
+from frictionaudit.reading.tracking import Trace, Tracking, tracking_on
 from frictionaudit.reading.typing_aid import Aid, autofill, is_corrected, keyboard
 from frictionaudit.reading.words import fold, means, says, slug
 from frictionaudit.result import (
@@ -132,6 +135,8 @@ __all__ = [
     "Account",
     "Action",
     "Aid",
+    "Arrival",
+    "ArrivalKind",
     "Asked",
     "AuditResult",
     "Box",
@@ -139,6 +144,7 @@ __all__ = [
     "Change",
     "Channel",
     "ChannelKind",
+    "Charge",
     "Check",
     "CheckInfo",
     "Combined",
@@ -199,16 +205,21 @@ __all__ = [
     "StepLedger",
     "Strength",
     "Target",
+    "Tariff",
     "Tier",
+    "Trace",
+    "Tracking",
     "TripResult",
     "Verdict",
     "Visit",
     "account_access",
     "all_seen",
     "apple_pay_hidden",
+    "arrivals_on",
     "asked_on",
     "assumed_card_boxes",
     "autofill",
+    "bands",
     "best_offers",
     "budget_words",
     "card_frames",
@@ -221,6 +232,7 @@ __all__ = [
     "failed",
     "field_ledger",
     "fold",
+    "goods_value",
     "graded",
     "host_of",
     "is_corrected",
@@ -231,6 +243,7 @@ __all__ = [
     "leads_to_contact",
     "means",
     "not_applicable",
+    "nothing_delivered",
     "offer_traces",
     "offers",
     "offers_on",
@@ -256,7 +269,10 @@ __all__ = [
     "step_ledger",
     "support_hours",
     "targets",
+    "tariff",
     "too_small",
+    "tracking_on",
     "unclear",
+    "unit",
     "warned",
 ]

@@ -19,7 +19,7 @@ from frictionaudit.check import Check, Outcome, Verdict
 from frictionaudit.config import AuditConfig
 from frictionaudit.errors import EvidenceError, FrictionauditError
 from frictionaudit.evidence import Journey, PageView, Problem, ProblemCode, Stage, Trip, Visit
-from frictionaudit.judge import judge_all
+from frictionaudit.judge import judge_all, rivals_of
 from frictionaudit.names import slug
 from frictionaudit.result import (
     AuditResult,
@@ -249,7 +249,8 @@ def judge(folder: RunFolder) -> AuditResult:
         )
     config, checks = folder.run.config, plugins.checks()
     journeys = [bundle.read(folder.bundle(trip), check_files=True) for trip in plan.trips(config)]
-    result = assemble(folder.run, checks, [(journey, judge_all(journey, checks)) for journey in journeys])
+    judged = [(journey, judge_all(journey, checks, rivals_of(journey, journeys))) for journey in journeys]
+    result = assemble(folder.run, checks, judged)
     keep_result(folder, result)
     return result
 

@@ -229,7 +229,7 @@ def _promises(page: PageView, stage: Stage, line: Line, lines: Iterable[Line], m
     found = tuple(_amounts(line, market))
     if not found and not says("free", line.text, page.lang):
         return
-    if says("collect", line.text, page.lang) or says("instalment", line.text, page.lang):
+    if any(says(other, line.text, page.lang) for other in ("collect", "instalment", "for_some")):
         return
     limits = [one for one in found if _is_limit(one, page.lang)]
     told = [one for one in found if one not in limits]
