@@ -83,9 +83,19 @@ from frictionaudit.reading.payments import (
     offers_on,
     payment_methods,
 )
+from frictionaudit.reading.plain_words import Prose, prose
 from frictionaudit.reading.repeats import Repeat, place, repeats
-from frictionaudit.reading.returns import Accepts, Quote, ReturnCost, ReturnsTerms
-from frictionaudit.reading.returns_rules import is_returns_link, quoted_line, returns_rules
+from frictionaudit.reading.returns import Accepts, Quote, RefundForm, ReturnCost, ReturnsTerms
+from frictionaudit.reading.returns_rules import (
+    in_european_union,
+    is_returns_link,
+    is_returns_portal,
+    plain_part,
+    quoted_line,
+    refund_soon,
+    returns_rules,
+    withdrawal_form,
+)
 from frictionaudit.reading.steps import Counted, StepLedger, step_ledger
 from frictionaudit.reading.support import Channel, ChannelKind, Strength, channels, leads_to_contact
 from frictionaudit.reading.targets import Target, primary_actions, targets, too_small
@@ -183,9 +193,11 @@ __all__ = [
     "Problem",
     "ProblemCode",
     "Promise",
+    "Prose",
     "Quote",
     "Reach",
     "Reflow",
+    "RefundForm",
     "Refusal",
     "Region",
     "Repeat",
@@ -235,8 +247,10 @@ __all__ = [
     "goods_value",
     "graded",
     "host_of",
+    "in_european_union",
     "is_corrected",
     "is_returns_link",
+    "is_returns_portal",
     "is_stranger",
     "is_whole_checkout",
     "keyboard",
@@ -254,10 +268,13 @@ __all__ = [
     "path_of",
     "payment_methods",
     "place",
+    "plain_part",
     "point_at",
     "primary_actions",
     "promised_reply",
+    "prose",
     "quoted_line",
+    "refund_soon",
     "repeats",
     "returns_rules",
     "says",
@@ -275,4 +292,5 @@ __all__ = [
     "unclear",
     "unit",
     "warned",
+    "withdrawal_form",
 ]

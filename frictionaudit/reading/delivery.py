@@ -8,12 +8,12 @@ Babel's.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, partial
 from itertools import product
-from typing import Any
+from typing import Literal
 
 from babel.dates import get_day_names, get_month_names
 
@@ -34,6 +34,13 @@ LONGEST_DAYS = 120
 NEAR = 30
 """Words that turn a day into an order limit stand within this many characters before it."""
 _SENTENCE = re.compile(r"(?<=[^\d\s.]{3}[.!?])\s+(?=[A-ZÀ-Þ0-9„“\"])|[。！？]|\s[·|•–—]\s(?=\D)|;\s|\s\*\s")
+
+
+_Width = Literal["wide", "abbreviated"]
+_Context = Literal["format", "stand-alone"]
+_WIDTHS: tuple[_Width, ...] = ("wide", "abbreviated")
+_CONTEXTS: tuple[_Context, ...] = ("format", "stand-alone")
+_Named = Callable[[_Width, _Context, str], Mapping[int, str]]
 
 
 class ArrivalKind(StrEnum):
@@ -177,24 +184,16 @@ def _calendar(code: str) -> _Calendar:
     )
 
 
-def _names(source: Any, width: str, code: str) -> tuple[str, ...]:
+def _names(named: _Named, width: _Width, code: str) -> tuple[str, ...]:
     """Names of days or months of a language as patterns, as they stand in a date and alone."""
-    found = {
-        name.lower().strip(".")
-        for context in ("format", "stand-alone")
-        for name in _values(source, width, context, code)
-    }
+    found = {name.lower().strip(".") for context in _CONTEXTS for name in named(width, context, code).values()}
     border = "" if code == "ja" else r"(?<!\w)"
     return tuple(f"{border}{re.escape(name)}" for name in sorted(found, key=len, reverse=True) if not name.isdigit())
 
 
-def _values(source: Any, width: str, context: str, code: str) -> Iterable[str]:
-    return source(width, context, code).values()
-
-
 def _day_names(code: str, at: int) -> str:
     """One weekday in all the ways a language writes it, as a pattern."""
-    forms = product(("wide", "abbreviated"), ("format", "stand-alone"))
+    forms = product(_WIDTHS, _CONTEXTS)
     written = {get_day_names(width, context, code)[at].lower().strip(".") for width, context in forms}
     written |= {name.split("-")[0] for name in written}  # "segunda-feira" is said as "segunda"
     return "|".join(rf"(?<!\w){re.escape(name)}" for name in sorted(written, key=len, reverse=True))

@@ -2,6 +2,8 @@
 
 from urllib.parse import SplitResult, urlsplit
 
+from frictionaudit.reading.words import data
+
 
 def host_of(address: str) -> str:
     """Host of a web address in lower case; empty for other schemes and for what is no address."""
@@ -12,6 +14,12 @@ def host_of(address: str) -> str:
 def path_of(address: str) -> str:
     """Path of an address; empty for what is no address."""
     return _parts(address).path
+
+
+def on_host(address: str, group: str) -> bool:
+    """Whether an address lies on a host of this group of `data/service.toml`."""
+    host = host_of(address)
+    return bool(host) and any(host == known or host.endswith(f".{known}") for known in data("service")["hosts"][group])
 
 
 def _parts(address: str) -> SplitResult:

@@ -7,8 +7,8 @@ from enum import StrEnum
 from frictionaudit.evidence import Control, Field, Line, PageView
 from frictionaudit.reading import phrasebook
 from frictionaudit.reading.layers import own
-from frictionaudit.reading.links import host_of, path_of
-from frictionaudit.reading.words import data, means, slug
+from frictionaudit.reading.links import on_host, path_of
+from frictionaudit.reading.words import means, slug
 
 MOST_TEXT = 600
 
@@ -39,12 +39,6 @@ def tracking_on(page: PageView) -> tuple[Trace, ...]:
     """All that a page offers or says about following an order, best first."""
     order = list(Tracking)
     return tuple(sorted(_traces(page), key=lambda trace: order.index(trace.kind)))
-
-
-def on_host(address: str, group: str) -> bool:
-    """Whether an address lies on a host of this group of `data/service.toml`."""
-    host = host_of(address)
-    return bool(host) and any(host == known or host.endswith(f".{known}") for known in data("service")["hosts"][group])
 
 
 def _traces(page: PageView) -> Iterator[Trace]:
