@@ -71,6 +71,7 @@ from frictionaudit.reading.cost_ledger import CostLedger, cost_ledger
 from frictionaudit.reading.costs import Cost, CostKind, Promise
 from frictionaudit.reading.delivery import Arrival, ArrivalKind, arrivals_on
 from frictionaudit.reading.delivery_charge import Charge, Tariff, bands, goods_value, nothing_delivered, tariff, unit
+from frictionaudit.reading.help_topics import help_topics
 from frictionaudit.reading.layers import is_stranger, own
 from frictionaudit.reading.links import host_of, path_of
 from frictionaudit.reading.payments import (
@@ -85,7 +86,7 @@ from frictionaudit.reading.payments import (
 )
 from frictionaudit.reading.plain_words import Prose, prose
 from frictionaudit.reading.repeats import Repeat, place, repeats
-from frictionaudit.reading.returns import Accepts, Quote, RefundForm, ReturnCost, ReturnsTerms
+from frictionaudit.reading.returns import Accepts, Quote, RefundForm, ReturnCost, ReturnsTerms, mentions_returns
 from frictionaudit.reading.returns_rules import (
     in_european_union,
     is_returns_link,
@@ -246,6 +247,7 @@ __all__ = [
     "fold",
     "goods_value",
     "graded",
+    "help_topics",
     "host_of",
     "in_european_union",
     "is_corrected",
@@ -256,6 +258,7 @@ __all__ = [
     "keyboard",
     "leads_to_contact",
     "means",
+    "mentions_returns",
     "not_applicable",
     "nothing_delivered",
     "offer_traces",

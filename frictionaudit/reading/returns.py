@@ -242,8 +242,11 @@ def _refund_form(sentences: Sequence[Sentence], accepts: Accepts, vocabulary: Vo
 
 def _methods(sentences: Sequence[Sentence], vocabulary: Vocabulary) -> dict[str, Sentence]:
     """The ways to send goods back, each with the first sentence that names it."""
-    named = {m: _first(sentences, lambda each, m=m: _names_way(m, each, vocabulary)) for m in _METHODS}
-    return {method: sentence for method, sentence in named.items() if sentence}
+    named: dict[str, Sentence] = {}
+    for method in _METHODS:
+        if sentence := next((each for each in sentences if _names_way(method, each, vocabulary)), None):
+            named[method] = sentence
+    return named
 
 
 def _names_way(method: str, sentence: Sentence, vocabulary: Vocabulary) -> bool:
