@@ -72,8 +72,9 @@ from frictionaudit.reading.costs import Cost, CostKind, Promise
 from frictionaudit.reading.delivery import Arrival, ArrivalKind, arrivals_on
 from frictionaudit.reading.delivery_charge import Charge, Tariff, bands, goods_value, nothing_delivered, tariff, unit
 from frictionaudit.reading.help_topics import help_topics
+from frictionaudit.reading.imprint import Identity, Known, identity_on, leads_to_imprint
 from frictionaudit.reading.layers import is_stranger, own
-from frictionaudit.reading.links import host_of, path_of
+from frictionaudit.reading.links import host_of, is_this_computer, path_of, scheme_of
 from frictionaudit.reading.payments import (
     Grade,
     Offer,
@@ -85,6 +86,8 @@ from frictionaudit.reading.payments import (
     payment_methods,
 )
 from frictionaudit.reading.plain_words import Prose, prose
+from frictionaudit.reading.pressure import Pressure, PressureKind, pressure_on, shaming_controls, shaming_text
+from frictionaudit.reading.reassurance import Cue, safety_cues
 from frictionaudit.reading.repeats import Repeat, place, repeats
 from frictionaudit.reading.returns import Accepts, Quote, RefundForm, ReturnCost, ReturnsTerms, mentions_returns
 from frictionaudit.reading.returns_rules import (
@@ -165,6 +168,7 @@ __all__ = [
     "CostKind",
     "CostLedger",
     "Counted",
+    "Cue",
     "Deduction",
     "DeviceProof",
     "Effort",
@@ -176,7 +180,9 @@ __all__ = [
     "Frame",
     "Gap",
     "Grade",
+    "Identity",
     "Journey",
+    "Known",
     "Layout",
     "Line",
     "Mark",
@@ -190,6 +196,8 @@ __all__ = [
     "PageKind",
     "PageShot",
     "PageView",
+    "Pressure",
+    "PressureKind",
     "Price",
     "Problem",
     "ProblemCode",
@@ -249,14 +257,17 @@ __all__ = [
     "graded",
     "help_topics",
     "host_of",
+    "identity_on",
     "in_european_union",
     "is_corrected",
     "is_returns_link",
     "is_returns_portal",
     "is_stranger",
+    "is_this_computer",
     "is_whole_checkout",
     "keyboard",
     "leads_to_contact",
+    "leads_to_imprint",
     "means",
     "mentions_returns",
     "not_applicable",
@@ -273,6 +284,7 @@ __all__ = [
     "place",
     "plain_part",
     "point_at",
+    "pressure_on",
     "primary_actions",
     "promised_reply",
     "prose",
@@ -280,9 +292,13 @@ __all__ = [
     "refund_soon",
     "repeats",
     "returns_rules",
+    "safety_cues",
     "says",
+    "scheme_of",
     "score_words",
     "seen_so_far",
+    "shaming_controls",
+    "shaming_text",
     "since_words",
     "slug",
     "spread_words",
