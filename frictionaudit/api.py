@@ -75,6 +75,7 @@ from frictionaudit.reading.help_topics import help_topics
 from frictionaudit.reading.imprint import Identity, Known, identity_on, leads_to_imprint
 from frictionaudit.reading.layers import is_stranger, own
 from frictionaudit.reading.links import host_of, is_this_computer, path_of, scheme_of
+from frictionaudit.reading.opinions import Heard, Reviews, Sign, heard_on, reviews_on
 from frictionaudit.reading.payments import (
     Grade,
     Offer,
@@ -99,6 +100,14 @@ from frictionaudit.reading.returns_rules import (
     refund_soon,
     returns_rules,
     withdrawal_form,
+)
+from frictionaudit.reading.rewards import (
+    Reward,
+    kinds_of_benefit,
+    programme_links,
+    programme_scripts,
+    stated_benefits,
+    welcome_discount,
 )
 from frictionaudit.reading.steps import Counted, StepLedger, step_ledger
 from frictionaudit.reading.support import Channel, ChannelKind, Strength, channels, leads_to_contact
@@ -180,6 +189,7 @@ __all__ = [
     "Frame",
     "Gap",
     "Grade",
+    "Heard",
     "Identity",
     "Journey",
     "Known",
@@ -214,9 +224,12 @@ __all__ = [
     "Request",
     "ReturnCost",
     "ReturnsTerms",
+    "Reviews",
+    "Reward",
     "Row",
     "Score",
     "ScoreMove",
+    "Sign",
     "Since",
     "SiteResult",
     "Stage",
@@ -255,6 +268,7 @@ __all__ = [
     "fold",
     "goods_value",
     "graded",
+    "heard_on",
     "help_topics",
     "host_of",
     "identity_on",
@@ -266,6 +280,7 @@ __all__ = [
     "is_this_computer",
     "is_whole_checkout",
     "keyboard",
+    "kinds_of_benefit",
     "leads_to_contact",
     "leads_to_imprint",
     "means",
@@ -286,12 +301,15 @@ __all__ = [
     "point_at",
     "pressure_on",
     "primary_actions",
+    "programme_links",
+    "programme_scripts",
     "promised_reply",
     "prose",
     "quoted_line",
     "refund_soon",
     "repeats",
     "returns_rules",
+    "reviews_on",
     "safety_cues",
     "says",
     "scheme_of",
@@ -302,6 +320,7 @@ __all__ = [
     "since_words",
     "slug",
     "spread_words",
+    "stated_benefits",
     "step_ledger",
     "support_hours",
     "targets",
@@ -311,5 +330,6 @@ __all__ = [
     "unclear",
     "unit",
     "warned",
+    "welcome_discount",
     "withdrawal_form",
 ]
