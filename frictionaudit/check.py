@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from frictionaudit.evidence import Box, Control, Fact, Field, Journey, Line, PageView, Stage
+from frictionaudit.evidence import Box, Control, Fact, Field, Journey, Line, Mark, PageView, Stage
 
 Judge = Callable[[Journey], "Outcome"]
 RivalJudge = Callable[[Journey, tuple[Journey, ...]], "Outcome"]
@@ -257,13 +257,13 @@ def _settled(
     )
 
 
-def point_at(page: PageView, thing: Control | Field | Line | None, message: str, quote: str = "") -> Finding:
+def point_at(page: PageView, thing: Control | Field | Line | Mark | None, message: str, quote: str = "") -> Finding:
     """A finding that points at something on a page; with `thing` None at the page as a whole."""
     if thing is None:
         return Finding(message=message, page=page.index, quote=quote)
     words = (
         thing.text
-        if isinstance(thing, Line)
+        if isinstance(thing, Line | Mark)
         else thing.label or thing.placeholder
         if isinstance(thing, Field)
         else thing.name

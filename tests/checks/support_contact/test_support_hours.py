@@ -36,5 +36,5 @@ def test_german_pages_are_read() -> None:
 
 
 def test_without_the_contact_page_it_cannot_be_told() -> None:
-    pages = {Stage.HELP: page(texts=("Help",)), Stage.CONTACT: ProblemCode.BLOCKED}
-    assert judged("support-hours", journey(pages)).verdict is Verdict.UNCLEAR
+    seen = journey({Stage.HELP: page(texts=("Help",)), Stage.CONTACT: ProblemCode.BLOCKED})
+    assert judged("support-hours", seen).verdict is Verdict.UNCLEAR
