@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from frictionaudit.evidence import Control, Line, PageView
 from frictionaudit.reading import phrasebook
@@ -56,7 +56,7 @@ def _written(page: PageView, market: str) -> Iterator[Known]:
     lines = own(page, page.lines)
     for number, line in enumerate(lines):
         text = line.text[:LONGEST]
-        if _company().search(text):
+        if _company(market.upper()).search(text):
             yield Known(Identity.NAME, page, line, text)
         around = lines[max(number - MOST_ADDRESS_LINES + 1, 0) : number + 1]
         if _postcode(market.upper()).search(text) and _has_house(around, market):
@@ -79,8 +79,9 @@ def _declared(page: PageView) -> Iterator[Known]:
             continue
         if legal := item.get("legalName"):
             yield Known(Identity.NAME, page, None, str(legal)[:LONGEST])
-        address: Any = item.get("address")
-        if isinstance(address, dict) and address.get("streetAddress") and address.get("postalCode"):
+        told = item.get("address")
+        address = cast(dict[str, Any], told) if isinstance(told, dict) else {}
+        if address.get("streetAddress") and address.get("postalCode"):
             words = (address.get(key) for key in ("streetAddress", "postalCode", "addressLocality"))
             yield Known(Identity.ADDRESS, page, None, ", ".join(str(word) for word in words if word)[:LONGEST])
         if number := item.get("vatID") or item.get("taxID"):
@@ -88,12 +89,17 @@ def _declared(page: PageView) -> Iterator[Known]:
 
 
 @cache
-def _company() -> re.Pattern[str]:
+def _company(market: str) -> re.Pattern[str]:
     """Words with capitals that end with a legal form as companies write it; in lower case it would be a plain word."""
-    forms: list[str] = sorted(data("service")["legal_forms"]["words"], key=len, reverse=True)
+    table: dict[str, list[str]] = data("service")["legal_forms"]
+    english = market in data("service")["markets"]["english_speaking"]
+    forms = sorted([*table["words"], *([] if english else table["continental"])], key=len, reverse=True)
     behind = "|".join(re.escape(form) for form in forms if form.isascii())
     spaceless = "|".join(re.escape(form) for form in forms if not form.isascii())
-    return re.compile(rf"(?<!\w)(?:[A-ZÀ-Þ0-9&][\w&.'’-]*,?\s){{1,6}}(?:{behind})\.?(?!\w)|{spaceless}")
+    other = "|".join(table["not_behind"])  # "Limited Edition"
+    return re.compile(
+        rf"(?<!\w)(?:[A-ZÀ-Þ0-9&][\w&.'’-]*,?\s){{1,6}}(?:{behind})\.?(?!\w)(?!\s(?i:{other})(?!\w))|{spaceless}"
+    )
 
 
 @cache

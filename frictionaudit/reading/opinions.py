@@ -13,6 +13,8 @@ from frictionaudit.reading.links import on_host
 from frictionaudit.reading.words import means, says
 
 LONGEST = 300
+LONGEST_INVITATION = 160
+"""Longer lines mention opinions in passing."""
 LOW = 0.6
 """At or under this share of the best rating, 3 of 5, a review is a low one."""
 
@@ -55,7 +57,7 @@ def _signs(page: PageView) -> Iterator[Sign]:
         text = line.text[:LONGEST]
         if phrasebook.says("service", "complaint", text, page.lang):
             yield Sign(Heard.COMPLAINT, line, text)
-        if phrasebook.says("service", "feedback", text, page.lang):
+        if len(text) <= LONGEST_INVITATION and phrasebook.says("service", "feedback", text, page.lang):
             yield Sign(Heard.FEEDBACK, line, text)
     yield from (Sign(Heard.SCRIPT, None, r.url[:LONGEST]) for r in page.requests if on_host(r.url, "feedback"))
 

@@ -51,6 +51,8 @@ NEITHER = (
     ("en", "Reviewed on 3 May 2026: great boots"),
     ("en", "We deliver Monday to Friday"),
     ("en", "Dispatched within 24 hours"),
+    ("en", "We will get back to you, and be with you, within 24-36 hours"),
+    ("de", "Wir melden uns innerhalb von 24 Stunden bei Ihnen"),
     ("en", "Ships on Tuesday"),
     ("en", "Saturday delivery £5.95"),
     ("en", "Order by Friday for free delivery"),

@@ -56,3 +56,7 @@ def test_a_newsletter_discount_alone_warns() -> None:
 )
 def test_members_of_something_else_are_no_programme(text: str) -> None:
     assert outcome(text).verdict is Verdict.FAIL
+
+
+def test_the_bare_name_of_a_programme_tells_no_gain() -> None:
+    assert outcome("Account/Rewards").verdict is Verdict.FAIL

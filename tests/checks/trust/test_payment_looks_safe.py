@@ -13,7 +13,7 @@ RETURNS = line("Free returns within 60 days", index=1, at=box(0, 960, 300, 20))
 
 
 def outcome(*lines: Any, stage: Stage = Stage.PAYMENT, **more: Any) -> Outcome:
-    seen = {"controls": (ORDER,), "fields": (CARD,)} | more
+    seen: dict[str, Any] = {"controls": (ORDER,), "fields": (CARD,)} | more
     shown = page(lines=lines or (line("Payment", heading=1),), **seen)
     return judged("payment-looks-safe", journey({stage: shown}))
 

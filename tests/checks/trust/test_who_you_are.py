@@ -64,7 +64,7 @@ def test_names_and_addresses_of_many_countries_are_read(market: str, text: str) 
 
 @pytest.mark.parametrize(
     "text",
-    ["We deliver to AB postcodes", "Sizes 38 40 42 44", "The limited edition", "Only 12345 left", "As seen on TV"],
+    ["We deliver to AB postcodes", "Sizes 38 40 42 44", "Ridge Boot Limited Edition", "44 Autumn Court SE", "12GB SAS"],
 )
 def test_plain_words_and_numbers_are_no_company(text: str) -> None:
     assert identity_on(page(lines=(line(text),)), "GB") == ()
