@@ -93,7 +93,8 @@ def _company(market: str) -> re.Pattern[str]:
     """Words with capitals that end with a legal form as companies write it; in lower case it would be a plain word."""
     table: dict[str, list[str]] = data("service")["legal_forms"]
     english = market in data("service")["markets"]["english_speaking"]
-    forms = sorted([*table["words"], *([] if english else table["continental"])], key=len, reverse=True)
+    continental = () if english else table["continental"]
+    forms: list[str] = sorted((*table["words"], *continental), key=len, reverse=True)
     behind = "|".join(re.escape(form) for form in forms if form.isascii())
     spaceless = "|".join(re.escape(form) for form in forms if not form.isascii())
     other = "|".join(table["not_behind"])  # "Limited Edition"
