@@ -80,8 +80,13 @@ from frictionaudit.reading.checkout import (
 )
 from frictionaudit.reading.cost_ledger import CostLedger, cost_ledger
 from frictionaudit.reading.costs import Cost, CostKind, Promise
+from frictionaudit.reading.delivery import Arrival, ArrivalKind, arrivals_on
+from frictionaudit.reading.delivery_charge import Charge, Tariff, bands, goods_value, nothing_delivered, tariff, unit
+from frictionaudit.reading.help_topics import help_topics
+from frictionaudit.reading.imprint import Identity, Known, identity_on, leads_to_imprint
 from frictionaudit.reading.layers import is_stranger, own
-from frictionaudit.reading.links import host_of, path_of
+from frictionaudit.reading.links import host_of, is_this_computer, path_of, scheme_of
+from frictionaudit.reading.opinions import Heard, Reviews, Sign, heard_on, reviews_on
 from frictionaudit.reading.payments import (
     Grade,
     Offer,
@@ -92,12 +97,33 @@ from frictionaudit.reading.payments import (
     offers_on,
     payment_methods,
 )
+from frictionaudit.reading.plain_words import Prose, prose
+from frictionaudit.reading.pressure import Pressure, PressureKind, pressure_on, shaming_controls, shaming_text
+from frictionaudit.reading.reassurance import Cue, safety_cues
 from frictionaudit.reading.repeats import Repeat, place, repeats
-from frictionaudit.reading.returns import Accepts, Quote, ReturnCost, ReturnsTerms
-from frictionaudit.reading.returns_rules import is_returns_link, quoted_line, returns_rules
+from frictionaudit.reading.returns import Accepts, Quote, RefundForm, ReturnCost, ReturnsTerms, mentions_returns
+from frictionaudit.reading.returns_rules import (
+    in_european_union,
+    is_returns_link,
+    is_returns_portal,
+    plain_part,
+    quoted_line,
+    refund_soon,
+    returns_rules,
+    withdrawal_form,
+)
+from frictionaudit.reading.rewards import (
+    Reward,
+    kinds_of_benefit,
+    programme_links,
+    programme_scripts,
+    stated_benefits,
+    welcome_discount,
+)
 from frictionaudit.reading.steps import Counted, StepLedger, step_ledger
 from frictionaudit.reading.support import Channel, ChannelKind, Strength, channels, leads_to_contact
 from frictionaudit.reading.targets import Target, primary_actions, targets, too_small
+from frictionaudit.reading.tracking import Trace, Tracking, tracking_on
 from frictionaudit.reading.typing_aid import Aid, autofill, is_corrected, keyboard
 from frictionaudit.reading.words import fold, means, says, slug
 from frictionaudit.result import (
@@ -143,6 +169,8 @@ __all__ = [
     "Account",
     "Action",
     "Aid",
+    "Arrival",
+    "ArrivalKind",
     "Asked",
     "AuditResult",
     "Box",
@@ -151,6 +179,7 @@ __all__ = [
     "Change",
     "Channel",
     "ChannelKind",
+    "Charge",
     "Check",
     "CheckInfo",
     "Combined",
@@ -160,6 +189,7 @@ __all__ = [
     "CostKind",
     "CostLedger",
     "Counted",
+    "Cue",
     "Deduction",
     "DeviceProof",
     "Effort",
@@ -174,8 +204,11 @@ __all__ = [
     "FunnelStep",
     "Gap",
     "Grade",
+    "Heard",
+    "Identity",
     "Inputs",
     "Journey",
+    "Known",
     "Layout",
     "Line",
     "Mark",
@@ -190,13 +223,17 @@ __all__ = [
     "PageKind",
     "PageShot",
     "PageView",
+    "Pressure",
+    "PressureKind",
     "Price",
     "Problem",
     "ProblemCode",
     "Promise",
+    "Prose",
     "Quote",
     "Reach",
     "Reflow",
+    "RefundForm",
     "Refusal",
     "Region",
     "Repeat",
@@ -204,10 +241,13 @@ __all__ = [
     "Request",
     "ReturnCost",
     "ReturnsTerms",
+    "Reviews",
+    "Reward",
     "Row",
     "Score",
     "ScoreMove",
     "SeenHeard",
+    "Sign",
     "Since",
     "SiteResult",
     "Stage",
@@ -217,8 +257,11 @@ __all__ = [
     "StepLedger",
     "Strength",
     "Target",
+    "Tariff",
     "Theme",
     "Tier",
+    "Trace",
+    "Tracking",
     "TripResult",
     "Verdict",
     "Visit",
@@ -226,9 +269,11 @@ __all__ = [
     "account_access",
     "all_seen",
     "apple_pay_hidden",
+    "arrivals_on",
     "asked_on",
     "assumed_card_boxes",
     "autofill",
+    "bands",
     "best_offers",
     "budget_words",
     "card_frames",
@@ -241,16 +286,27 @@ __all__ = [
     "failed",
     "field_ledger",
     "fold",
+    "goods_value",
     "graded",
+    "heard_on",
+    "help_topics",
     "host_of",
+    "identity_on",
+    "in_european_union",
     "is_corrected",
     "is_returns_link",
+    "is_returns_portal",
     "is_stranger",
+    "is_this_computer",
     "is_whole_checkout",
     "keyboard",
+    "kinds_of_benefit",
     "leads_to_contact",
+    "leads_to_imprint",
     "means",
+    "mentions_returns",
     "not_applicable",
+    "nothing_delivered",
     "offer_traces",
     "offers",
     "offers_on",
@@ -261,22 +317,39 @@ __all__ = [
     "path_of",
     "payment_methods",
     "place",
+    "plain_part",
     "point_at",
+    "pressure_on",
     "primary_actions",
+    "programme_links",
+    "programme_scripts",
     "promised_reply",
+    "prose",
     "quoted_line",
+    "refund_soon",
     "repeats",
     "returns_rules",
+    "reviews_on",
+    "safety_cues",
     "says",
+    "scheme_of",
     "score_words",
     "seen_so_far",
+    "shaming_controls",
+    "shaming_text",
     "since_words",
     "slug",
     "spread_words",
+    "stated_benefits",
     "step_ledger",
     "support_hours",
     "targets",
+    "tariff",
     "too_small",
+    "tracking_on",
     "unclear",
+    "unit",
     "warned",
+    "welcome_discount",
+    "withdrawal_form",
 ]

@@ -17,9 +17,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from frictionaudit.evidence import Box, Control, Fact, Field, Journey, Line, PageView, Stage
+from frictionaudit.evidence import Box, Control, Fact, Field, Journey, Line, Mark, PageView, Stage
 
 Judge = Callable[[Journey], "Outcome"]
+RivalJudge = Callable[[Journey, tuple[Journey, ...]], "Outcome"]
+"""Judges a site beside its rivals: the site's journey, then those of the others on the same device in the same round."""
 
 
 class Verdict(StrEnum):
@@ -105,7 +107,7 @@ class Check:
     """Stage of the customer's path: awareness, consideration, purchase, post-purchase, loyalty."""
     weight: int
     """1-10 within its family."""
-    judge: Judge
+    judge: Judge | RivalJudge
     needs: tuple[Stage, ...]
     """Without a page of each of these there is no answer."""
     uses: tuple[Stage, ...]
@@ -122,6 +124,8 @@ class Check:
     counts: str
     fix: str
     module: str
+    among_rivals: bool = False
+    """`judge` takes the rivals' journeys as its second argument."""
 
 
 def check(
@@ -140,8 +144,10 @@ def check(
     core: bool = True,
     stopper: bool = False,
     since: str = "0.1",
-) -> Callable[[Judge], Check]:
+) -> Callable[[Judge | RivalJudge], Check]:
     """Turn a pure function into a `Check`; the module's docstring becomes its catalogue page.
+
+    A function of one argument judges a journey by itself; one of two arguments is given the rivals' journeys as well.
 
     Raises:
         ValueError: the docstring lacks one of its three parts, or the id is not lower-case words with hyphens.
@@ -149,7 +155,7 @@ def check(
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id):
         raise ValueError(f"check id {id!r}: use lower-case words joined by hyphens")
 
-    def build(judge: Judge) -> Check:
+    def build(judge: Judge | RivalJudge) -> Check:
         parts = _docstring_parts(inspect.getdoc(inspect.getmodule(judge)) or "", id)
         return Check(
             id=id,
@@ -158,6 +164,7 @@ def check(
             stage=stage,
             weight=weight,
             judge=judge,
+            among_rivals=len(inspect.signature(judge).parameters) == 2,
             needs=tuple(needs),
             uses=tuple(uses),
             tier=Tier(tier),
@@ -250,13 +257,13 @@ def _settled(
     )
 
 
-def point_at(page: PageView, thing: Control | Field | Line | None, message: str, quote: str = "") -> Finding:
+def point_at(page: PageView, thing: Control | Field | Line | Mark | None, message: str, quote: str = "") -> Finding:
     """A finding that points at something on a page; with `thing` None at the page as a whole."""
     if thing is None:
         return Finding(message=message, page=page.index, quote=quote)
     words = (
         thing.text
-        if isinstance(thing, Line)
+        if isinstance(thing, Line | Mark)
         else thing.label or thing.placeholder
         if isinstance(thing, Field)
         else thing.name

@@ -26,12 +26,10 @@ from frictionaudit.doctor import examine
 from frictionaudit.errors import Exit, FrictionauditError, ReportError, UsageError
 from frictionaudit.gate import FailOn
 from frictionaudit.history.commands import changes, compare, history_app
-from frictionaudit.inputs import gather
 from frictionaudit.inputs.gather import Brought
 from frictionaudit.lock import one_run
 from frictionaudit.names import slug
 from frictionaudit.schedule.commands import due, schedule_app
-from frictionaudit.score import model
 from frictionaudit.shopper import browser
 from frictionaudit.template import AUDIT_TOML
 from frictionaudit.viewer.commands import serve, site_app
@@ -146,7 +144,7 @@ def run(
     """Shop, judge and report: the whole audit."""
     config = _config(target, name, versus, device, market, reach)
     gate.check_names(config.gate, plugins.checks())
-    brought = _brought(config, Path(target).parent)
+    brought = pipeline.brought(config, Path(target).parent)
     with _alone(config, output):
         folder = _collect(config, brought, output, resume, quiet or json)
         _finish(folder, _wanted(config, fail_under, fail_on, after_walk=True), quiet, json)
@@ -166,7 +164,7 @@ def collect(
 ) -> None:
     """Only shop: leave the evidence on disk."""
     config = _config(target, name, versus, device, market, reach)
-    brought = _brought(config, Path(target).parent)
+    brought = pipeline.brought(config, Path(target).parent)
     with _alone(config, output):
         folder = _collect(config, brought, output, resume, quiet)
     typer.echo(folder.path)
@@ -272,14 +270,6 @@ def _rival(text: str) -> dict[str, str]:
 
 def _alone(config: AuditConfig, output: Path | None) -> AbstractContextManager[None]:
     return one_run(output or Path(config.audit.output), slug(config.audit.name))
-
-
-def _brought(config: AuditConfig, beside: Path) -> Brought:
-    """The input files, read and found right before anything is walked or written."""
-    found = gather.gather({gather.FUNNEL: config.inputs.funnel, gather.VOC: config.inputs.voc}, beside)
-    gather.check_owners(config.owners, plugins.checks(), list(model()["family_weights"]))
-    pipeline.inputs(config, found)
-    return found
 
 
 def _show_broken(broken: Sequence[ReportError]) -> None:

@@ -1,8 +1,9 @@
 """Evidence to outcomes: runs each check on each journey. Pure: no clock, network or disk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import cast
 
-from frictionaudit.check import Check, Outcome, Verdict, unclear
+from frictionaudit.check import Check, Judge, Outcome, RivalJudge, Verdict, unclear
 from frictionaudit.evidence import Journey, ProblemCode, Stage
 
 _WHY = {
@@ -12,8 +13,8 @@ _WHY = {
 }
 
 
-def judge(journey: Journey, check: Check) -> Outcome:
-    """The outcome of one check on one journey.
+def judge(journey: Journey, check: Check, rivals: Sequence[Journey] = ()) -> Outcome:
+    """The outcome of one check on one journey, beside those of its rivals where the check compares.
 
     A check sees only the stages it named. Where a needed stage was not seen the outcome is `unclear` with the
     reason; a check that crashes gives `error`, which is never counted as good or bad.
@@ -26,11 +27,17 @@ def judge(journey: Journey, check: Check) -> Outcome:
     if not wanted & seen:
         return unclear(_missing(journey, next(iter((*check.needs, *check.uses)), Stage.HOME)))
     try:
-        return _outcome(check.judge(_only(journey, wanted)))
+        return _outcome(_ask(check, _only(journey, wanted), tuple(_only(rival, wanted) for rival in rivals)))
     except Exception as error:  # a broken plug-in must cost its own cell, never the run
         return Outcome(
             verdict=Verdict.ERROR, confidence=0, reason=f"the check crashed: {type(error).__name__}: {error}"
         )
+
+
+def _ask(check: Check, journey: Journey, rivals: tuple[Journey, ...]) -> object:
+    if check.among_rivals:
+        return cast(RivalJudge, check.judge)(journey, rivals)
+    return cast(Judge, check.judge)(journey)
 
 
 def _outcome(answer: object) -> Outcome:
@@ -39,9 +46,16 @@ def _outcome(answer: object) -> Outcome:
     return answer
 
 
-def judge_all(journey: Journey, checks: Iterable[Check]) -> dict[str, Outcome]:
+def judge_all(journey: Journey, checks: Iterable[Check], rivals: Sequence[Journey] = ()) -> dict[str, Outcome]:
     """Outcomes of many checks by check id."""
-    return {check.id: judge(journey, check) for check in checks}
+    return {check.id: judge(journey, check, rivals) for check in checks}
+
+
+def rivals_of(journey: Journey, journeys: Iterable[Journey]) -> tuple[Journey, ...]:
+    """The journeys through other sites on the same device in the same round of visits."""
+    mine = journey.trip
+    others = (other for other in journeys if other.trip.site.name != mine.site.name)
+    return tuple(other for other in others if (other.trip.device, other.trip.repeat) == (mine.device, mine.repeat))
 
 
 def _only(journey: Journey, stages: set[Stage]) -> Journey:

@@ -35,7 +35,7 @@ from frictionaudit.evidence import Journey, PageView, Problem, ProblemCode, Stag
 from frictionaudit.inputs import gather
 from frictionaudit.inputs.gather import Brought
 from frictionaudit.inputs.values import Inputs
-from frictionaudit.judge import judge_all
+from frictionaudit.judge import judge_all, rivals_of
 from frictionaudit.names import slug
 from frictionaudit.result import (
     AuditResult,
@@ -140,6 +140,21 @@ def _written(folder: RunFolder, brought: Brought) -> RunFolder:
             with bundle.writing(path):
                 path.unlink(missing_ok=True)
     return folder
+
+
+def brought(config: AuditConfig, beside: Path) -> Brought:
+    """The input files that audit.toml names, read and found right before anything is walked or written.
+
+    Args:
+        beside: the folder from which their paths begin: the one of audit.toml.
+
+    Raises:
+        ConfigError: a file is missing or wrong, or an owner is named for what does not exist.
+    """
+    found = gather.gather({gather.FUNNEL: config.inputs.funnel, gather.VOC: config.inputs.voc}, beside)
+    gather.check_owners(config.owners, plugins.checks(), list(score.model()["family_weights"]))
+    inputs(config, found)
+    return found
 
 
 def inputs(config: AuditConfig, brought: Brought) -> Inputs:
@@ -299,7 +314,8 @@ def judge(folder: RunFolder) -> AuditResult:
     config, checks = folder.run.config, plugins.checks()
     journeys = [bundle.read(folder.bundle(trip), check_files=True) for trip in plan.trips(config)]
     brought = inputs(config, gather.stored(folder.path))
-    result = assemble(folder.run, checks, [(journey, judge_all(journey, checks)) for journey in journeys], brought)
+    judged = [(journey, judge_all(journey, checks, rivals_of(journey, journeys))) for journey in journeys]
+    result = assemble(folder.run, checks, judged, brought)
     keep_result(folder, result)
     return result
 

@@ -175,6 +175,6 @@ def check_by_id(id: str) -> Check:
     return next(check for check in plugins.checks() if check.id == id)
 
 
-def judged(id: str, evidence: Journey) -> Outcome:
-    """What a check, asked for by id, says of a journey."""
-    return judge(evidence, check_by_id(id))
+def judged(id: str, evidence: Journey, *rivals: Journey) -> Outcome:
+    """What a check, asked for by id, says of a journey beside those of its rivals."""
+    return judge(evidence, check_by_id(id), rivals)

@@ -7,6 +7,7 @@ the vertical overlap of their boxes. A *promise* is a sentence that tells a cost
 costs. Wording is data (`data/costs.toml`).
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,6 +24,10 @@ says, starts = partial(phrasebook.says, "costs"), partial(phrasebook.begins, "co
 ends, cut = partial(phrasebook.ends, "costs"), partial(phrasebook.cut, "costs")
 
 LONGEST_LABEL = 80
+FREE_NEAR = 60
+"""In a sentence about many things "free" belongs to the delivery word within this many characters."""
+_CODE = re.compile(r"\b[A-Z]{2,3}\s?$")
+_IN_ANOTHER_CURRENCY = re.compile(r"\s*(?:/|\||or)?\s*[A-Z]{0,3}\s*")
 
 
 class CostKind(StrEnum):
@@ -107,9 +112,22 @@ def _shown(money: Money) -> str:
 
 def _is_limit(one: _Amount, lang: str) -> bool:
     """Whether the amount is the order value of a rule ("free over 50"), not a cost."""
-    if ends("limit_before", one.before, lang) or starts("limit_after", one.after, lang):
+    before = _CODE.sub("", one.before)
+    if ends("limit_before", before, lang) or starts("limit_after", one.after, lang):
         return True
-    return ends("limit_before_if_free", one.before, lang) and says("free", one.line.text, lang)
+    return ends("limit_before_if_free", before, lang) and says("free", one.line.text, lang)
+
+
+def _limits(found: Iterable[_Amount], lang: str) -> list[_Amount]:
+    """The limits among a line's amounts; one given in two currencies ("over CAD$60 / USD$70") counts twice."""
+    limits: list[_Amount] = []
+    before: _Amount | None = None
+    for one in found:
+        same = before is not None and before in limits and _IN_ANOTHER_CURRENCY.fullmatch(one.before)
+        if same or _is_limit(one, lang):
+            limits.append(one)
+        before = one
+    return limits
 
 
 def _is_cost(one: _Amount, lang: str) -> bool:
@@ -229,9 +247,9 @@ def _promises(page: PageView, stage: Stage, line: Line, lines: Iterable[Line], m
     found = tuple(_amounts(line, market))
     if not found and not says("free", line.text, page.lang):
         return
-    if says("collect", line.text, page.lang) or says("instalment", line.text, page.lang):
+    if any(says(other, line.text, page.lang) for other in ("collect", "instalment", "for_some")):
         return
-    limits = [one for one in found if _is_limit(one, page.lang)]
+    limits = _limits(found, page.lang)
     told = [one for one in found if one not in limits]
     tell = partial(Promise, page, stage, line)
     for one in told:
@@ -248,4 +266,13 @@ def _promises(page: PageView, stage: Stage, line: Line, lines: Iterable[Line], m
 def _kind_of_free(line: Line, lines: Iterable[Line], lang: str) -> CostKind | None:
     if phrasebook.names("costs", "free", line.text, lang):
         return _kind(_row_label(line, lines), lang)
-    return CostKind.DELIVERY if says("delivery", line.text, lang) else None
+    return CostKind.DELIVERY if _is_free_delivery(line.text, lang) else None
+
+
+def _is_free_delivery(text: str, lang: str) -> bool:
+    """Whether "free" and a word for delivery stand near each other, and it is not "feel free"."""
+    spans = phrasebook.spans("costs", ("free", "free_otherwise", "delivery"), text, lang)
+    at = {kind: [(start, end) for meaning, start, end in spans if meaning == kind] for kind in {s[0] for s in spans}}
+    other = at.get("free_otherwise", [])
+    free = [span for span in at.get("free", []) if not any(a <= span[0] < b for a, b in other)]
+    return any(max(f[0], d[0]) - min(f[1], d[1]) <= FREE_NEAR for f in free for d in at.get("delivery", []))

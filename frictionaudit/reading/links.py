@@ -1,6 +1,9 @@
 """Parts of addresses found on pages, which may be anything at all."""
 
+from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
+
+from frictionaudit.reading.words import data
 
 
 def host_of(address: str) -> str:
@@ -12,6 +15,28 @@ def host_of(address: str) -> str:
 def path_of(address: str) -> str:
     """Path of an address; empty for what is no address."""
     return _parts(address).path
+
+
+def scheme_of(address: str) -> str:
+    """Scheme of an address in lower case; empty for what is no address."""
+    return _parts(address).scheme
+
+
+def is_this_computer(address: str) -> bool:
+    """Whether an address lies on the computer that the browser runs on."""
+    host = host_of(address)
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def on_host(address: str, group: str) -> bool:
+    """Whether an address lies on a host of this group of `data/service.toml`."""
+    host = host_of(address)
+    return bool(host) and any(host == known or host.endswith(f".{known}") for known in data("service")["hosts"][group])
 
 
 def _parts(address: str) -> SplitResult:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from frictionaudit.reading import phrasebook
 from frictionaudit.reading.returns_cost import Cost, cost_of, restocking_of
 from frictionaudit.reading.returns_language import (
     PolicyLine,
@@ -42,6 +43,8 @@ __all__ = [
 
 # Beside "all sales are final", a window shorter than this is the time to report a fault.
 _SHORT_WINDOW = 14
+_FEWEST_WORDS = 4
+"""Shorter lines are names of links."""
 _COST_WORDS = {
     ReturnCost.FREE: "free",
     ReturnCost.CONDITIONAL: "free for some",
@@ -100,8 +103,9 @@ class ReturnsTerms:
     merely mentions them (a FAQ). ``window_days`` is the shop's main offer, None when none is stated or ``unlimited``;
     it counts working days when ``window_working_days``. When only faulty goods are taken back, the window is the time
     to report a fault. ``statutory_days`` is the legal right of withdrawal when the page names it. ``fee`` is the
-    amount as written; ``restocking_percent`` is 0 when the page promises there is none. ``refund_days`` is the shop's
-    time to refund, without the bank's. ``contradictions`` are statements of the page, or of its structured data, that
+    amount as written; ``restocking_percent`` is 0 when the page promises there is none. ``method_quotes`` holds a
+    sentence for each of ``methods``. ``refund_days`` is the shop's time to refund, without the bank's.
+    ``contradictions`` are statements of the page, or of its structured data, that
     do not agree, as short English sentences.
     """
 
@@ -115,6 +119,7 @@ class ReturnsTerms:
     fee: str | None
     restocking_percent: Decimal | None
     methods: tuple[str, ...]
+    method_quotes: tuple[Quote, ...]
     refund_days: int | None
     refund_form: RefundForm
     statutory_days: int | None
@@ -153,6 +158,7 @@ def read_returns(
     if cost.cost is ReturnCost.NOT_STATED and restocking and restocking[0]:
         cost = Cost(ReturnCost.RESTOCKING, None, restocking[1], torn=False)
     refund = next((each for each in mentions if each.role is Role.REFUND and not each.qualified), None)
+    methods = _methods(sentences, vocabulary)
     terms = ReturnsTerms(
         is_policy=is_returns_page(lines, sentences, vocabulary),
         accepts=accepts,
@@ -163,7 +169,8 @@ def read_returns(
         cost=cost.cost,
         fee=cost.fee,
         restocking_percent=restocking[0] if restocking else None,
-        methods=_methods(sentences, vocabulary),
+        methods=tuple(methods),
+        method_quotes=tuple(Quote(sentence.text, sentence.line) for sentence in methods.values()),
         refund_days=refund.days if refund else None,
         refund_form=_refund_form(sentences, accepts, vocabulary),
         statutory_days=offered.statutory if offered else None,
@@ -233,10 +240,23 @@ def _refund_form(sentences: Sequence[Sentence], accepts: Accepts, vocabulary: Vo
     return RefundForm.STORE_CREDIT if said["credit"] or said["credit_only"] else RefundForm.NOT_STATED
 
 
-def _methods(sentences: Sequence[Sentence], vocabulary: Vocabulary) -> tuple[str, ...]:
-    return tuple(
-        method for method in _METHODS if any(vocabulary.says(f"method_{method}", each.plain) for each in sentences)
-    )
+def _methods(sentences: Sequence[Sentence], vocabulary: Vocabulary) -> dict[str, Sentence]:
+    """The ways to send goods back, each with the first sentence that names it."""
+    named: dict[str, Sentence] = {}
+    for method in _METHODS:
+        if sentence := next((each for each in sentences if _names_way(method, each, vocabulary)), None):
+            named[method] = sentence
+    return named
+
+
+def _names_way(method: str, sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence names a way to send goods back; "contact us" alone is an offer, not a condition."""
+    if not vocabulary.says(f"method_{method}", sentence.plain):
+        return False
+    if method != "contact_first":
+        return True
+    offer = phrasebook.says("service", "only_if_needed", f"{sentence.section} {sentence.plain}")
+    return not offer and len(sentence.plain.split()) >= _FEWEST_WORDS
 
 
 def _text_contradictions(window: Window | None, cost: Cost) -> tuple[str, ...]:

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from frictionaudit.evidence import Control, Journey, Line, PageView, Region, Stage
+from frictionaudit.reading import phrasebook
 from frictionaudit.reading.layers import own
-from frictionaudit.reading.links import path_of
+from frictionaudit.reading.links import on_host, path_of
 from frictionaudit.reading.returns import PolicyLine, Quote, ReturnsTerms, read_returns
-from frictionaudit.reading.words import language, means, says, slug
+from frictionaudit.reading.words import data, language, means, says, slug
 
 LONGEST_LABEL = 80
 _FURNITURE = (Region.FOOTER, Region.NAV, Region.HEADER)
@@ -44,3 +45,43 @@ def is_returns_link(control: Control, lang: str = "") -> bool:
         return False
     named = means("returns", label, lang) or (bool(language(lang)) and says("returns", label, lang))
     return named or (control.region in _FURNITURE and bool(control.href) and slug("returns", path_of(control.href)))
+
+
+def is_returns_portal(control: Control, lang: str = "") -> bool:
+    """Whether a control leads to a tool for returns on a host of its own, or starts a return by its name."""
+    if on_host(control.href, "returns"):
+        return True
+    return phrasebook.names("service", "start_a_return", control.name or control.text, lang)
+
+
+def plain_part(page: PageView) -> tuple[Line, ...]:
+    """The rules in the shop's own words: what stands above the first heading of the text that the law prescribes."""
+    lines = policy_lines(page)
+    legal = (n for n, line in enumerate(lines) if line.heading and _is_statutory(line.text, page.lang))
+    return lines[: next(legal, len(lines))]
+
+
+def refund_soon(page: PageView) -> Line | None:
+    """The line that promises the money "as soon as possible"."""
+    about = (line for line in policy_lines(page) if phrasebook.says("service", "refund", line.text, page.lang))
+    return next(
+        (line for line in about if phrasebook.says("service", "as_soon_as_possible", line.text, page.lang)), None
+    )
+
+
+def withdrawal_form(page: PageView) -> Control | Line | None:
+    """A form for withdrawing that is to be printed or mailed: a link to it, or the text itself."""
+    for control in own(page, page.controls):
+        if phrasebook.says("service", "withdrawal_form", control.name or control.text, page.lang):
+            return control
+    said = (line for line in policy_lines(page) if phrasebook.says("service", "withdrawal_form", line.text, page.lang))
+    return next(said, None)
+
+
+def _is_statutory(heading: str, lang: str) -> bool:
+    return phrasebook.says("service", "statutory_text", heading, lang)
+
+
+def in_european_union(market: str) -> bool:
+    """Whether a market, an ISO country, lies in the European Union."""
+    return market.upper() in data("service")["markets"]["european_union"]

@@ -41,7 +41,7 @@ def run_due(
             with one_run(output, audit):
                 now = standing(config, clock())  # asked again: another process may just have served it
                 if now.slot is not None:
-                    return _run(config, now, out, err, quiet, walk)
+                    return _run(config, path.parent, now, out, err, quiet, walk)
         _say(out, quiet, nothing_due(config, now))
         return Exit.OK
     except AuditBusy as busy:
@@ -52,10 +52,12 @@ def run_due(
         return Exit.USAGE
 
 
-def _run(config: AuditConfig, now: Standing, out: Console, err: Console, quiet: bool, walk: Walk) -> Exit:
+def _run(config: AuditConfig, beside: Path, now: Standing, out: Console, err: Console, quiet: bool, walk: Walk) -> Exit:
     gate.check_names(config.gate, plugins.checks())
+    brought = pipeline.brought(config, beside)
     _say(out, quiet, due_words(config, now))
-    folder = now.unfinished or pipeline.new_run(config, Path(config.audit.output))
+    unfinished = now.unfinished and pipeline.bring(now.unfinished, config, brought)
+    folder = unfinished or pipeline.new_run(config, Path(config.audit.output), brought)
     with terminal.progress(err, quiet) as progress:
         walk(folder, progress)
     closed = close(folder, Wanted.of(config))

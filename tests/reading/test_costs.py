@@ -146,3 +146,23 @@ def test_a_total_that_holds_the_tax_is_a_total(lang: str, label: str) -> None:
 def test_hostile_text_costs_no_time() -> None:
     text = "delivery " * 200 + "£1 " * 200
     assert costs_on(page(texts=(text,) * 20), Stage.CHECKOUT, "GB")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Questions about shipping? Feel free to write to us.",
+        "Free delivery with code SHIP",
+        "Members get free delivery",
+        "All our wigs have a free parting. You may choose it with a note to us before you order, and it is part of the"
+        " price. Orders that are large take longer, which is due to the shipping company.",
+    ],
+)
+def test_free_that_is_no_promise_of_delivery(text: str) -> None:
+    assert promises_on(page(texts=(text,)), Stage.PRODUCT, "GB") == ()
+
+
+def test_a_limit_in_two_currencies_is_a_limit_in_both() -> None:
+    (told,) = promises_on(page(texts=("Free Shipping over CAD$60 / USD$70",)), Stage.HOME, "CA")
+    assert not told.amount
+    assert told.free_from == 60

@@ -1,0 +1,40 @@
+"""support-hours: when somebody is there, and how fast they answer."""
+
+from frictionaudit.check import Outcome, Verdict
+from frictionaudit.evidence import ProblemCode, Stage
+from tests.evidence import journey, judged, page
+
+HOURS, REPLY = "Call us Monday to Friday, 9am to 5pm", "We reply within 24 hours"
+
+
+def outcome(*texts: str, lang: str = "en") -> Outcome:
+    return judged("support-hours", journey({Stage.CONTACT: page(texts=texts, lang=lang)}))
+
+
+def test_both_pass() -> None:
+    assert outcome(HOURS, REPLY).verdict is Verdict.PASS
+
+
+def test_one_of_them_warns() -> None:
+    assert outcome(HOURS).measured == "hours only"
+    assert outcome(REPLY).verdict is Verdict.WARN
+
+
+def test_the_opening_hours_of_a_store_are_not_those_of_support() -> None:
+    assert outcome("Our shop in Leeds", "Open Monday to Saturday, 10am to 6pm").verdict is Verdict.FAIL
+
+
+def test_neither_fails() -> None:
+    assert outcome("Use the form").verdict is Verdict.FAIL
+
+
+def test_german_pages_are_read() -> None:
+    assert (
+        outcome("Telefon: Montag bis Freitag, 9 bis 17 Uhr", "Antwort in 2 Werktagen", lang="de").verdict
+        is Verdict.PASS
+    )
+
+
+def test_without_the_contact_page_it_cannot_be_told() -> None:
+    seen = journey({Stage.HELP: page(texts=("Help",)), Stage.CONTACT: ProblemCode.BLOCKED})
+    assert judged("support-hours", seen).verdict is Verdict.UNCLEAR
