@@ -22,8 +22,11 @@ from frictionaudit.evidence import (
     BUYING_STAGES,
     MAIN_STAGES,
     SIDE_STAGES,
+    Accessibility,
     Action,
+    Bar,
     Box,
+    Breach,
     Control,
     DeviceProof,
     Field,
@@ -32,6 +35,7 @@ from frictionaudit.evidence import (
     Journey,
     Layout,
     Line,
+    Load,
     Mark,
     Offender,
     Overlay,
@@ -46,7 +50,9 @@ from frictionaudit.evidence import (
     Refusal,
     Region,
     Request,
+    SpeedPass,
     Stage,
+    TapTime,
     Visit,
 )
 from frictionaudit.markdown import escaped
@@ -69,8 +75,9 @@ from frictionaudit.reading.checkout import (
 )
 from frictionaudit.reading.cost_ledger import CostLedger, cost_ledger
 from frictionaudit.reading.costs import Cost, CostKind, Promise
+from frictionaudit.reading.friction_ledger import FrictionLedger, Toll, friction_ledger
 from frictionaudit.reading.layers import is_stranger, own
-from frictionaudit.reading.links import host_of, path_of
+from frictionaudit.reading.links import host_of, path_of, same_shop
 from frictionaudit.reading.payments import (
     Grade,
     Offer,
@@ -84,6 +91,7 @@ from frictionaudit.reading.payments import (
 from frictionaudit.reading.repeats import Repeat, place, repeats
 from frictionaudit.reading.returns import Accepts, Quote, ReturnCost, ReturnsTerms
 from frictionaudit.reading.returns_rules import is_returns_link, quoted_line, returns_rules
+from frictionaudit.reading.speed import Lab, lab, why_no_figures
 from frictionaudit.reading.steps import Counted, StepLedger, step_ledger
 from frictionaudit.reading.support import Channel, ChannelKind, Strength, channels, leads_to_contact
 from frictionaudit.reading.targets import Target, primary_actions, targets, too_small
@@ -129,12 +137,15 @@ __all__ = [
     "WARN_FRICTION",
     "Accepts",
     "Access",
+    "Accessibility",
     "Account",
     "Action",
     "Aid",
     "Asked",
     "AuditResult",
+    "Bar",
     "Box",
+    "Breach",
     "Budget",
     "Change",
     "Channel",
@@ -157,11 +168,14 @@ __all__ = [
     "Finding",
     "Firewall",
     "Frame",
+    "FrictionLedger",
     "Gap",
     "Grade",
     "Journey",
+    "Lab",
     "Layout",
     "Line",
+    "Load",
     "Mark",
     "Need",
     "Offender",
@@ -192,14 +206,17 @@ __all__ = [
     "ScoreMove",
     "Since",
     "SiteResult",
+    "SpeedPass",
     "Stage",
     "Standing",
     "Status",
     "Step",
     "StepLedger",
     "Strength",
+    "TapTime",
     "Target",
     "Tier",
+    "Toll",
     "TripResult",
     "Verdict",
     "Visit",
@@ -221,6 +238,7 @@ __all__ = [
     "failed",
     "field_ledger",
     "fold",
+    "friction_ledger",
     "graded",
     "host_of",
     "is_corrected",
@@ -228,6 +246,7 @@ __all__ = [
     "is_stranger",
     "is_whole_checkout",
     "keyboard",
+    "lab",
     "leads_to_contact",
     "means",
     "not_applicable",
@@ -247,6 +266,7 @@ __all__ = [
     "quoted_line",
     "repeats",
     "returns_rules",
+    "same_shop",
     "says",
     "score_words",
     "seen_so_far",
@@ -259,4 +279,5 @@ __all__ = [
     "too_small",
     "unclear",
     "warned",
+    "why_no_figures",
 ]

@@ -107,6 +107,13 @@ class WalkTable(_Table):
     """Look once more at product, basket and checkout as a phone with Apple Pay (iPhone profiles)."""
 
 
+class SpeedTable(_Table):
+    """[speed]"""
+
+    profile: Literal["lighthouse-mobile", "none"] = "lighthouse-mobile"
+    """Connection and processor that the main pages are measured under after the walk; "none" leaves it out."""
+
+
 class ShopperTable(_Table):
     """[shopper]"""
 
@@ -161,6 +168,7 @@ class AuditConfig(_Table):
     site: SiteTable
     rival: tuple[SiteTable, ...] = ()
     walk: WalkTable = WalkTable()
+    speed: SpeedTable = SpeedTable()
     shopper: ShopperTable = ShopperTable()
     browser: BrowserTable = BrowserTable()
     history: HistoryTable = HistoryTable()
@@ -317,6 +325,7 @@ def _keys_beside(place: list[str]) -> list[str]:
         "site": SiteTable,
         "rival": SiteTable,
         "walk": WalkTable,
+        "speed": SpeedTable,
         "shopper": ShopperTable,
         "browser": BrowserTable,
         "history": HistoryTable,

@@ -2,6 +2,10 @@
 
 from urllib.parse import SplitResult, urlsplit
 
+import tldextract
+
+_EXTRACT = tldextract.TLDExtract(suffix_list_urls=())  # the bundled list: no download
+
 
 def host_of(address: str) -> str:
     """Host of a web address in lower case; empty for other schemes and for what is no address."""
@@ -19,3 +23,14 @@ def _parts(address: str) -> SplitResult:
         return urlsplit(address[:2000])
     except ValueError:
         return urlsplit("")
+
+
+def same_shop(url: str, home: str) -> bool:
+    """Whether an address belongs to the shop: same registered domain, or the very same host for bare addresses."""
+    one, other = _parts(url), _parts(home)
+    if one.scheme not in ("http", "https"):
+        return False
+    mine, theirs = _EXTRACT(one.hostname or ""), _EXTRACT(other.hostname or "")
+    if mine.suffix and theirs.suffix:
+        return mine.top_domain_under_public_suffix == theirs.top_domain_under_public_suffix
+    return one.netloc == other.netloc

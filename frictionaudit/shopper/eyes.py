@@ -10,13 +10,13 @@ from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from playwright.async_api import ConsoleMessage, Error, Page, Response
 from playwright.async_api import Request as BrowserRequest
 
+from frictionaudit.evidence import Bar, Field, Frame, Layout, Mark, PageView, Reflow, Request, Stage, Timing
 from frictionaudit.evidence import ConsoleMessage as Message
-from frictionaudit.evidence import Field, Frame, Layout, PageView, Reflow, Request, Stage, Timing
 from frictionaudit.reading.kinds import page_kind
 from frictionaudit.reading.layers import known, little_in_common
 from frictionaudit.shopper import probe
@@ -176,6 +176,9 @@ class Eyes:
         full_page = await self._picture(f"{name}-full.jpg", True, read.data["layout"]["page_height"], gaps)
         html = await self._html(f"{name}.html.gz", gaps)
         timing = await self._timing(gaps)
+        broken = await self._told("broken.js", "the browser did not tell which pictures are broken", gaps)
+        bars = await self._told("bars.js", "the bars that stay on the screen could not be measured", gaps)
+        await self._top()
         frames = await self._described_frames()
         view = self._view(read.data)
         view = view.model_copy(
@@ -185,6 +188,8 @@ class Eyes:
                 "full_page": full_page,
                 "html": html,
                 "timing": timing,
+                "broken_pictures": tuple(Mark.model_validate(one) for one in broken or ()),
+                "bars": None if bars is None else tuple(Bar.model_validate(one) for one in bars),
                 "frames": frames,
                 "console": tuple(self._console),
                 "requests": self._traffic(),
@@ -248,6 +253,16 @@ class Eyes:
         except (Error, TimeoutError):
             gaps.append("the browser told no timings")
             return Timing()
+
+    async def _told(self, script: str, otherwise: str, gaps: list[str]) -> list[dict[str, Any]] | None:
+        """What a small collector lists; None, and a gap, when the page does not answer."""
+        try:
+            async with asyncio.timeout(6):
+                told: list[dict[str, Any]] = await self.page.evaluate(probe.script(script))
+        except (Error, TimeoutError):
+            gaps.append(otherwise)
+            return None
+        return cast("list[dict[str, Any]]", probe.whole(cast("probe.Json", told)))
 
     async def _narrow(self, layout: Layout, gaps: list[str]) -> Layout:
         """Measure the page once more on a 320 px wide screen, then give the phone its own screen back."""
