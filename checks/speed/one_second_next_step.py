@@ -105,4 +105,4 @@ def _friction(act: Action) -> float:
 def _finding(act: Action) -> Finding:
     what = "the next page" if act.opened else "the change"
     message = f"{act.stage}: “{act.target[:60]}”, {what} after {_ready(act):.1f} s"
-    return Finding(message=message, page=act.page or 0, box=act.box)
+    return Finding(message=message, page=act.page or 0)

@@ -28,7 +28,7 @@ class Toll:
     choices: int = 0
     """Those of them that chose an option."""
     wasted: int = 0
-    """Taps after which nothing happened."""
+    """Taps after which nothing happened, or that led where the walk had to turn back."""
     unwanted: int = 0
     """Taps that answered or closed what came by itself."""
     interruptions: int = 0
@@ -75,7 +75,7 @@ def _screen(journey: Journey) -> tuple[int, int]:
 
 
 def _toll(journey: Journey, stage: Stage, screen: tuple[int, int]) -> Toll:
-    acts = [act for act in journey.actions if act.stage is stage]
+    detour, acts = _after_turning_back(journey, [act for act in journey.actions if act.stage is stage])
     tapped = [act for act in acts if act.kind in _TAPS]
     seen = [one for one in journey.interruptions if one.stage is stage]
     unwanted = sum(one.taps for one in seen)
@@ -88,7 +88,7 @@ def _toll(journey: Journey, stage: Stage, screen: tuple[int, int]) -> Toll:
     return Toll(
         taps=max(len(tapped) - unwanted - len(wasted), 0) + max(opened - len(wasted), 0),
         choices=sum(act.kind == "choose" for act in tapped),
-        wasted=len(wasted),
+        wasted=len(wasted) + sum(act.kind in _TAPS for act in detour),
         unwanted=unwanted,
         interruptions=len(seen),
         fields=len(typed),
@@ -98,6 +98,15 @@ def _toll(journey: Journey, stage: Stage, screen: tuple[int, int]) -> Toll:
         thumb_mm=round(travel * MM_PER_PX, 1),
         unplaced=unplaced,
     )
+
+
+def _after_turning_back(journey: Journey, acts: list[Action]) -> tuple[list[Action], list[Action]]:
+    """What was done before the walk went back to a page it knew, and what after: only the latter led on."""
+    known = {journey.trip.site.url, *(page.url for page in journey.seen(*MAIN_STAGES))}
+    back = max((at for at, act in enumerate(acts) if act.kind == "open" and act.target in known), default=-1)
+    if back < 0 or acts[0].stage is Stage.HOME:
+        return [], acts
+    return acts[:back], acts[back + 1 :]
 
 
 def _wasted(journey: Journey, stage: Stage, tapped: Iterable[Action]) -> list[Action]:
