@@ -81,12 +81,15 @@ from frictionaudit.reading.findability import (
     Narrowing,
     Place,
     Search,
+    goes_on,
     narrowing,
     products_listed,
+    says_price,
     search_on,
     stated_count,
 )
 from frictionaudit.reading.friction_ledger import FrictionLedger, Toll, friction_ledger
+from frictionaudit.reading.help_places import HelpKind, HelpPlace, help_places
 from frictionaudit.reading.layers import is_stranger, own
 from frictionaudit.reading.links import host_of, path_of, same_shop
 from frictionaudit.reading.payments import (
@@ -189,6 +192,8 @@ __all__ = [
     "FrictionLedger",
     "Gap",
     "Grade",
+    "HelpKind",
+    "HelpPlace",
     "Journey",
     "Lab",
     "Layout",
@@ -263,7 +268,9 @@ __all__ = [
     "field_ledger",
     "fold",
     "friction_ledger",
+    "goes_on",
     "graded",
+    "help_places",
     "host_of",
     "is_corrected",
     "is_returns_link",
@@ -294,6 +301,7 @@ __all__ = [
     "returns_rules",
     "same_shop",
     "says",
+    "says_price",
     "score_words",
     "search_on",
     "seen_so_far",

@@ -31,6 +31,9 @@ url = "https://www.rival.example/"
 # arrival_watch_s = 15                 # how long to wait for pop-ups after arriving
 # repeats = 1                          # visits of each site; from 4 on small differences can be told from noise
 
+[speed]
+# profile = "lighthouse-mobile"        # after the walk, main pages once more on a slow phone; "none" leaves it out
+
 [shopper]
 # mail_domain = "example.com"          # a domain you control: the synthetic shopper's mail goes there
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from frictionaudit.evidence import Box, Breach, Control, Field, PageView
-from frictionaudit.reading.layers import own
+from frictionaudit.reading.layers import is_stranger
 from frictionaudit.reading.words import means
 
 CONTRAST = "color-contrast"
@@ -74,7 +74,8 @@ def _price(page: PageView, breach: Breach) -> str:
 def _things(page: PageView, breach: Breach) -> Iterator[Control | Field]:
     """Controls and fields that a breach is about: the element itself, or the button whose words it holds."""
     box = breach.box
-    for thing in (*page.controls, *page.fields):
+    things: tuple[Control | Field, ...] = (*page.controls, *page.fields)
+    for thing in things:
         same = thing.selector == breach.selector
         if box is None:
             if same:
@@ -93,7 +94,8 @@ def _edges(box: Box) -> tuple[float, float, float, float]:
 
 def _of_a_stranger(page: PageView, breach: Breach) -> bool:
     things = list(_things(page, breach))
-    return bool(things) and not own(page, things)
+    strangers = {overlay.index for overlay in page.overlays if is_stranger(overlay)}
+    return bool(things) and all(thing.overlay in strangers for thing in things)
 
 
 def characters(page: PageView) -> int:

@@ -100,6 +100,12 @@ def products_listed(page: PageView) -> int:
     return len({c.href.split("#")[0] for c in pictures if any(_belongs(price, c) for price in prices)})
 
 
+def goes_on(page: PageView) -> bool:
+    """Whether a list says that there is more of it: a button that loads more, or the number of a second page."""
+    shown = (c for c in own(page, page.controls) if c.visible and c.region is not Region.FOOTER)
+    return any(means("load_more", c.name, page.lang) or (c.text.strip() == "2" and bool(c.href)) for c in shown)
+
+
 def _belongs(price: Price, picture: Control) -> bool:
     middle = price.box.x + price.box.width / 2
     beside = picture.box.y <= price.box.y <= picture.box.bottom
@@ -133,6 +139,11 @@ def narrowing(page: PageView) -> Narrowing:
         (thing for thing, label in things if phrasebook.names("findability", "attribute", label, page.lang)), None
     )
     return Narrowing(filters[0][0] if filters else visible, sorts[0][0] if sorts else None, attributes)
+
+
+def says_price(name: str, lang: str) -> bool:
+    """Whether the name of a filter is about the price."""
+    return phrasebook.says("findability", "price", name, lang)
 
 
 def _shown(page: PageView) -> Iterator[tuple[Control | Field, str]]:

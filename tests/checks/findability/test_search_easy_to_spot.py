@@ -12,11 +12,13 @@ TOP, BELOW = box(y=90, width=300), box(y=900, width=300)
 
 
 def box_(**more: Any) -> Field:
-    return field("Search", **({"type": "search", "name": "q", "at": TOP} | more))
+    known: dict[str, Any] = {"type": "search", "name": "q", "at": TOP}
+    return field("Search", **(known | more))
 
 
 def sender(**more: Any) -> Control:
-    return control("Go", **({"at": box(x=310, y=90, width=50), "form": 0, "submits": True} | more))
+    known: dict[str, Any] = {"at": box(x=310, y=90, width=50), "form": 0, "submits": True}
+    return control("Go", **(known | more))
 
 
 def outcome(home: PageView, listing: PageView | None = None) -> Outcome:
