@@ -105,6 +105,8 @@ class WalkTable(_Table):
     """Visits of each site on each device in one run; sites take turns."""
     wallet_pass: bool = True
     """Look once more at product, basket and checkout as a phone with Apple Pay (iPhone profiles)."""
+    search_pass: bool = True
+    """Ask the shop's search three words after the walk: one that is right, mistyped, and one that means nothing."""
 
 
 class SpeedTable(_Table):

@@ -447,6 +447,26 @@ class SpeedPass(Fact):
     loads: tuple[Load, ...] = ()
 
 
+class SearchTry(Fact):
+    """One search of the shop and what it found."""
+
+    kind: str
+    """exact | typo | nonsense"""
+    query: str
+    url: str
+    products: tuple[str, ...] = ()
+    """Addresses of the products found, in their order."""
+    correction: str = ""
+    """A control that offers the word that was meant."""
+    ways_on: int = 0
+    """Links in the page's own content."""
+    text: str = ""
+    """What the page says, its beginning."""
+    screenshot: str = ""
+    problem: str = ""
+    """Why it found nothing that could be read."""
+
+
 class ConsoleMessage(Fact):
     level: str
     text: str
@@ -668,6 +688,10 @@ class Journey(Fact):
     gaps: tuple[str, ...] = ()
     speed: SpeedPass | None = None
     """None when no speed pass was asked for."""
+    searches: tuple[SearchTry, ...] = ()
+    """The shop's search, asked after the walk."""
+    searches_gap: str = ""
+    """Why the search was not asked; empty when it was."""
 
     def seen(self, *stages: Stage) -> tuple[PageView, ...]:
         """Pages seen at the given stages, main line first, in the order of the walk."""

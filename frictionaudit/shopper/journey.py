@@ -35,6 +35,7 @@ from frictionaudit.shopper.firewall import WireState
 from frictionaudit.shopper.hands import Hands
 from frictionaudit.shopper.identity import shopper
 from frictionaudit.shopper.neighbour import Pace, robots
+from frictionaudit.shopper.search_pass import Searched, search_pass
 from frictionaudit.shopper.speed_pass import addresses, profile, speed_pass
 from frictionaudit.shopper.trail import Trail
 from frictionaudit.shopper.walk import GoalMissed, Walk
@@ -65,6 +66,7 @@ class Manners:
     user_agent_suffix: str = ""
     mail_domain: str = "example.com"
     wallet_pass: bool = True
+    search_pass: bool = False
     speed: str = "none"
     """Profile of the speed pass; "none" leaves it out."""
 
@@ -106,6 +108,7 @@ async def shop(phones: Phones, trip: Trip, folder: Path, manners: Manners, tell:
             code=ProblemCode.PROBE_FAILED, message=f"the browser gave up: {error.message.splitlines()[0][:200]}"
         )
     speed = await _speed(phones, walk, manners, tell) if walk else None
+    searched = await _searched(phones, walk, folder, manners, tell) if walk else Searched()
     return Journey(
         trip=trip,
         started=started,
@@ -124,6 +127,8 @@ async def shop(phones: Phones, trip: Trip, folder: Path, manners: Manners, tell:
         reached_last_page=outcome.reached_last_page,
         gaps=tuple(dict.fromkeys(trail.gaps)),
         speed=speed,
+        searches=searched.tries,
+        searches_gap=searched.gap,
     )
 
 
@@ -328,6 +333,21 @@ async def _speed(phones: Phones, walk: Walk, manners: Manners, tell: Tell) -> Sp
     under, suffix = profile(manners.speed), manners.user_agent_suffix
     told, state = await speed_pass(
         phones, walk.trip, addresses(seen), under, manners.pace_ms, walk.robots, walk.shopper, suffix
+    )
+    walk.wire.absorb(state)
+    return told
+
+
+async def _searched(phones: Phones, walk: Walk, folder: Path, manners: Manners, tell: Tell) -> Searched:
+    """Ask the shop's search a few words, after the trip and outside of its time."""
+    if not manners.search_pass:
+        return Searched()
+    tell(walk.trip, walk.trail.stage, "asking its search")
+    pages = tuple(
+        visit.page for visit in walk.trail.visits if visit.page and visit.stage in (Stage.HOME, Stage.LISTING)
+    )
+    told, state = await search_pass(
+        phones, walk.trip, pages, folder, manners.pace_ms, walk.robots, walk.shopper, manners.user_agent_suffix
     )
     walk.wire.absorb(state)
     return told
