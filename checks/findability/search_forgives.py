@@ -15,7 +15,6 @@ way to ask.
 """
 
 from frictionaudit.api import (
-    WARN_FRICTION,
     Confidence,
     Finding,
     Journey,

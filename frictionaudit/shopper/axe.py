@@ -62,15 +62,15 @@ async def examined(page: Page, view: PageView) -> PageView:
 
 async def _examine(session: CDPSession) -> Accessibility:
     """Raises Playwright's errors, or ValueError when the engine fails or tells something unknown."""
-    tree = await session.send("Page.getFrameTree")
-    world = await session.send(
+    tree: dict[str, Any] = await session.send("Page.getFrameTree")
+    world: dict[str, Any] = await session.send(
         "Page.createIsolatedWorld", {"frameId": tree["frameTree"]["frame"]["id"], "worldName": "accessibility"}
     )
     context = {"contextId": world["executionContextId"]}
     await session.send("Runtime.evaluate", {**context, "expression": f"{_engine()};0", "returnByValue": True})
     asked = json.dumps({"rules": RULES, "most": MOST})
     call = f"({probe.script('examine.js')})({asked})"
-    answer = await session.send(
+    answer: dict[str, Any] = await session.send(
         "Runtime.evaluate", {**context, "expression": call, "awaitPromise": True, "returnByValue": True}
     )
     if "exceptionDetails" in answer:

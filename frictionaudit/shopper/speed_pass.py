@@ -36,6 +36,8 @@ from frictionaudit.shopper.windows import mind_the_windows
 from frictionaudit.shopper.wire import Wire
 
 STAGES = (Stage.HOME, Stage.LISTING, Stage.PRODUCT)
+BYTES = 1024 / 8
+"""Bytes of a kilobit."""
 _LEAVES_ALONE = ("add_to_cart", "buy_now", "buy_on_product_page", "wishlist", "remove_item", "cookies_accept")
 
 
@@ -232,12 +234,13 @@ class Throttle:
     @staticmethod
     async def on(page: Page, under: Profile) -> "Throttle":
         """Slow a page down before it opens anything."""
-        throttle = Throttle(await page.context.new_cdp_session(page), under)
-        send = throttle._session.send
-        await send("Network.enable")
-        await send("Network.setCacheDisabled", {"cacheDisabled": True})
-        speed = {"downloadThroughput": under.down_kbps * 128, "uploadThroughput": under.up_kbps * 128}
-        await send("Network.emulateNetworkConditions", {"offline": False, "latency": under.latency_ms, **speed})
+        session = await page.context.new_cdp_session(page)
+        throttle = Throttle(session, under)
+        await session.send("Network.enable")
+        await session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        speed = {"downloadThroughput": under.down_kbps * BYTES, "uploadThroughput": under.up_kbps * BYTES}
+        conditions = {"offline": False, "latency": under.latency_ms, **speed}
+        await session.send("Network.emulateNetworkConditions", conditions)
         await throttle.processor()
         return throttle
 

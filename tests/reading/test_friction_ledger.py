@@ -12,7 +12,8 @@ PAGES = {stage: page() for stage in (Stage.HOME, Stage.LISTING, Stage.PRODUCT, S
 
 
 def act(stage: Stage, target: str, kind: str = "tap", **more: Any) -> Action:
-    return Action(at_ms=0, stage=stage, kind=kind, target=target, **({"box": box(y=100)} | more))
+    known: dict[str, Any] = {"box": box(y=100)}
+    return Action(at_ms=0, stage=stage, kind=kind, target=target, **(known | more))
 
 
 def walked(*actions: Action, **more: Any) -> Journey:

@@ -9,7 +9,8 @@ from tests.evidence import box, page
 def breach(rule: str = "color-contrast", **more: Any) -> Breach:
     """Pale text unless told otherwise."""
     pale: dict[str, Any] = {"ratio": 2.8, "needed": 4.5} if rule == "color-contrast" else {}
-    return Breach(rule=rule, **({"selector": "#thing", "box": box(), "text": "Terms apply", **pale} | more))
+    known: dict[str, Any] = {"selector": "#thing", "box": box(), "text": "Terms apply", **pale}
+    return Breach(rule=rule, **(known | more))
 
 
 def examined(*breaches: Breach, undecided: int = 0, **more: Any) -> PageView:

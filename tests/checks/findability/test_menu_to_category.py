@@ -11,7 +11,8 @@ from tests.evidence import box, control, journey, judged, page, trip
 
 def link(name: str, index: int = 0, **more: Any) -> Control:
     href = f"https://shop.test/{name.lower().replace(' ', '-')}"
-    return control(name, index=index, href=href, **({"region": Region.NAV} | more))
+    known: dict[str, Any] = {"region": Region.NAV}
+    return control(name, index=index, href=href, **(known | more))
 
 
 SHOP = tuple(link(name, n) for n, name in enumerate(("Tents", "Boots", "Stoves", "Offers")))
