@@ -64,9 +64,7 @@ def search_forgives(journey: Journey) -> Outcome:
             reason = f"“{typo.query}” finds nothing of what “{exact.query}” finds, and nothing else is offered"
             return failed(reason, findings, measured=measured, confidence=Confidence.TEXT)
         offered = f"offers “{typo.correction}”" if typo.correction else f"finds only {share:.0%} of what it should"
-        return warned(
-            f"“{typo.query}” {offered}", findings, measured=measured, friction=WARN_FRICTION, confidence=Confidence.TEXT
-        )
+        return warned(f"“{typo.query}” {offered}", findings, measured=measured, confidence=Confidence.TEXT)
     if nonsense and not nonsense.problem and not nonsense.products and nonsense.ways_on < FEWEST_WAYS:
         reason = "the search understands a mistyped word, but leaves an empty page bare"
         return warned(reason, findings, measured=measured, friction=BARE, confidence=Confidence.TEXT)
