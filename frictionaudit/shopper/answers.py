@@ -52,12 +52,12 @@ class Watch:
         try:
             async with asyncio.timeout(READ_S):
                 try:
-                    told: dict[str, int | None] = await self.handle.evaluate("watch => watch.told()")
+                    told: dict[str, object] = await self.handle.evaluate("watch => watch.told()")
                 except Error:
                     return await self._opened()
         except (Error, TimeoutError):
             return Answer()
-        return Answer(answer_ms=told["answer_ms"], ready_ms=told["ready_ms"])
+        return Answer(answer_ms=_whole(told.get("answer_ms")), ready_ms=_whole(told.get("ready_ms")))
 
     async def _opened(self) -> Answer:
         told: dict[str, float] = await self.page.evaluate(_OPENED)
@@ -66,3 +66,8 @@ class Watch:
             return Answer(opened=True)
         first = round(waited + told["first"])
         return Answer(answer_ms=first, ready_ms=max(first, round(waited + told["largest"])), opened=True)
+
+
+def _whole(told: object) -> int | None:
+    """Milliseconds, where a page told any."""
+    return round(told) if isinstance(told, int | float) and told >= 0 else None

@@ -15,7 +15,7 @@ from playwright.async_api import CDPSession, Error, Page
 from frictionaudit.evidence import Accessibility, PageView
 from frictionaudit.shopper import probe
 
-LONGEST_S = 20
+LONGEST_S = 10
 MOST = 40
 """Breaches of one rule that are kept; all are counted."""
 RULES = (

@@ -10,7 +10,7 @@ from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from playwright.async_api import ConsoleMessage, Error, Page, Response
 from playwright.async_api import Request as BrowserRequest
@@ -23,6 +23,7 @@ from frictionaudit.shopper import probe
 from frictionaudit.shopper.firewall import takes_payment
 from frictionaudit.shopper.wire import Wire
 
+F = TypeVar("F", Bar, Mark)
 PAUSE_S = 0.4
 QUIET_MS = 250
 READ_S = 20
@@ -176,8 +177,8 @@ class Eyes:
         full_page = await self._picture(f"{name}-full.jpg", True, read.data["layout"]["page_height"], gaps)
         html = await self._html(f"{name}.html.gz", gaps)
         timing = await self._timing(gaps)
-        broken = await self._told("broken.js", "the browser did not tell which pictures are broken", gaps)
-        bars = await self._told("bars.js", "the bars that stay on the screen could not be measured", gaps)
+        broken = await self._told("broken.js", Mark, "the browser did not tell which pictures are broken", gaps)
+        bars = await self._told("bars.js", Bar, "the bars that stay on the screen could not be measured", gaps)
         await self._top()
         frames = await self._described_frames()
         view = self._view(read.data)
@@ -188,8 +189,8 @@ class Eyes:
                 "full_page": full_page,
                 "html": html,
                 "timing": timing,
-                "broken_pictures": tuple(Mark.model_validate(one) for one in broken or ()),
-                "bars": None if bars is None else tuple(Bar.model_validate(one) for one in bars),
+                "broken_pictures": broken or (),
+                "bars": bars,
                 "frames": frames,
                 "console": tuple(self._console),
                 "requests": self._traffic(),
@@ -254,15 +255,15 @@ class Eyes:
             gaps.append("the browser told no timings")
             return Timing()
 
-    async def _told(self, script: str, otherwise: str, gaps: list[str]) -> list[dict[str, Any]] | None:
-        """What a small collector lists; None, and a gap, when the page does not answer."""
+    async def _told(self, script: str, kind: type[F], otherwise: str, gaps: list[str]) -> tuple[F, ...] | None:
+        """What a small collector lists; None, and a gap, when the page does not answer or tells something else."""
         try:
             async with asyncio.timeout(6):
-                told: list[dict[str, Any]] = await self.page.evaluate(probe.script(script))
-        except (Error, TimeoutError):
+                told: probe.Json = await self.page.evaluate(probe.script(script))
+            return tuple(kind.model_validate(one) for one in cast("list[object]", probe.whole(told)))
+        except (Error, TimeoutError, TypeError, ValueError):
             gaps.append(otherwise)
             return None
-        return cast("list[dict[str, Any]]", probe.whole(cast("probe.Json", told)))
 
     async def _narrow(self, layout: Layout, gaps: list[str]) -> Layout:
         """Measure the page once more on a 320 px wide screen, then give the phone its own screen back."""

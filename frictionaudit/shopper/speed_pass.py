@@ -162,7 +162,7 @@ async def _measured(
             eyes = Eyes(page, Path(pictures), wire, trip.site.url, trip.market, (view["width"], view["height"]))
             hands = Hands(page, eyes, wire.state, Trail(stage=stage), pace, _data()["limits"]["load_s"] * 1000)
             return load.model_copy(update={"taps": await _taps(hands, throttle, shopper)})
-    except (Error, TimeoutError) as error:
+    except (Error, TimeoutError, ValueError) as error:  # a page may tell what is no figure
         return Load(stage=stage, url=url, problem=f"it could not be measured: {str(error).splitlines()[0][:160]}")
     finally:
         with suppress(Error):

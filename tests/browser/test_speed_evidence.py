@@ -1,15 +1,17 @@
 """What the browser tells of speed, bars, broken pictures and accessibility, on pages made to be slow, loose, pale or broken."""
 
 import threading
-from collections.abc import AsyncIterator, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from playwright.async_api import Page
 
 from frictionaudit.evidence import Load, PageView, Reach, Site, SpeedPass, Stage, Trip
+from frictionaudit.shopper.answers import Watch
 from frictionaudit.shopper.axe import examined
 from frictionaudit.shopper.browser import Phones, phones
 from frictionaudit.shopper.eyes import Eyes
@@ -17,6 +19,7 @@ from frictionaudit.shopper.firewall import WireState
 from frictionaudit.shopper.identity import shopper
 from frictionaudit.shopper.neighbour import Robots
 from frictionaudit.shopper.speed_pass import Profile, speed_pass
+from frictionaudit.shopper.trail import Answer
 from frictionaudit.shopper.wire import Wire
 
 pytestmark = pytest.mark.browser
@@ -34,7 +37,9 @@ setTimeout(() => {{ const t = performance.now(); while (performance.now() - t < 
 PALE = f"""{HEAD}<style>button, img, p {{ display: block; min-height: 40px; min-width: 40px }}</style>
 <main><h1>Tents</h1><p id=pale style="color:#bbb;background:#fff">Terms apply</p><button id=nameless></button>
 <img id=gone src=/gone.jpg width=80 height=80 alt=Tent><img id=there src=/drawn.svg width=80 height=80 alt=Boot></main>"""
-PAGES = {"/calm": CALM, "/loose": LOOSE, "/pale": PALE}
+LATE = f"""{HEAD}<main><h1 id=said>Tents</h1><a href=/calm>On</a><button id=dumb>Nothing</button>
+<button id=late onclick="setTimeout(() => {{ said.textContent = 'Added' }}, 600)">Add</button></main>"""
+PAGES = {"/calm": CALM, "/loose": LOOSE, "/pale": PALE, "/late": LATE}
 DRAWN = '<svg xmlns="http://www.w3.org/2000/svg"><rect width="9" height="9"/></svg>'
 
 
@@ -110,16 +115,47 @@ async def test_a_page_that_is_gone_or_another_shops_has_no_figures_but_a_reason(
     assert told.machine
 
 
-async def seen(browser: Phones, url: str, folder: Path) -> PageView:
+@asynccontextmanager
+async def opened(browser: Phones, url: str) -> AsyncGenerator[Page]:
     async with browser.context("Pixel 7", "GB") as context:
         wire = Wire(WireState(reach=Reach.BROWSE))
         await wire.guard(context)
         page = await context.new_page()
         await wire.guard_page(page)
         await page.goto(url)
+        yield page
+
+
+async def answer(page: Page, selector: str, then: str) -> Answer:
+    watch = await Watch.start(page)
+    await page.tap(selector)
+    await page.wait_for_selector(then)
+    return await watch.told()
+
+
+async def test_a_tap_is_timed_until_something_shows(browser: Phones, shop: str) -> None:
+    async with opened(browser, f"{shop}/late") as page:
+        assert await answer(page, "#dumb", "#said") == Answer()
+        late = await answer(page, "#late", "text=Added")
+        assert late.answer_ms
+        assert late.answer_ms >= 600  # the timer's own time
+        assert not late.opened
+
+
+async def test_a_tap_that_opens_a_page_is_timed_until_its_content_stands(browser: Phones, shop: str) -> None:
+    async with opened(browser, f"{shop}/late") as page:
+        told = await answer(page, "a", "text=All about tents")
+        assert told.opened
+        assert told.ready_ms
+        assert told.answer_ms
+        assert told.answer_ms <= told.ready_ms
+
+
+async def seen(browser: Phones, url: str, folder: Path) -> PageView:
+    async with opened(browser, url) as page:
         size = page.viewport_size
         assert size
-        eyes = Eyes(page, folder, wire, url, "GB", (size["width"], size["height"]))
+        eyes = Eyes(page, folder, Wire(WireState(reach=Reach.BROWSE)), url, "GB", (size["width"], size["height"]))
         return await examined(page, (await eyes.capture(Stage.PRODUCT)).view)
 
 
