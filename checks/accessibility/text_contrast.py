@@ -67,7 +67,7 @@ def text_contrast(journey: Journey) -> Outcome:
     found = _once(found)
     grave = [one for one in found if one.role]
     undecided = sum(page.accessibility.undecided.get(CONTRAST, 0) for page in pages if page.accessibility)
-    doubt = f"; {undecided} texts on pictures or gradients could not be told" if undecided else ""
+    doubt = f"; text in {undecided} places, on pictures or gradients, could not be told" if undecided else ""
     findings = [_finding(one) for one in sorted(found, key=lambda one: (not one.role, one.breach.ratio or 0))]
     measured = (
         f"{len(grave)} prices, buttons and fields and {len(found) - len(grave)} other texts on {len(pages)} pages"

@@ -65,6 +65,8 @@ def one_second_next_step(journey: Journey) -> Outcome:
         reason = f"{reason}, on a connection that is not slowed"
         return passed(reason, findings, measured=measured, confidence=Confidence.WIRED)
     told = lab(journey)
+    if told and told.hopeless_machine:
+        return unclear(f"{reason}; the machine that walked was too slow to tell", findings)
     confidence = Confidence.DECLARED if told and told.slow_machine else Confidence.TEXT
     verdict = failed if _too_long(worst) else warned
     return verdict(reason, findings, measured=measured, friction=_friction(worst), confidence=confidence)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from frictionaudit.evidence import Journey, Load
 
+HOPELESS = 0.5
+"""Share of the speed needed under which a slow page cannot be told from a slow machine (our choice)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lab:
@@ -18,6 +21,8 @@ class Lab:
     """Loads that failed; each says why."""
     slow_machine: bool
     """The machine was too slow for the profile: pages look slower than they are."""
+    hopeless_machine: bool
+    """It was less than half as fast as needed: that a page looks slow says nothing of the page."""
     profile: str
 
     @property
@@ -32,11 +37,12 @@ def lab(journey: Journey) -> Lab | None:
     told = journey.speed
     if told is None:
         return None
-    slow = told.machine is None or told.machine < (told.machine_least or 0)
+    speed, least = told.machine or 0, told.machine_least or 0
     return Lab(
         tuple(load for load in told.loads if not load.problem),
         tuple(load for load in told.loads if load.problem),
-        slow,
+        speed < least,
+        speed < least * HOPELESS,
         told.profile,
     )
 

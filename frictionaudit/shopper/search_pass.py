@@ -15,7 +15,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from playwright.async_api import Error
 
-from frictionaudit.evidence import Field, PageView, Reach, Region, SearchTry, Stage, Trip
+from frictionaudit.evidence import Field, PageKind, PageView, Reach, Region, SearchTry, Stage, Trip
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.words import fold
 from frictionaudit.shopper import overlays
@@ -33,7 +33,7 @@ from frictionaudit.shopper.wire import Wire
 PASS_S = 60
 PAGE_MS = 15_000
 MOST_PRODUCTS = 24
-MOST_WORDS = 2
+MOST_WORDS = 3
 """So many words are tried until one finds something."""
 PATIENCE = 6
 NONSENSE = "qzxvkwj"
@@ -67,13 +67,23 @@ def _action(field: Field, page: PageView) -> str:
 
 
 def search_words(pages: Sequence[PageView]) -> tuple[str, ...]:
-    """Words that several of the shop's products are called, the most frequent first; only of letters that can be mistyped."""
+    """Words that several of the shop's products are called, the most frequent first, then those of its lists' headings.
+
+    Only words that become none by swapping two letters: long enough, of Latin letters, and not of two equal ones there.
+    """
     counts: Counter[str] = Counter()
     for page in pages:
         for tile in tiles(page):
-            words = dict.fromkeys(fold(tile.name).split())
-            counts.update(word for word in words if SHORTEST <= len(word) <= LONGEST and _LATIN.fullmatch(word))
-    return tuple(sorted(counts, key=lambda word: (-counts[word], -len(word))))
+            counts.update(set(_words(tile.name)))
+    several = sorted((word for word in counts if counts[word] > 1), key=lambda word: (-counts[word], -len(word)))
+    lists = (page for page in pages if page.kind is PageKind.LISTING)
+    headings = (word for page in lists for line in page.lines if line.heading == 1 for word in _words(line.text))
+    return tuple(dict.fromkeys((*several, *headings)))
+
+
+def _words(text: str) -> list[str]:
+    words = (word for word in fold(text).split() if SHORTEST <= len(word) <= LONGEST and _LATIN.fullmatch(word))
+    return [word for word in words if len(mistyped(word)) == len(word)]
 
 
 def mistyped(word: str) -> str:
@@ -93,7 +103,7 @@ async def search_pass(
     if form is None:
         return Searched(gap="no page tells the address of its search form"), state
     if not words:
-        return Searched(gap="the names of the products hold no word that could be mistyped"), state
+        return Searched(gap="no word was found that several products are called and that could be mistyped"), state
     if not same_shop(form[0], trip.site.url) or not robots.allows(_asked(form, words[0])):
         return Searched(gap="robots.txt asks not to open the search, or it is another site's"), state
     tries: list[SearchTry] = []

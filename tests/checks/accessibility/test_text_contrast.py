@@ -56,7 +56,7 @@ def test_a_ratio_that_rounds_to_the_limit_keeps_it() -> None:
 def test_text_on_pictures_is_said_to_be_undecided() -> None:
     seen = outcome(examined(undecided=7))
     assert seen.verdict is Verdict.PASS
-    assert "7 texts on pictures" in seen.reason
+    assert "in 7 places" in seen.reason
     assert seen.confidence < outcome(examined()).confidence
 
 

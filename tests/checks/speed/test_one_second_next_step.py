@@ -6,6 +6,7 @@ import pytest
 
 from frictionaudit.check import Outcome, Verdict
 from frictionaudit.evidence import Action, Attempt, OverlaySeen, Stage
+from tests.checks.speed.loads import speed
 from tests.evidence import journey, judged, overlay, page
 
 PAGES = {Stage.HOME: page(), Stage.LISTING: page(), Stage.PRODUCT: page(), Stage.BASKET: page()}
@@ -67,6 +68,11 @@ def test_taps_that_led_nowhere_do_not_count() -> None:
     assert judged("one-second-next-step", told).verdict is Verdict.FAIL
     told = told.model_copy(update={"visits": (*told.visits[:2], lost, told.visits[3])})
     assert judged("one-second-next-step", told).verdict is Verdict.PASS
+
+
+def test_a_slow_step_on_a_machine_that_is_far_too_slow_is_unclear() -> None:
+    assert outcome(tap("Checkout", 5000, opened=True), speed=speed(machine=100)).verdict is Verdict.UNCLEAR
+    assert outcome(tap("Checkout", 5000, opened=True), speed=speed(machine=900)).verdict is Verdict.FAIL
 
 
 def test_too_few_timed_taps_are_unclear() -> None:
