@@ -3,11 +3,12 @@
 **Why it matters.** Who is lost looks for help where they saw it last. WCAG 3.2.6 asks that ways to help which are repeated on
 several pages come in the same order on each, so that people who tire or forget easily find them.
 
-**What counts.** Phone numbers, mail addresses, links to contact and help in the header, menu and footer of the front, a
-list, a product and the basket page. Pass: each kind that is on several of them is in the same part of the page, in the same
-order. Warn: one is somewhere else, or comes before another on one page and after it on the next. Checkout, whose pages are
-made on purpose without the shop's menus, is not compared. A shop with help on fewer than two of these pages is judged
-elsewhere. This check is not in the standard's wording: parts of a page stand for its order.
+**What counts.** Phone numbers, mail addresses, links to contact and help in the header, menu and footer of the front,
+a list, a product and the basket page. Pass: each kind that is on several of them is in the same part of the page, in
+the same order. Warn: one is somewhere else, or comes before another on one page and after it on the next. Checkout,
+whose pages are made on purpose without the shop's menus, is not compared. A shop with help on fewer than two of these
+pages is judged elsewhere. Parts of a page stand for its order here. (The standard's other criterion about a whole
+visit, 3.3.7 Redundant Entry, is the check same-info-twice.)
 
 **How to fix it.** Use one header and one footer for the whole shop.
 """
