@@ -107,8 +107,11 @@ async def shop(phones: Phones, trip: Trip, folder: Path, manners: Manners, tell:
         ending = Problem(
             code=ProblemCode.PROBE_FAILED, message=f"the browser gave up: {error.message.splitlines()[0][:200]}"
         )
-    speed = await _speed(phones, walk, manners, tell) if walk else None
-    searched = await _searched(phones, walk, folder, manners, tell) if walk else Searched()
+    speed: SpeedPass | None = None
+    searched = Searched()
+    if walk and not _turned_away(outcome):
+        speed = await _speed(phones, walk, manners, tell)
+        searched = await _searched(phones, walk, folder, manners, tell)
     return Journey(
         trip=trip,
         started=started,
@@ -322,6 +325,11 @@ async def _put_back(phones: Phones, walk: Walk, memory: Memory, folder: Path, ma
     if not emptied:
         walk.trail.gaps.append("the item could not be taken out of the basket again; it lapses with the visit")
     return emptied
+
+
+def _turned_away(outcome: _Outcome) -> bool:
+    """Whether the shop blocked the visit: then nothing more is asked of it."""
+    return outcome.ending is not None and outcome.ending.code is ProblemCode.BLOCKED
 
 
 async def _speed(phones: Phones, walk: Walk, manners: Manners, tell: Tell) -> SpeedPass | None:
