@@ -78,7 +78,8 @@ def _toll(journey: Journey, stage: Stage, screen: tuple[int, int]) -> Toll:
     detour, acts = _after_turning_back(journey, [act for act in journey.actions if act.stage is stage])
     tapped = [act for act in acts if act.kind in _TAPS]
     seen = [one for one in journey.interruptions if one.stage is stage]
-    unwanted = sum(one.taps for one in seen)
+    began = acts[0].at_ms if acts else 0
+    answering = sum(one.taps for one in seen if one.at_ms >= began or not detour)
     wasted = _wasted(journey, stage, tapped)
     opened = sum(act.kind == "open" for act in acts) if stage is not Stage.HOME else 0
     typed = [act for act in acts if act.kind == "type"]
@@ -86,10 +87,10 @@ def _toll(journey: Journey, stage: Stage, screen: tuple[int, int]) -> Toll:
     way = [act for act in acts if act.kind in (*_TAPS, "type") and act not in wasted and not answers[act.target]]
     screens, travel, unplaced = _way(way, screen)
     return Toll(
-        taps=max(len(tapped) - unwanted - len(wasted), 0) + max(opened - len(wasted), 0),
+        taps=max(len(tapped) - answering - len(wasted), 0) + max(opened - len(wasted), 0),
         choices=sum(act.kind == "choose" for act in tapped),
         wasted=len(wasted) + sum(act.kind in _TAPS for act in detour),
-        unwanted=unwanted,
+        unwanted=sum(one.taps for one in seen),
         interruptions=len(seen),
         fields=len(typed),
         keystrokes=sum(act.keystrokes for act in typed),

@@ -12,8 +12,8 @@ PAGES = {stage: page() for stage in (Stage.HOME, Stage.LISTING, Stage.PRODUCT, S
 
 
 def act(stage: Stage, target: str, kind: str = "tap", **more: Any) -> Action:
-    known: dict[str, Any] = {"box": box(y=100)}
-    return Action(at_ms=0, stage=stage, kind=kind, target=target, **(known | more))
+    known: dict[str, Any] = {"box": box(y=100), "at_ms": 0}
+    return Action(stage=stage, kind=kind, target=target, **(known | more))
 
 
 def walked(*actions: Action, **more: Any) -> Journey:
@@ -67,6 +67,20 @@ def test_a_detour_that_the_walk_came_back_from_is_wasted() -> None:
     )
     toll = friction_ledger(told).toll(Stage.LISTING)
     assert (toll.taps, toll.wasted) == (1, 1)
+
+
+def test_a_pop_up_on_the_detour_takes_nothing_from_the_way() -> None:
+    layer = OverlaySeen(
+        overlay=overlay("newsletter"), stage=Stage.LISTING, page=0, at_ms=5, closed=True, closed_by="No", taps=1
+    )
+    told = walked(
+        act(Stage.LISTING, "No", at_ms=6),
+        act(Stage.LISTING, "https://shop.test/", "open", at_ms=10),
+        act(Stage.LISTING, "Tents", at_ms=20),
+        interruptions=(layer,),
+    )
+    toll = friction_ledger(told).toll(Stage.LISTING)
+    assert (toll.taps, toll.unwanted) == (1, 1)
 
 
 def test_an_address_that_had_to_be_opened_is_a_tap() -> None:
