@@ -62,17 +62,15 @@ async def examined(page: Page, view: PageView) -> PageView:
 
 async def _examine(session: CDPSession) -> Accessibility:
     """Raises Playwright's errors, or ValueError when the engine fails or tells something unknown."""
-    tree: dict[str, Any] = await session.send("Page.getFrameTree")
-    world: dict[str, Any] = await session.send(
-        "Page.createIsolatedWorld", {"frameId": tree["frameTree"]["frame"]["id"], "worldName": "accessibility"}
-    )
+    tree = cast("dict[str, Any]", await session.send("Page.getFrameTree"))
+    where = {"frameId": tree["frameTree"]["frame"]["id"], "worldName": "accessibility"}
+    world = cast("dict[str, Any]", await session.send("Page.createIsolatedWorld", where))
     context = {"contextId": world["executionContextId"]}
     await session.send("Runtime.evaluate", {**context, "expression": f"{_engine()};0", "returnByValue": True})
     asked = json.dumps({"rules": RULES, "most": MOST})
     call = f"({probe.script('examine.js')})({asked})"
-    answer: dict[str, Any] = await session.send(
-        "Runtime.evaluate", {**context, "expression": call, "awaitPromise": True, "returnByValue": True}
-    )
+    run = {**context, "expression": call, "awaitPromise": True, "returnByValue": True}
+    answer = cast("dict[str, Any]", await session.send("Runtime.evaluate", run))
     if "exceptionDetails" in answer:
         details: dict[str, Any] = answer["exceptionDetails"]
         raise ValueError(str(details.get("exception", {}).get("description", details.get("text", "it failed")))[:200])
