@@ -22,8 +22,11 @@ from frictionaudit.evidence import (
     BUYING_STAGES,
     MAIN_STAGES,
     SIDE_STAGES,
+    Accessibility,
     Action,
+    Bar,
     Box,
+    Breach,
     Control,
     DeviceProof,
     Field,
@@ -32,6 +35,7 @@ from frictionaudit.evidence import (
     Journey,
     Layout,
     Line,
+    Load,
     Mark,
     Offender,
     Overlay,
@@ -46,7 +50,10 @@ from frictionaudit.evidence import (
     Refusal,
     Region,
     Request,
+    SearchTry,
+    SpeedPass,
     Stage,
+    TapTime,
     Visit,
 )
 from frictionaudit.inputs.values import (
@@ -60,9 +67,19 @@ from frictionaudit.inputs.values import (
     Theme,
     Voice,
 )
-from frictionaudit.markdown import escaped
-from frictionaudit.reading.account import Access, Account, account_access
-from frictionaudit.reading.answering import ReplyPromise, promised_reply, support_hours
+from frictionaudit.markdown import (
+    escaped,
+)
+from frictionaudit.reading.account import (
+    Access,
+    Account,
+    account_access,
+)
+from frictionaudit.reading.answering import (
+    ReplyPromise,
+    promised_reply,
+    support_hours,
+)
 from frictionaudit.reading.checkout import (
     TILL,
     Asked,
@@ -78,15 +95,91 @@ from frictionaudit.reading.checkout import (
     order_control,
     seen_so_far,
 )
-from frictionaudit.reading.cost_ledger import CostLedger, cost_ledger
-from frictionaudit.reading.costs import Cost, CostKind, Promise
-from frictionaudit.reading.delivery import Arrival, ArrivalKind, arrivals_on
-from frictionaudit.reading.delivery_charge import Charge, Tariff, bands, goods_value, nothing_delivered, tariff, unit
-from frictionaudit.reading.help_topics import help_topics
-from frictionaudit.reading.imprint import Identity, Known, identity_on, leads_to_imprint
-from frictionaudit.reading.layers import is_stranger, own
-from frictionaudit.reading.links import host_of, is_this_computer, path_of, scheme_of
-from frictionaudit.reading.opinions import Heard, Reviews, Sign, heard_on, reviews_on
+from frictionaudit.reading.cost_ledger import (
+    CostLedger,
+    cost_ledger,
+)
+from frictionaudit.reading.costs import (
+    Cost,
+    CostKind,
+    Promise,
+)
+from frictionaudit.reading.delivery import (
+    Arrival,
+    ArrivalKind,
+    arrivals_on,
+)
+from frictionaudit.reading.delivery_charge import (
+    Charge,
+    Tariff,
+    bands,
+    goods_value,
+    nothing_delivered,
+    tariff,
+    unit,
+)
+from frictionaudit.reading.examined import (
+    CONTRAST,
+    LANGUAGE,
+    PICTURES,
+    Broken,
+    broken,
+    characters,
+)
+from frictionaudit.reading.faults import (
+    GRAVE,
+    Fault,
+    FaultKind,
+    faults,
+)
+from frictionaudit.reading.findability import (
+    Narrowing,
+    Place,
+    Search,
+    goes_on,
+    narrowing,
+    products_listed,
+    says_price,
+    search_on,
+    stated_count,
+)
+from frictionaudit.reading.friction_ledger import (
+    FrictionLedger,
+    Toll,
+    friction_ledger,
+)
+from frictionaudit.reading.help_places import (
+    HelpKind,
+    HelpPlace,
+    help_places,
+)
+from frictionaudit.reading.help_topics import (
+    help_topics,
+)
+from frictionaudit.reading.imprint import (
+    Identity,
+    Known,
+    identity_on,
+    leads_to_imprint,
+)
+from frictionaudit.reading.layers import (
+    is_stranger,
+    own,
+)
+from frictionaudit.reading.links import (
+    host_of,
+    is_this_computer,
+    path_of,
+    same_shop,
+    scheme_of,
+)
+from frictionaudit.reading.opinions import (
+    Heard,
+    Reviews,
+    Sign,
+    heard_on,
+    reviews_on,
+)
 from frictionaudit.reading.payments import (
     Grade,
     Offer,
@@ -97,11 +190,34 @@ from frictionaudit.reading.payments import (
     offers_on,
     payment_methods,
 )
-from frictionaudit.reading.plain_words import Prose, prose
-from frictionaudit.reading.pressure import Pressure, PressureKind, pressure_on, shaming_controls, shaming_text
-from frictionaudit.reading.reassurance import Cue, safety_cues
-from frictionaudit.reading.repeats import Repeat, place, repeats
-from frictionaudit.reading.returns import Accepts, Quote, RefundForm, ReturnCost, ReturnsTerms, mentions_returns
+from frictionaudit.reading.plain_words import (
+    Prose,
+    prose,
+)
+from frictionaudit.reading.pressure import (
+    Pressure,
+    PressureKind,
+    pressure_on,
+    shaming_controls,
+    shaming_text,
+)
+from frictionaudit.reading.reassurance import (
+    Cue,
+    safety_cues,
+)
+from frictionaudit.reading.repeats import (
+    Repeat,
+    place,
+    repeats,
+)
+from frictionaudit.reading.returns import (
+    Accepts,
+    Quote,
+    RefundForm,
+    ReturnCost,
+    ReturnsTerms,
+    mentions_returns,
+)
 from frictionaudit.reading.returns_rules import (
     in_european_union,
     is_returns_link,
@@ -120,12 +236,46 @@ from frictionaudit.reading.rewards import (
     stated_benefits,
     welcome_discount,
 )
-from frictionaudit.reading.steps import Counted, StepLedger, step_ledger
-from frictionaudit.reading.support import Channel, ChannelKind, Strength, channels, leads_to_contact
-from frictionaudit.reading.targets import Target, primary_actions, targets, too_small
-from frictionaudit.reading.tracking import Trace, Tracking, tracking_on
-from frictionaudit.reading.typing_aid import Aid, autofill, is_corrected, keyboard
-from frictionaudit.reading.words import fold, means, says, slug
+from frictionaudit.reading.speed import (
+    Lab,
+    lab,
+    why_no_figures,
+)
+from frictionaudit.reading.steps import (
+    Counted,
+    StepLedger,
+    step_ledger,
+)
+from frictionaudit.reading.support import (
+    Channel,
+    ChannelKind,
+    Strength,
+    channels,
+    leads_to_contact,
+)
+from frictionaudit.reading.targets import (
+    Target,
+    primary_actions,
+    targets,
+    too_small,
+)
+from frictionaudit.reading.tracking import (
+    Trace,
+    Tracking,
+    tracking_on,
+)
+from frictionaudit.reading.typing_aid import (
+    Aid,
+    autofill,
+    is_corrected,
+    keyboard,
+)
+from frictionaudit.reading.words import (
+    fold,
+    means,
+    says,
+    slug,
+)
 from frictionaudit.result import (
     AuditResult,
     Budget,
@@ -159,13 +309,18 @@ from frictionaudit.telling import (
 
 __all__ = [
     "BUYING_STAGES",
+    "CONTRAST",
+    "GRAVE",
     "KINDS",
+    "LANGUAGE",
     "MAIN_STAGES",
+    "PICTURES",
     "SIDE_STAGES",
     "TILL",
     "WARN_FRICTION",
     "Accepts",
     "Access",
+    "Accessibility",
     "Account",
     "Action",
     "Aid",
@@ -173,7 +328,10 @@ __all__ = [
     "ArrivalKind",
     "Asked",
     "AuditResult",
+    "Bar",
     "Box",
+    "Breach",
+    "Broken",
     "Budget",
     "CardRow",
     "Change",
@@ -194,25 +352,33 @@ __all__ = [
     "DeviceProof",
     "Effort",
     "Evidence",
+    "Fault",
+    "FaultKind",
     "Field",
     "FieldLedger",
     "Figure",
     "Finding",
     "Firewall",
     "Frame",
+    "FrictionLedger",
     "Funnel",
     "FunnelStep",
     "Gap",
     "Grade",
     "Heard",
+    "HelpKind",
+    "HelpPlace",
     "Identity",
     "Inputs",
     "Journey",
     "Known",
+    "Lab",
     "Layout",
     "Line",
+    "Load",
     "Mark",
     "Money",
+    "Narrowing",
     "Need",
     "Offender",
     "Offer",
@@ -223,6 +389,7 @@ __all__ = [
     "PageKind",
     "PageShot",
     "PageView",
+    "Place",
     "Pressure",
     "PressureKind",
     "Price",
@@ -246,20 +413,25 @@ __all__ = [
     "Row",
     "Score",
     "ScoreMove",
+    "Search",
+    "SearchTry",
     "SeenHeard",
     "Sign",
     "Since",
     "SiteResult",
+    "SpeedPass",
     "Stage",
     "Standing",
     "Status",
     "Step",
     "StepLedger",
     "Strength",
+    "TapTime",
     "Target",
     "Tariff",
     "Theme",
     "Tier",
+    "Toll",
     "Trace",
     "Tracking",
     "TripResult",
@@ -275,20 +447,26 @@ __all__ = [
     "autofill",
     "bands",
     "best_offers",
+    "broken",
     "budget_words",
     "card_frames",
     "change_markdown",
     "change_words",
     "channels",
+    "characters",
     "check",
     "cost_ledger",
     "escaped",
     "failed",
+    "faults",
     "field_ledger",
     "fold",
+    "friction_ledger",
+    "goes_on",
     "goods_value",
     "graded",
     "heard_on",
+    "help_places",
     "help_topics",
     "host_of",
     "identity_on",
@@ -301,10 +479,12 @@ __all__ = [
     "is_whole_checkout",
     "keyboard",
     "kinds_of_benefit",
+    "lab",
     "leads_to_contact",
     "leads_to_imprint",
     "means",
     "mentions_returns",
+    "narrowing",
     "not_applicable",
     "nothing_delivered",
     "offer_traces",
@@ -321,6 +501,7 @@ __all__ = [
     "point_at",
     "pressure_on",
     "primary_actions",
+    "products_listed",
     "programme_links",
     "programme_scripts",
     "promised_reply",
@@ -331,9 +512,12 @@ __all__ = [
     "returns_rules",
     "reviews_on",
     "safety_cues",
+    "same_shop",
     "says",
+    "says_price",
     "scheme_of",
     "score_words",
+    "search_on",
     "seen_so_far",
     "shaming_controls",
     "shaming_text",
@@ -341,6 +525,7 @@ __all__ = [
     "slug",
     "spread_words",
     "stated_benefits",
+    "stated_count",
     "step_ledger",
     "support_hours",
     "targets",
@@ -351,5 +536,6 @@ __all__ = [
     "unit",
     "warned",
     "welcome_discount",
+    "why_no_figures",
     "withdrawal_form",
 ]

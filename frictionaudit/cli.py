@@ -186,7 +186,7 @@ def judge(
     folder = pipeline.open_run(run)
     if inputs:
         config = load(inputs)
-        folder = pipeline.bring(folder, config, _brought(config, inputs.parent))
+        folder = pipeline.bring(folder, config, pipeline.brought(config, inputs.parent))
     gate.check_names(folder.run.config.gate, plugins.checks())
     _finish(folder, _wanted(folder.run.config, fail_under, fail_on), quiet, json)
 
@@ -229,7 +229,7 @@ def demo(
     """Shop three bundled demo stores on two phones and write their scorecard."""
     with demo_stores() as stores:
         config = parse(demo_config(stores), "the demo's settings")
-        folder = _collect(config, _brought(config, DEMO), output, False, quiet)
+        folder = _collect(config, pipeline.brought(config, DEMO), output, False, quiet)
         placed = sum(store.orders for store in stores)
     _finish(folder, Wanted(), quiet, False, note=f"Orders placed in the demo stores: {placed}")
 

@@ -161,6 +161,15 @@ class WalkTable(_Table):
     """Visits of each site on each device in one run; sites take turns."""
     wallet_pass: bool = True
     """Look once more at product, basket and checkout as a phone with Apple Pay (iPhone profiles)."""
+    search_pass: bool = True
+    """Ask the shop's search three words after the walk: one that is right, mistyped, and one that means nothing."""
+
+
+class SpeedTable(_Table):
+    """[speed]"""
+
+    profile: Literal["lighthouse-mobile", "none"] = "lighthouse-mobile"
+    """Connection and processor that the main pages are measured under after the walk; "none" leaves it out."""
 
 
 class ShopperTable(_Table):
@@ -317,6 +326,7 @@ class AuditConfig(_Table):
     site: SiteTable
     rival: tuple[SiteTable, ...] = ()
     walk: WalkTable = WalkTable()
+    speed: SpeedTable = SpeedTable()
     shopper: ShopperTable = ShopperTable()
     browser: BrowserTable = BrowserTable()
     history: HistoryTable = HistoryTable()
@@ -499,6 +509,7 @@ def _keys_beside(place: list[str]) -> list[str]:
         "site": SiteTable,
         "rival": SiteTable,
         "walk": WalkTable,
+        "speed": SpeedTable,
         "shopper": ShopperTable,
         "browser": BrowserTable,
         "history": HistoryTable,

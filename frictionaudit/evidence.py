@@ -269,6 +269,8 @@ class OverlaySeen(Fact):
     close_size: float | None = None
     """Smaller side of the closing control; None when there was none."""
     screenshot: str = ""
+    controls: tuple[Control, ...] = ()
+    """What could be tapped on it when it came."""
 
 
 class Mark(Fact):
@@ -333,6 +335,46 @@ class Layout(Fact):
     reflow: tuple[Reflow, ...] = ()
 
 
+class Bar(Fact):
+    """Something that stays on the screen while the page is scrolled, measured two screens down."""
+
+    box: Box
+    """On the screen, not on the page."""
+    edge: str
+    """top | bottom | float: the edge of the screen it is tied to; `float` covers neither edge in full width."""
+    selector: str = ""
+    text: str = ""
+
+
+class Breach(Fact):
+    """One element that breaks a rule of the accessibility engine."""
+
+    rule: str
+    impact: str = ""
+    selector: str = ""
+    box: Box | None = None
+    text: str = ""
+    """Its visible words, empty where it has none."""
+    markup: str = ""
+    """The element's own opening tag."""
+    ratio: float | None = None
+    """Contrast of text and background, where the rule is about contrast."""
+    needed: float | None = None
+
+
+class Accessibility(Fact):
+    """What the accessibility engine said of a page."""
+
+    engine: str
+    rules: tuple[str, ...] = ()
+    """Rules that were run."""
+    breaches: tuple[Breach, ...] = ()
+    counts: dict[str, int] = Default(default_factory=dict[str, int])
+    """Breaches by rule, all of them, where only the first are kept."""
+    undecided: dict[str, int] = Default(default_factory=dict[str, int])
+    """Elements by rule of which the engine could not tell (text on pictures, say)."""
+
+
 class Timing(Fact):
     """Lab timings of one page load; None where the browser told none."""
 
@@ -341,6 +383,88 @@ class Timing(Fact):
     load_ms: int | None = None
     largest_paint_ms: int | None = None
     layout_shift: float | None = None
+    slowest_tap_ms: int | None = None
+    """From the slowest tap or key on this page to the next paint; None when none took 104 ms (the browser keeps no others)."""
+
+
+class Shift(Fact):
+    """Something on the page moved without the shopper's doing."""
+
+    value: float
+    at_ms: int
+    selector: str = ""
+    text: str = ""
+
+
+class TapTime(Fact):
+    """From a tap to the next paint."""
+
+    target: str
+    ms: int
+    """Rounded by the browser to 8 ms; 0 when it was under 16 ms."""
+    selector: str = ""
+
+
+class Load(Fact):
+    """One page opened anew, with nothing kept from before, on an emulated connection and processor."""
+
+    stage: Stage
+    url: str
+    status: int | None = None
+    first_byte_ms: int | None = None
+    """The server's own time: the browser adds the emulated latency after it."""
+    first_paint_ms: int | None = None
+    largest_paint_ms: int | None = None
+    largest: str = ""
+    """What was painted then: its selector."""
+    largest_address: str = ""
+    """Address of the picture, where it was one."""
+    layout_shift: float | None = None
+    """The worst second-long window, through load and one scroll to the end."""
+    shifts: tuple[Shift, ...] = ()
+    blocking_ms: int | None = None
+    """Sum of what each long task took beyond 50 ms, after the first paint."""
+    fetched_bytes: int | None = None
+    requests: int | None = None
+    taps: tuple[TapTime, ...] = ()
+    problem: str = ""
+    """Why there are no figures."""
+
+
+class SpeedPass(Fact):
+    """The main pages opened once more under a profile, and how fast the machine was that did it."""
+
+    profile: str
+    latency_ms: float
+    down_kbps: float
+    up_kbps: float
+    slowdown: float
+    """The processor is slowed by this factor."""
+    machine: int | None = None
+    """Rounds a second of a fixed piece of work in an empty page at full speed, the median of one measure before each load."""
+    machine_least: int | None = None
+    """Under this the machine is too slow for the profile."""
+    loads: tuple[Load, ...] = ()
+
+
+class SearchTry(Fact):
+    """One search of the shop and what it found."""
+
+    kind: str
+    """exact | typo | nonsense"""
+    query: str
+    url: str
+    products: tuple[str, ...] = ()
+    """Addresses of the products found, in their order."""
+    correction: str = ""
+    """A control that offers the word that was meant."""
+    ways_on: int = 0
+    """Links in the page's own content."""
+    text: str = ""
+    """What the page says, its beginning."""
+    screenshot: str = ""
+    problem: str = ""
+    """Why it found nothing that could be read."""
 
 
 class ConsoleMessage(Fact):
@@ -384,6 +508,11 @@ class PageView(Fact):
     structured_data: tuple[dict[str, Any], ...] = ()
     elements: tuple[str, ...] = ()
     """Names of the custom elements on the page, such as apple-pay-button."""
+    broken_pictures: tuple[Mark, ...] = ()
+    """Visible pictures that were fetched and cannot be shown."""
+    bars: tuple[Bar, ...] | None = None
+    """None when they were not measured; a page too short to scroll has none."""
+    accessibility: Accessibility | None = None
     timing: Timing = Timing()
     console: tuple[ConsoleMessage, ...] = ()
     requests: tuple[Request, ...] = ()
@@ -446,7 +575,14 @@ class Action(Fact):
     """Page it was done on."""
     keystrokes: int = 0
     wait_ms: int = 0
+    """From the act to what it led to: `ready_ms` where that is known."""
     effect: str = ""
+    answer_ms: int | None = None
+    """From the tap to the first change of the page; None when none was seen or it was not watched."""
+    ready_ms: int | None = None
+    """From the tap to what it asked for: the main content of the page it opened, or the change its request led to."""
+    opened: bool = False
+    """The tap opened another document."""
 
 
 class Visit(Fact):
@@ -550,6 +686,12 @@ class Journey(Fact):
     reached_last_page: bool = False
     """The last page before the order was seen."""
     gaps: tuple[str, ...] = ()
+    speed: SpeedPass | None = None
+    """None when no speed pass was asked for."""
+    searches: tuple[SearchTry, ...] = ()
+    """The shop's search, asked after the walk."""
+    searches_gap: str = ""
+    """Why the search was not asked; empty when it was."""
 
     def seen(self, *stages: Stage) -> tuple[PageView, ...]:
         """Pages seen at the given stages, main line first, in the order of the walk."""

@@ -295,6 +295,8 @@ def _manners(config: AuditConfig) -> Manners:
         user_agent_suffix=walk.user_agent_suffix,
         mail_domain=config.shopper.mail_domain,
         wallet_pass=walk.wallet_pass,
+        search_pass=walk.search_pass,
+        speed=config.speed.profile,
     )
 
 

@@ -29,7 +29,11 @@ url = "https://www.rival.example/"
 # pace_ms = 1000                       # at most one page a second on a site
 # respect_robots = true                # false only for your own shop
 # arrival_watch_s = 15                 # how long to wait for pop-ups after arriving
+# search_pass = true                   # ask the shop's search a right, a mistyped and a senseless word
 # repeats = 1                          # visits of each site; from 4 on small differences can be told from noise
+
+[speed]
+# profile = "lighthouse-mobile"        # after the walk, main pages once more on a slow phone; "none" leaves it out
 
 [shopper]
 # mail_domain = "example.com"          # a domain you control: the synthetic shopper's mail goes there

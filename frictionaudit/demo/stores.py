@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from difflib import get_close_matches
 from functools import cache, partial
 from pathlib import Path
 from typing import Final
@@ -18,6 +19,7 @@ from frictionaudit.demo.shopdata import Fee, Field, Product, Shop, Step, read_sh
 
 _HERE: Final = Path(__file__).parent
 _MOST: Final = 10
+_ALIKE: Final = 0.7
 _SATURDAY: Final = 5
 _TYPES: Final = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 
@@ -118,6 +120,12 @@ def found(products: Iterable[Product], wanted: str) -> tuple[Product, ...]:
         for product in products
         if words and all(word in f"{product.name} {product.tagline} {product.description}".casefold() for word in words)
     )
+
+
+def nearest(products: Iterable[Product], wanted: str) -> str:
+    """What may have been meant: each word replaced by the most similar one that the products are called."""
+    known = sorted({word for product in products for word in re.findall(r"\w{3,}", product.name.casefold())})
+    return " ".join((*get_close_matches(word, known, 1, _ALIKE), word)[0] for word in wanted.casefold().split())
 
 
 def answers_to(fields: Iterable[Field], form: Mapping[str, str]) -> dict[str, str]:
@@ -448,6 +456,12 @@ class Fernway(Store):
         yield route("GET", self.url("card"), self.card_fields)
         yield route("POST", self.url("card"), self.card_token)
         yield route("POST", self.url("express"), self.express)
+
+    def search(self, request: Request, session: Session) -> Response:
+        """What a search finds, or would have found had it been typed rightly."""
+        wanted = request.query.get("q", "").strip()
+        hits = found(self.shop.products, wanted) or found(self.shop.products, nearest(self.shop.products, wanted))
+        return self.render("search.html", request, session, wanted=wanted, products=hits)
 
     def complaints(self, step: Step, session: Session) -> dict[str, str]:
         """A card token has to be one that the frame handed out to this visitor."""

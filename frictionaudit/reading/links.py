@@ -3,7 +3,11 @@
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
+import tldextract
+
 from frictionaudit.reading.words import data
+
+_EXTRACT = tldextract.TLDExtract(suffix_list_urls=())  # the bundled list: no download
 
 
 def host_of(address: str) -> str:
@@ -44,3 +48,14 @@ def _parts(address: str) -> SplitResult:
         return urlsplit(address[:2000])
     except ValueError:
         return urlsplit("")
+
+
+def same_shop(url: str, home: str) -> bool:
+    """Whether an address belongs to the shop: same registered domain, or the very same host for bare addresses."""
+    one, other = _parts(url), _parts(home)
+    if one.scheme not in ("http", "https"):
+        return False
+    mine, theirs = _EXTRACT(one.hostname or ""), _EXTRACT(other.hostname or "")
+    if mine.suffix and theirs.suffix:
+        return mine.top_domain_under_public_suffix == theirs.top_domain_under_public_suffix
+    return one.netloc == other.netloc

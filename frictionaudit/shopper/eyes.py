@@ -10,19 +10,20 @@ from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from playwright.async_api import ConsoleMessage, Error, Page, Response
 from playwright.async_api import Request as BrowserRequest
 
+from frictionaudit.evidence import Bar, Field, Frame, Layout, Mark, PageView, Reflow, Request, Stage, Timing
 from frictionaudit.evidence import ConsoleMessage as Message
-from frictionaudit.evidence import Field, Frame, Layout, PageView, Reflow, Request, Stage, Timing
 from frictionaudit.reading.kinds import page_kind
 from frictionaudit.reading.layers import known, little_in_common
 from frictionaudit.shopper import probe
 from frictionaudit.shopper.firewall import takes_payment
 from frictionaudit.shopper.wire import Wire
 
+F = TypeVar("F", Bar, Mark)
 PAUSE_S = 0.4
 QUIET_MS = 250
 READ_S = 20
@@ -176,6 +177,9 @@ class Eyes:
         full_page = await self._picture(f"{name}-full.jpg", True, read.data["layout"]["page_height"], gaps)
         html = await self._html(f"{name}.html.gz", gaps)
         timing = await self._timing(gaps)
+        broken = await self._told("broken.js", Mark, "the browser did not tell which pictures are broken", gaps)
+        bars = await self._told("bars.js", Bar, "the bars that stay on the screen could not be measured", gaps)
+        await self._top()
         frames = await self._described_frames()
         view = self._view(read.data)
         view = view.model_copy(
@@ -185,6 +189,8 @@ class Eyes:
                 "full_page": full_page,
                 "html": html,
                 "timing": timing,
+                "broken_pictures": broken or (),
+                "bars": bars,
                 "frames": frames,
                 "console": tuple(self._console),
                 "requests": self._traffic(),
@@ -248,6 +254,16 @@ class Eyes:
         except (Error, TimeoutError):
             gaps.append("the browser told no timings")
             return Timing()
+
+    async def _told(self, script: str, kind: type[F], otherwise: str, gaps: list[str]) -> tuple[F, ...] | None:
+        """What a small collector lists; None, and a gap, when the page does not answer or tells something else."""
+        try:
+            async with asyncio.timeout(6):
+                told: probe.Json = await self.page.evaluate(probe.script(script))
+            return tuple(kind.model_validate(one) for one in cast("list[object]", probe.whole(told)))
+        except (Error, TimeoutError, TypeError, ValueError):
+            gaps.append(otherwise)
+            return None
 
     async def _narrow(self, layout: Layout, gaps: list[str]) -> Layout:
         """Measure the page once more on a 320 px wide screen, then give the phone its own screen back."""

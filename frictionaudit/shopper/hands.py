@@ -9,6 +9,7 @@ from playwright.async_api import TimeoutError as Slow
 
 from frictionaudit.evidence import Control, Field, Problem, ProblemCode
 from frictionaudit.reading.words import fold
+from frictionaudit.shopper.answers import Watch
 from frictionaudit.shopper.eyes import Eyes, Look
 from frictionaudit.shopper.firewall import Act, Danger, WireState, has_card_number, may_tap, orders
 from frictionaudit.shopper.neighbour import Pace
@@ -120,9 +121,11 @@ class Hands:
         self.wire.begin(act)
         self.wire.taps_allowed += 1
         self.wire.payment_passed |= act is Act.ADVANCE and reading.danger is Danger.PAYMENT
+        watch: Watch | None = None
         try:
             await element.evaluate(_MIDDLE)
             await element.evaluate(_HOLD)
+            watch = await Watch.start(self.page)
             await element.tap(timeout=TAP_MS)
         except Error as error:
             return _why_not_tapped(error.message)
@@ -132,6 +135,8 @@ class Hands:
             if act not in (Act.DISMISS, Act.CHOOSE):
                 await self.pace.wait()
             await self.eyes.settle()
+            if watch:
+                self.trail.answered(await watch.told())
         return ""
 
     async def _changed(self, element: ElementHandle, control: Control) -> str:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import BrowserContext, Dialog, Error, Page
+from playwright.async_api import BrowserContext, Error, Page
 
 from frictionaudit.devices import family
 from frictionaudit.evidence import (
@@ -22,6 +22,7 @@ from frictionaudit.evidence import (
     Problem,
     ProblemCode,
     Reach,
+    SpeedPass,
     Stage,
     Trip,
 )
@@ -34,8 +35,11 @@ from frictionaudit.shopper.firewall import WireState
 from frictionaudit.shopper.hands import Hands
 from frictionaudit.shopper.identity import shopper
 from frictionaudit.shopper.neighbour import Pace, robots
+from frictionaudit.shopper.search_pass import Searched, search_pass
+from frictionaudit.shopper.speed_pass import addresses, profile, speed_pass
 from frictionaudit.shopper.trail import Trail
 from frictionaudit.shopper.walk import GoalMissed, Walk
+from frictionaudit.shopper.windows import mind_the_windows
 from frictionaudit.shopper.wire import Wire
 
 SIDE_TRIPS = (
@@ -62,6 +66,9 @@ class Manners:
     user_agent_suffix: str = ""
     mail_domain: str = "example.com"
     wallet_pass: bool = True
+    search_pass: bool = False
+    speed: str = "none"
+    """Profile of the speed pass; "none" leaves it out."""
 
 
 async def shop(phones: Phones, trip: Trip, folder: Path, manners: Manners, tell: Tell) -> Journey:
@@ -105,6 +112,11 @@ async def shop(phones: Phones, trip: Trip, folder: Path, manners: Manners, tell:
         ending = Problem(
             code=ProblemCode.PROBE_FAILED, message=f"the browser gave up: {error.message.splitlines()[0][:200]}"
         )
+    speed: SpeedPass | None = None
+    searched = Searched()
+    if walk and not _turned_away(outcome):
+        speed = await _speed(phones, walk, manners, tell)
+        searched = await _searched(phones, walk, folder, manners, tell)
     return Journey(
         trip=trip,
         started=started,
@@ -122,6 +134,9 @@ async def shop(phones: Phones, trip: Trip, folder: Path, manners: Manners, tell:
         ending=ending or outcome.ending,
         reached_last_page=outcome.reached_last_page,
         gaps=tuple(dict.fromkeys(trail.gaps)),
+        speed=speed,
+        searches=searched.tries,
+        searches_gap=searched.gap,
     )
 
 
@@ -141,7 +156,7 @@ async def _start(
     await wire.guard(context)
     page = await context.new_page()
     await wire.guard_page(page)
-    _mind_the_windows(page)
+    mind_the_windows(page)
     profile = phones.profile(trip.device)["viewport"]
     screen = (int(profile["width"]), int(profile["height"]))
     eyes = Eyes(page, folder, wire, trip.site.url, trip.market, screen)
@@ -156,27 +171,6 @@ async def _start(
         shopper=shopper(trip.market, manners.mail_domain),
         home=trip.site.url,
     )
-
-
-def _mind_the_windows(page: Page) -> None:
-    """Questions of the page are answered no, but "leave this page?" yes; windows it opens are closed."""
-    tasks: set[asyncio.Task[None]] = set()
-
-    async def refuse(dialog: Dialog) -> None:
-        with suppress(Error):
-            await (dialog.accept() if dialog.type == "beforeunload" else dialog.dismiss())
-
-    async def close(other: Page) -> None:
-        with suppress(Error):
-            await other.close(run_before_unload=False)
-
-    def later(work: Awaitable[None]) -> None:
-        task = asyncio.ensure_future(work)
-        tasks.add(task)
-        task.add_done_callback(tasks.discard)
-
-    page.on("dialog", lambda dialog: later(refuse(dialog)))
-    page.on("popup", lambda other: later(close(other)))
 
 
 async def _device_proof(page: Page, trip: Trip, phones: Phones) -> DeviceProof | None:
@@ -280,7 +274,7 @@ async def _tab(walk: Walk, context: BrowserContext) -> Walk:
     page = await context.new_page()
     wire = walk.eyes.wire
     await wire.guard_page(page)
-    _mind_the_windows(page)
+    mind_the_windows(page)
     eyes = Eyes(page, walk.eyes.folder, wire, walk.home, walk.trip.market, walk.eyes.screen)
     eyes.captured = walk.eyes.captured
     hands = Hands(page, eyes, walk.wire, walk.trail, walk.hands.pace, walk.hands.page_timeout_ms)
@@ -338,6 +332,40 @@ async def _put_back(phones: Phones, walk: Walk, memory: Memory, folder: Path, ma
     if not emptied:
         walk.trail.gaps.append("the item could not be taken out of the basket again; it lapses with the visit")
     return emptied
+
+
+def _turned_away(outcome: _Outcome) -> bool:
+    """Whether the shop blocked the visit: then nothing more is asked of it."""
+    return outcome.ending is not None and outcome.ending.code is ProblemCode.BLOCKED
+
+
+async def _speed(phones: Phones, walk: Walk, manners: Manners, tell: Tell) -> SpeedPass | None:
+    """Measure how fast the main pages open, after the trip and outside of its time; None when that was not asked for."""
+    seen = [(visit.stage, visit.page) for visit in walk.trail.visits if visit.page]
+    if manners.speed == "none" or not seen:
+        return None
+    tell(walk.trip, walk.trail.stage, "measuring how fast its pages open")
+    under, suffix = profile(manners.speed), manners.user_agent_suffix
+    told, state = await speed_pass(
+        phones, walk.trip, addresses(seen), under, manners.pace_ms, walk.robots, walk.shopper, suffix
+    )
+    walk.wire.absorb(state)
+    return told
+
+
+async def _searched(phones: Phones, walk: Walk, folder: Path, manners: Manners, tell: Tell) -> Searched:
+    """Ask the shop's search a few words, after the trip and outside of its time."""
+    if not manners.search_pass:
+        return Searched()
+    tell(walk.trip, walk.trail.stage, "asking its search")
+    pages = tuple(
+        visit.page for visit in walk.trail.visits if visit.page and visit.stage in (Stage.HOME, Stage.LISTING)
+    )
+    told, state = await search_pass(
+        phones, walk.trip, pages, folder, manners.pace_ms, walk.robots, walk.shopper, manners.user_agent_suffix
+    )
+    walk.wire.absorb(state)
+    return told
 
 
 async def _wallet_pass(phones: Phones, walk: Walk, folder: Path, manners: Manners) -> tuple[PageView, ...]:

@@ -6,23 +6,14 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import httpx
-import tldextract
 from protego import Protego
 
-_EXTRACT = tldextract.TLDExtract(suffix_list_urls=())  # the bundled list: no download
+from frictionaudit.reading.links import same_shop
+
+__all__ = ["Pace", "Robots", "robots", "same_shop"]
+
 ROBOTS_AGENT = "frictionaudit"
 MOST_ROBOTS = 512_000
-
-
-def same_shop(url: str, home: str) -> bool:
-    """Whether an address belongs to the shop: same registered domain, or the very same host for bare addresses."""
-    one, other = urlsplit(url), urlsplit(home)
-    if one.scheme not in ("http", "https"):
-        return False
-    mine, theirs = _EXTRACT(one.hostname or ""), _EXTRACT(other.hostname or "")
-    if mine.suffix and theirs.suffix:
-        return mine.top_domain_under_public_suffix == theirs.top_domain_under_public_suffix
-    return one.netloc == other.netloc
 
 
 @dataclass

@@ -24,6 +24,7 @@ from frictionaudit.shopper.identity import Shopper
 
 AUTOCONSENT_MS = 6000
 MOST_ROUNDS = 4
+MOST_CONTROLS = 30
 
 
 async def clear(hands: Hands, look: Look, stage: Stage, who: Shopper) -> Look:
@@ -41,6 +42,7 @@ async def clear(hands: Hands, look: Look, stage: Stage, who: Shopper) -> Look:
         at_ms = hands.trail.now()
         picture = await hands.eyes.snap(f"interruption-{number:02d}-{overlay.kind}")
         close = next(iter(closers(overlay, look.view)), None)
+        controls = tuple(_inside(overlay, look.view))[:MOST_CONTROLS]
         taps_before = sum(action.kind == "tap" for action in hands.trail.actions)
         gated = overlay.kind in GATES and stage in BEFORE_THE_SHOP
         look, how = await answer_gate(hands, look, overlay, who) if gated else (look, "")
@@ -58,6 +60,7 @@ async def clear(hands: Hands, look: Look, stage: Stage, who: Shopper) -> Look:
                 taps=taps,
                 close_size=min(close.hit.width, close.hit.height) if close else None,
                 screenshot=picture,
+                controls=controls,
             )
         )
     return look

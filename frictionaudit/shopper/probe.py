@@ -51,7 +51,7 @@ async def run(target: Page | BrowserFrame, *, quick: bool = False) -> Probe:
     data: Json = json.loads(
         await handle.evaluate("read => JSON.stringify(read.data)")
     )  # far quicker than value by value
-    return Probe(cast("dict[str, Any]", _whole(data)), handle)
+    return Probe(cast("dict[str, Any]", whole(data)), handle)
 
 
 def whole_letters(text: str) -> str:
@@ -59,7 +59,7 @@ def whole_letters(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
-def _whole(value: Json, depth: int = 0) -> Json:
+def whole(value: Json, depth: int = 0) -> Json:
     """What a page told, with every text in whole letters.
 
     Raises:
@@ -70,9 +70,9 @@ def _whole(value: Json, depth: int = 0) -> Json:
     if isinstance(value, str):
         return whole_letters(value)
     if isinstance(value, list):
-        return [_whole(item, depth + 1) for item in value]
+        return [whole(item, depth + 1) for item in value]
     if isinstance(value, dict):
-        return {whole_letters(key): _whole(item, depth + 1) for key, item in value.items()}
+        return {whole_letters(key): whole(item, depth + 1) for key, item in value.items()}
     return value
 
 
@@ -135,7 +135,7 @@ def _json_ld(scripts: list[str]) -> list[dict[str, Any]]:
     for text in scripts:
         try:
             plain = re.sub(r"^\s*<!--|-->\s*$|^\s*//.*?CDATA\[|//\s*\]\]>\s*$", "", text)
-            value = _whole(json.loads(plain, strict=False))
+            value = whole(json.loads(plain, strict=False))
         except (ValueError, RecursionError):
             continue
         found.extend(item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict))

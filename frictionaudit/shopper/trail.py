@@ -6,6 +6,15 @@ from dataclasses import dataclass, field
 from frictionaudit.evidence import Action, Attempt, Box, OverlaySeen, PageView, Problem, Stage, Visit
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How the page answered a tap: see `Action`."""
+
+    answer_ms: int | None = None
+    ready_ms: int | None = None
+    opened: bool = False
+
+
 @dataclass
 class Trail:
     """Collects actions and visits while the walk goes on; frozen into the journey at its end."""
@@ -27,7 +36,7 @@ class Trail:
         """Milliseconds since the trip began."""
         return round((time.monotonic() - self.started) * 1000)
 
-    def act(self, kind: str, target: str, *, box: Box | None = None, keystrokes: int = 0, wait_ms: int = 0) -> None:
+    def act(self, kind: str, target: str, *, box: Box | None = None, keystrokes: int = 0) -> None:
         """Note something the shopper did."""
         self._taps += kind in ("tap", "choose")
         self._keystrokes += keystrokes
@@ -40,9 +49,14 @@ class Trail:
                 box=box,
                 page=self.page,
                 keystrokes=keystrokes,
-                wait_ms=wait_ms,
             )
         )
+
+    def answered(self, answer: Answer) -> None:
+        """Note how the page answered the last act."""
+        told = {"answer_ms": answer.answer_ms, "ready_ms": answer.ready_ms, "opened": answer.opened}
+        waited = answer.ready_ms or answer.answer_ms or 0
+        self.actions[-1] = self.actions[-1].model_copy(update={**told, "wait_ms": waited})
 
     def attempt(self, act: str, target: str, reasons: tuple[str, ...], effect: str) -> None:
         """Note a try at the current goal and whether the world moved."""

@@ -5,6 +5,7 @@ from urllib.parse import urljoin
 
 from frictionaudit.evidence import Control, PageKind, PageView, Price, Problem, ProblemCode, Stage, Trip
 from frictionaudit.shopper import overlays
+from frictionaudit.shopper.axe import examined
 from frictionaudit.shopper.effects import moved
 from frictionaudit.shopper.eyes import Eyes, Look
 from frictionaudit.shopper.find import Candidate
@@ -146,6 +147,8 @@ class Walk:
         if not side:
             self.wire.stage = stage
         look = await self.eyes.capture(stage)
+        if all(visit.stage is not stage for visit in self.trail.visits):
+            look = Look(await examined(self.eyes.page, look.view), look.probe)
         self.trail.arrive(stage, look.view, side=side)
         return look
 

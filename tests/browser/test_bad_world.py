@@ -67,8 +67,9 @@ class Audit:
 def config(urls: dict[str, str], **walk: int) -> AuditConfig:
     sites = [{"name": n, "url": url, "reach": "checkout" if n in FAR else "browse"} for n, url in urls.items()]
     manners: dict[str, Any] = {"pace_ms": 0, "arrival_watch_s": 0, "wallet_pass": False, "page_timeout_s": 4}
-    manners |= {"trip_timeout_s": SECONDS, "concurrency": 3, **walk}
-    return parse({"audit": {"devices": ["Pixel 7"]}, "site": sites[0], "rival": sites[1:], "walk": manners}, "a test")
+    manners |= {"trip_timeout_s": SECONDS, "concurrency": 3, "search_pass": False, **walk}
+    table = {"audit": {"devices": ["Pixel 7"]}, "site": sites[0], "rival": sites[1:], "walk": manners}
+    return parse({**table, "speed": {"profile": "none"}}, "a test")
 
 
 def collect(settings: AuditConfig, output: Path) -> dict[str, Journey]:

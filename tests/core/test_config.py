@@ -28,6 +28,7 @@ def refused(table: dict[str, Any]) -> ConfigError:
         ({"site": {**SITE, "urll": "x"}}, "site.urll", "'url'"),
         ({"site": SITE, "rivals": [RIVAL]}, "rivals", "'rival'"),
         ({"site": SITE, "walk": {"pace": 3}}, "walk.pace", "'pace_ms'"),
+        ({"site": SITE, "speed": {"profil": "none"}}, "speed.profil", "'profile'"),
         ({"site": {**SITE, "hints": {"prodct": "x"}}}, "site.hints.prodct", "'product'"),
         ({"site": SITE, "rival": [{**RIVAL, "hints": {"cart": "x"}}]}, "rival.0.hints.cart", "basket"),
         ({"site": SITE, "browser": {"paht": "x"}}, "browser.paht", "'path'"),
@@ -149,3 +150,9 @@ def test_shares_of_phones_add_up_to_one(mix: dict[str, float], shares: list[floa
 def test_settings_survive_being_stored() -> None:
     config = parse({"site": {**SITE, "hints": {"product": "/p"}}, "rival": [RIVAL], "owners": {"x": "y"}}, "audit.toml")
     assert AuditConfig.model_validate_json(config.model_dump_json()) == config
+
+
+def test_speed_is_measured_unless_it_is_switched_off() -> None:
+    assert parse({"site": SITE}, "audit.toml").speed.profile == "lighthouse-mobile"
+    assert parse({"site": SITE, "speed": {"profile": "none"}}, "audit.toml").speed.profile == "none"
+    assert "lighthouse-mobile" in refused({"site": SITE, "speed": {"profile": "fast"}}).message

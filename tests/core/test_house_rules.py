@@ -34,9 +34,11 @@ def imported(path: Path) -> set[str]:
 CORE = {
     "checkout-steps": 7,
     "delivery": 4,
+    "findability": 2,
     "mobile-layout": 6,
     "mobile-payments": 3,
     "returns-policy": 3,
+    "speed": 5,
     "support-contact": 2,
 }
 """Core checks that each family has at least."""

@@ -33,7 +33,10 @@ reach = "browse"
 name = "Second"
 url = "{second}"
 reach = "browse"
+[speed]
+profile = "none"
 [walk]
+search_pass = false
 pace_ms = 0
 arrival_watch_s = 0
 page_timeout_s = 60
