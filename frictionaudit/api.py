@@ -72,11 +72,24 @@ from frictionaudit.reading.checkout import (
     asked_on,
     assumed_card_boxes,
     card_frames,
+    coupon_boxes,
     field_ledger,
     is_whole_checkout,
     offers_payment,
+    onward_control,
     order_control,
     seen_so_far,
+)
+from frictionaudit.reading.checkout_ledger import (
+    Addresses,
+    CheckoutLedger,
+    GuestWay,
+    TeamRepeat,
+    addresses,
+    checkout_ledger,
+    is_nosy,
+    reason_on_demand,
+    vanishing_labels,
 )
 from frictionaudit.reading.cost_ledger import CostLedger, cost_ledger
 from frictionaudit.reading.costs import Cost, CostKind, Promise, order_lines, tells_later
@@ -107,7 +120,7 @@ from frictionaudit.reading.product_page import (
 from frictionaudit.reading.repeats import Repeat, place, repeats
 from frictionaudit.reading.returns import Accepts, Quote, ReturnCost, ReturnsTerms
 from frictionaudit.reading.returns_rules import is_returns_link, quoted_line, returns_rules
-from frictionaudit.reading.steps import Counted, StepLedger, step_ledger
+from frictionaudit.reading.steps import Counted, StepLedger, declared_on, step_ledger, tells_next_step
 from frictionaudit.reading.support import Channel, ChannelKind, Strength, channels, leads_to_contact
 from frictionaudit.reading.targets import Target, primary_actions, targets, too_small
 from frictionaudit.reading.typing_aid import Aid, autofill, is_corrected, keyboard
@@ -155,6 +168,7 @@ __all__ = [
     "Account",
     "Action",
     "Added",
+    "Addresses",
     "Aid",
     "Asked",
     "AuditResult",
@@ -165,6 +179,7 @@ __all__ = [
     "ChannelKind",
     "Check",
     "CheckInfo",
+    "CheckoutLedger",
     "Combined",
     "Confidence",
     "Control",
@@ -184,6 +199,7 @@ __all__ = [
     "Frame",
     "Gap",
     "Grade",
+    "GuestWay",
     "Journey",
     "Layout",
     "Line",
@@ -225,6 +241,7 @@ __all__ = [
     "StepLedger",
     "Strength",
     "Target",
+    "TeamRepeat",
     "Tier",
     "Told",
     "TripResult",
@@ -232,6 +249,7 @@ __all__ = [
     "Visit",
     "account_access",
     "added_to_basket",
+    "addresses",
     "all_seen",
     "apple_pay_hidden",
     "asked_on",
@@ -247,10 +265,13 @@ __all__ = [
     "change_words",
     "channels",
     "check",
+    "checkout_ledger",
     "chosen_by_hand",
     "cost_ledger",
+    "coupon_boxes",
     "current_price",
     "declared",
+    "declared_on",
     "escaped",
     "failed",
     "field_ledger",
@@ -260,6 +281,7 @@ __all__ = [
     "is_buy_label",
     "is_corrected",
     "is_explained",
+    "is_nosy",
     "is_returns_link",
     "is_sold_out",
     "is_stranger",
@@ -273,6 +295,7 @@ __all__ = [
     "offers",
     "offers_on",
     "offers_payment",
+    "onward_control",
     "order_control",
     "order_lines",
     "own",
@@ -286,6 +309,7 @@ __all__ = [
     "product_name",
     "promised_reply",
     "quoted_line",
+    "reason_on_demand",
     "repeats",
     "returns_rules",
     "says",
@@ -299,10 +323,12 @@ __all__ = [
     "support_hours",
     "targets",
     "tells_later",
+    "tells_next_step",
     "ticked_extras",
     "ticked_offers",
     "too_small",
     "unasked_extras",
     "unclear",
+    "vanishing_labels",
     "warned",
 ]

@@ -35,7 +35,7 @@ def test_every_family_has_its_checks() -> None:
     families = [check.family for check in CHECKS]
     assert {family: families.count(family) for family in families} == {
         "cart": 2,
-        "checkout-steps": 7,
+        "checkout-steps": 14,
         "mobile-layout": 6,
         "mobile-payments": 3,
         "product-page": 3,

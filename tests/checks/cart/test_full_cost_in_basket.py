@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from frictionaudit.check import Verdict
@@ -9,7 +11,7 @@ ID = "full-cost-in-basket"
 GOODS = ("Subtotal", "£22.00")
 
 
-def basket(*pairs: tuple[str, str], extra: tuple[str, ...] = (), **more: str) -> PageView:
+def basket(*pairs: tuple[str, str], extra: tuple[str, ...] = (), **more: Any) -> PageView:
     lines = (
         *rows(GOODS, *pairs),
         *(line(text, index=90 + n, at=box(16, 400 + 30 * n, 300, 20)) for n, text in enumerate(extra)),
