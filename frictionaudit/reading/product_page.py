@@ -178,8 +178,7 @@ def declared(page: PageView) -> Declared:
     products = [item for item in _objects(page.structured_data) if _types(item) & {"Product", "ProductGroup"}]
     if not products:
         return Declared()
-    rated = next((r for item in products if isinstance(r := item.get("aggregateRating"), dict)), {})
-    rating = cast("dict[str, Any]", rated)
+    rating = next((_mapping(item.get("aggregateRating")) for item in products if item.get("aggregateRating")), {})
     counts = (_number(rating.get(key)) for key in ("reviewCount", "ratingCount"))
     return Declared(
         name=str(products[0].get("name") or ""),
@@ -198,6 +197,10 @@ def _objects(found: Iterable[object], depth: int = 0) -> Iterator[Mapping[str, A
             yield thing
             inner = (thing.get(key) for key in ("@graph", "mainEntity", "hasVariant"))
             yield from _objects((one for one in inner if one), depth + 1)
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
 def _types(item: Mapping[str, Any]) -> set[str]:
