@@ -111,6 +111,7 @@ from frictionaudit.reading.payments import (
     pay_later_from,
     payment_methods,
 )
+from frictionaudit.reading.product_options import How, OptionGroup, SizeHelp, option_groups, size_help
 from frictionaudit.reading.product_page import (
     Declared,
     buy_buttons,
@@ -122,9 +123,11 @@ from frictionaudit.reading.product_page import (
     product_lines,
     product_name,
 )
+from frictionaudit.reading.product_photos import Gallery, gallery
 from frictionaudit.reading.repeats import Repeat, place, repeats
 from frictionaudit.reading.returns import Accepts, Quote, ReturnCost, ReturnsTerms
 from frictionaudit.reading.returns_rules import is_returns_link, quoted_line, returns_rules
+from frictionaudit.reading.reviews import Reviews, reviews_on
 from frictionaudit.reading.steps import Counted, StepLedger, declared_on, step_ledger, tells_next_step
 from frictionaudit.reading.support import Channel, ChannelKind, Strength, channels, leads_to_contact
 from frictionaudit.reading.targets import Target, primary_actions, targets, too_small
@@ -203,9 +206,11 @@ __all__ = [
     "Finding",
     "Firewall",
     "Frame",
+    "Gallery",
     "Gap",
     "Grade",
     "GuestWay",
+    "How",
     "Journey",
     "Layout",
     "Line",
@@ -214,6 +219,7 @@ __all__ = [
     "Offender",
     "Offer",
     "Opportunity",
+    "OptionGroup",
     "Outcome",
     "Overlay",
     "OverlaySeen",
@@ -235,11 +241,13 @@ __all__ = [
     "Request",
     "ReturnCost",
     "ReturnsTerms",
+    "Reviews",
     "Row",
     "Score",
     "ScoreMove",
     "Since",
     "SiteResult",
+    "SizeHelp",
     "Stage",
     "Standing",
     "Status",
@@ -283,6 +291,7 @@ __all__ = [
     "failed",
     "field_ledger",
     "fold",
+    "gallery",
     "graded",
     "host_of",
     "instalment_line",
@@ -306,6 +315,7 @@ __all__ = [
     "offers_on",
     "offers_payment",
     "onward_control",
+    "option_groups",
     "order_control",
     "order_lines",
     "own",
@@ -323,11 +333,13 @@ __all__ = [
     "reason_on_demand",
     "repeats",
     "returns_rules",
+    "reviews_on",
     "says",
     "says_purchase",
     "score_words",
     "seen_so_far",
     "since_words",
+    "size_help",
     "slug",
     "spread_words",
     "step_ledger",
