@@ -199,7 +199,7 @@ def reason_on_demand(one: Asked) -> Control | None:
     """A sign by a field that tells on a tap why it is asked."""
     for control in own(one.page, one.page.controls):
         beside = control.visible and _gap(control.box, one.field.box) <= CLOSE and control.box.width <= 3 * NEAR
-        if beside and says("why_asked", control.name, one.page.lang):
+        if beside and (control.name.strip() == "?" or says("why_asked", control.name, one.page.lang)):
             return control
     return None
 
