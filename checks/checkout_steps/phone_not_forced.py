@@ -56,8 +56,8 @@ def phone_not_forced(journey: Journey) -> Outcome:
     if ledger.phone_optional:
         return passed("the phone number is optional", _show(phone, "optional"), measured="optional")
     if ledger.phone_reason is not None:
-        reason = (point_at(phone.page, ledger.phone_reason, "says what it is for"), *_show(phone, str(phone.need)))
-        return passed("the shop says what the phone number is for", reason, measured=f"{phone.need}, reason given")
+        proof = (point_at(phone.page, ledger.phone_reason, "says what it is for"), *_show(phone, str(phone.need)))
+        return passed("the shop says what the phone number is for", proof, measured=f"{phone.need}, reason given")
     if sign := reason_on_demand(phone):
         findings = (point_at(phone.page, sign, "the reason is behind this sign"), *_show(phone, str(phone.need)))
         return warned("why the phone number is wanted is said only on a tap", findings, measured="reason on a tap")

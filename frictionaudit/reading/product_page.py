@@ -178,7 +178,8 @@ def declared(page: PageView) -> Declared:
     products = [item for item in _objects(page.structured_data) if _types(item) & {"Product", "ProductGroup"}]
     if not products:
         return Declared()
-    rating = next((_mapping(item.get("aggregateRating")) for item in products if item.get("aggregateRating")), {})
+    nothing: Mapping[str, Any] = {}
+    rating = next((_mapping(item["aggregateRating"]) for item in products if item.get("aggregateRating")), nothing)
     counts = (_number(rating.get(key)) for key in ("reviewCount", "ratingCount"))
     return Declared(
         name=str(products[0].get("name") or ""),
