@@ -24,7 +24,9 @@ from frictionaudit.reading.words import data, fold, language, means
 BELOW_SCREENS = 1.5
 """How far below the button its neighbourhood reaches (checks catalogue: within 1.5 screens)."""
 LONGEST = 240
-_SENTENCES = re.compile(r"[.;·•|]\s|,\s|\s[–—-]\s")
+_SENTENCES = re.compile(r"(?<=\w{4})[.!?]\s|\s\.\s|[;·•|]\s")
+"""A full stop ends a sentence only behind a whole word: "Do., 12. Nov." is one date."""
+_PARTS = re.compile(r"[.;·•|]\s|,\s|\s[–—-]\s")
 says = partial(phrasebook.says, "purchase")
 
 
@@ -105,7 +107,7 @@ def tells_arrival(text: str, lang: str = "") -> bool:
     """Whether a line says when a parcel comes: a word of sending beside a day, a date, or a number of days."""
     if len(text) > LONGEST:
         return False
-    parts = _SENTENCES.split(fold(text)) if says("taking_back", text, lang) else [fold(text)]
+    parts = (_PARTS if says("taking_back", text, lang) else _SENTENCES).split(fold(text))
     sending = [part for part in parts if not says("taking_back", part, lang)]  # "free delivery, 30 days to return"
     return any(
         (says("sending", part, lang) or phrasebook.says("costs", "delivery", part, lang))

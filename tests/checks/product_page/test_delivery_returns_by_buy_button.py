@@ -67,6 +67,8 @@ def test_what_stands_elsewhere_does_not_count(where: str) -> None:
         ("en", "Ships in 1-2 business days"),
         ("de", "Sofort lieferbar, 2 bis 3 Werktage"),
         ("de", "Lieferung bis Donnerstag, 26. Nov."),
+        ("de", "inkl. MwSt., zzgl. Versand . Sofort lieferbar, 2 bis 3 Werktage."),
+        ("en", "Free delivery, arrives by Tuesday 24 November. Free returns within 60 days"),
         ("fr", "Livré entre le 24 et le 26 novembre"),
         ("es", "Recíbelo en 24/48 horas"),
         ("it", "Consegna in 2-3 giorni lavorativi"),
@@ -89,6 +91,7 @@ def test_arrival_is_read_in_all_languages(lang: str, text: str) -> None:
         "Return within 30 days",
         "Delivery available",
         "Ships worldwide",
+        "Free delivery over £50. Our shops are open 7 days a week",
         "Call us Monday to Friday",
     ],
 )
