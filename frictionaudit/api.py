@@ -51,6 +51,7 @@ from frictionaudit.evidence import (
 )
 from frictionaudit.markdown import escaped
 from frictionaudit.reading.account import Access, Account, account_access
+from frictionaudit.reading.addresses import Addresses, addresses
 from frictionaudit.reading.answering import ReplyPromise, promised_reply, support_hours
 from frictionaudit.reading.basket import (
     Added,
@@ -82,19 +83,10 @@ from frictionaudit.reading.checkout import (
     order_control,
     seen_so_far,
 )
-from frictionaudit.reading.checkout_ledger import (
-    Addresses,
-    CheckoutLedger,
-    GuestWay,
-    TeamRepeat,
-    addresses,
-    checkout_ledger,
-    is_nosy,
-    reason_on_demand,
-    vanishing_labels,
-)
+from frictionaudit.reading.checkout_ledger import CheckoutLedger, GuestWay, TeamRepeat, checkout_ledger
 from frictionaudit.reading.cost_ledger import CostLedger, cost_ledger
 from frictionaudit.reading.costs import Cost, CostKind, Promise, order_lines, tells_later
+from frictionaudit.reading.labels import vanishing_labels
 from frictionaudit.reading.layers import is_stranger, own
 from frictionaudit.reading.links import host_of, path_of
 from frictionaudit.reading.near_buy import Piece, Told, near_buy
@@ -124,6 +116,7 @@ from frictionaudit.reading.product_page import (
     product_name,
 )
 from frictionaudit.reading.product_photos import Gallery, gallery
+from frictionaudit.reading.reasons import is_nosy, reason_on_demand
 from frictionaudit.reading.repeats import Repeat, place, repeats
 from frictionaudit.reading.returns import Accepts, Quote, ReturnCost, ReturnsTerms
 from frictionaudit.reading.returns_rules import is_returns_link, quoted_line, returns_rules
