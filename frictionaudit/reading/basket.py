@@ -22,6 +22,10 @@ CART_HINT = re.compile(
 """What authors call the basket in ids, classes and addresses."""
 HIGH_UP = 160
 """The frame of the page: a control this near its top may be the header's, CSS px."""
+CLOSE_BY = 160
+"""New lines this close to a message belong to it, CSS px."""
+LONGEST_ROW = 160
+"""Letters of a row of the order; longer texts are offers or terms."""
 _NUMBER = re.compile(r"(?<![\d.,£$€])\d{1,3}(?![\d.,]*\d|\s?[£$€])")
 says_purchase = partial(phrasebook.says, "purchase")
 
@@ -117,7 +121,7 @@ def _shows_basket(text: str, lang: str) -> bool:
 def _beside(line: Line, fresh: list[Line], message: str) -> bool:
     """Whether a new line stands close to the message."""
     said = next((other for other in fresh if other.text == message), None)
-    return said is not None and abs(line.box.y - said.box.y) <= HIGH_UP
+    return said is not None and abs(line.box.y - said.box.y) <= CLOSE_BY
 
 
 def _names(text: str, product: str) -> bool:
@@ -137,7 +141,7 @@ def unasked_extras(page: PageView, stage: Stage, market: str, product: str) -> t
         for row in costs_on(page, stage, market)
         if row.kind in (CostKind.ITEM, CostKind.FEE) and row.amount > 0 and row.choice is not False
         if says_purchase("paid_extra", _words_of(row, page), page.lang) and not _names(row.label, product)
-        if len(row.line.text) <= HIGH_UP
+        if len(row.line.text) <= LONGEST_ROW
     )
 
 

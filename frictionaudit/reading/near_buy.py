@@ -57,7 +57,9 @@ def near_buy(page: PageView, market: str) -> tuple[Piece, Piece, Piece] | None:
     links = tuple(_links(page, bottom))
     lang = page.lang
     told = {
-        promise.line.index: promise.line for promise in promises_on(page, Stage.PRODUCT, market) if _costs(promise.kind)
+        promise.line.index: promise.line
+        for promise in promises_on(page, Stage.PRODUCT, market)
+        if promise.kind is CostKind.DELIVERY
     }
     cost = next((line for line in lines if line.index in told), None)
     arrival = next((line for line in lines if tells_arrival(line.text, lang)), None)
@@ -75,10 +77,6 @@ def near_buy(page: PageView, market: str) -> tuple[Piece, Piece, Piece] | None:
 def _piece(what: str, stated: Line | None, linked: Line | Control | None) -> Piece:
     told = Told.STATED if stated else Told.LINKED if linked else Told.ABSENT
     return Piece(what, told, stated or linked)
-
-
-def _costs(kind: CostKind) -> bool:
-    return kind is CostKind.DELIVERY
 
 
 def _bottom(page: PageView) -> float | None:

@@ -2,6 +2,7 @@ from typing import Any
 
 from frictionaudit.check import Verdict
 from frictionaudit.evidence import Attempt, Control, Journey, Line, PageKind, PageView, Region, Stage, Visit
+from frictionaudit.shopper.firewall import Act
 from tests.evidence import box, control, journey, judged, line, overlay, page
 
 ID = "added-feedback"
@@ -27,7 +28,7 @@ def after(*lines: Line, count: int = 0, **more: Any) -> PageView:
 
 def walked(told: PageView | None, effect: str = "the basket counts 1") -> Journey:
     seen = journey({Stage.PRODUCT: product(), Stage.BASKET: page()}, after_adding=told)
-    attempt = Attempt(act="add to the basket", target="Add to basket", moved=bool(effect), effect=effect)
+    attempt = Attempt(act=str(Act.ADD), target="Add to basket", moved=bool(effect), effect=effect)
     visits = (*seen.visits[:-1], seen.visits[-1].model_copy(update={"attempts": (attempt,)}))
     return seen.model_copy(update={"visits": visits})
 
