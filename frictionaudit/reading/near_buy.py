@@ -56,11 +56,8 @@ def near_buy(page: PageView, market: str) -> tuple[Piece, Piece, Piece] | None:
     lines = tuple(line for line in product_lines(page) if line.box.y <= bottom)
     links = tuple(_links(page, bottom))
     lang = page.lang
-    told = {
-        promise.line.index: promise.line
-        for promise in promises_on(page, Stage.PRODUCT, market)
-        if promise.kind is CostKind.DELIVERY
-    }
+    promises = promises_on(page, Stage.PRODUCT, market)
+    told = {promise.line.index for promise in promises if promise.kind is CostKind.DELIVERY}
     cost = next((line for line in lines if line.index in told), None)
     arrival = next((line for line in lines if tells_arrival(line.text, lang)), None)
     returns = next((line for line in lines if _tells_returns(line.text, lang)), None)
