@@ -484,6 +484,15 @@ class Request(Fact):
     """Refused by the order firewall: the shop is not to blame for what followed."""
 
 
+class Scrolled(Fact):
+    """What is on the screen further down a page."""
+
+    by: int
+    """How far the page was scrolled, in px."""
+    pinned: tuple[Control, ...] = ()
+    """Controls that keep their place on the screen. Their boxes are screen coordinates."""
+
+
 class PageView(Fact):
     """One page as it was seen at one moment."""
 
@@ -513,6 +522,8 @@ class PageView(Fact):
     bars: tuple[Bar, ...] | None = None
     """None when they were not measured; a page too short to scroll has none."""
     accessibility: Accessibility | None = None
+    scrolled: Scrolled | None = None
+    """The shop's pages once more, three screens down and a little up again; None where that was not looked at."""
     timing: Timing = Timing()
     console: tuple[ConsoleMessage, ...] = ()
     requests: tuple[Request, ...] = ()
@@ -681,6 +692,10 @@ class Journey(Fact):
     firewall: Firewall = Firewall()
     ending: Problem | None = None
     """Why the walk ended before its reach; None when it reached what it was asked to."""
+    after_adding: PageView | None = None
+    """The page a moment after the product was put into the basket; None when nothing told that it went in."""
+    basket_kept: bool | None = None
+    """The basket still held the product in a new window of the same visitor; None when that could not be told."""
     basket_emptied: bool | None = None
     """The item was taken out of the basket again; None when nothing was put in."""
     reached_last_page: bool = False

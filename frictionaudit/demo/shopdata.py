@@ -24,6 +24,14 @@ class Size(_Entry):
     sold_out: bool = False
 
 
+class Review(_Entry):
+    """What a buyer wrote, with one to five stars."""
+
+    stars: int
+    by: str
+    text: str
+
+
 class Product(_Entry):
     """One product; prices are in pence or cents."""
 
@@ -39,6 +47,7 @@ class Product(_Entry):
     option: str = ""
     sizes: tuple[Size, ...] = ()
     measures: tuple[tuple[str, ...], ...] = ()
+    reviews: tuple[Review, ...] = ()
 
     def offers(self, label: str) -> bool:
         """Whether this choice can be ordered; a product without choices takes the empty one."""

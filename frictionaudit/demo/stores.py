@@ -221,12 +221,12 @@ class Store:
         return self._static("mark.svg")
 
     def picture(self, request: Request, session: Session, slug: str) -> Response:
-        """A product picture, drawn in the product's colour; `view=2` moves closer."""
+        """A product picture, drawn in the product's colour; `view=2` moves closer, `view=3` to a corner."""
         product = self.shop.product(slug)
         if product is None:
             return self.missing(request, session)
-        near = request.query.get("view") == "2"
-        drawn = self._pages.get_template("picture.svg").render(product=product, near=near)
+        view = request.query.get("view", "1")
+        drawn = self._pages.get_template("picture.svg").render(product=product, near=view == "2", corner=view == "3")
         return Response(drawn.encode(), content_type=_TYPES[".svg"], headers=(("Cache-Control", "max-age=600"),))
 
     def listing(self, request: Request, session: Session, slug: str) -> Response:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from frictionaudit.evidence import Control, Field, Frame, Journey, PageView, Reach, Region, Stage
 from frictionaudit.reading.fields import ADDRESS, CARD, NAMES, Purpose, PurposeGuess, field_purposes
 from frictionaudit.reading.layers import own
-from frictionaudit.reading.words import data, means
+from frictionaudit.reading.words import data, meanings, means
 
 TILL = (Stage.CHECKOUT, Stage.PAYMENT)
 """From the first page after the basket to the last one before the order."""
@@ -261,3 +261,30 @@ def address(page: PageView) -> str:
     """A page's address without query and fragment."""
     parts = urlsplit(page.url)
     return f"{parts.netloc}{parts.path}".rstrip("/")
+
+
+# ---- leading on -----------------------------------------------------------------------------------------------------
+
+_ONWARD = ("checkout", "continue_step", "save_address", "review_step", "guest_checkout", "place_order", "pay_now")
+
+
+def onward_control(page: PageView) -> Control | None:
+    """The button that leads on from a basket or checkout page, or places the order: the largest that is named so."""
+    apart = (Region.HEADER, Region.NAV, Region.FOOTER)
+    named = [
+        control
+        for control in own(page, page.controls)
+        if control.visible and control.region not in apart and meanings(control.name, _ONWARD, page.lang)
+    ]
+    return max(named, key=lambda control: (control.filled, control.box.area), default=None)
+
+
+def coupon_boxes(page: PageView) -> tuple[Field, ...]:
+    """Boxes for promo codes and gift cards that are open to be typed in."""
+    guesses = zip(page.fields, field_purposes(page.fields, page.lang), strict=True)
+    mine = {field.index for field in own(page, page.fields)}
+    return tuple(
+        field
+        for field, guess in guesses
+        if guess.purpose is Purpose.COUPON and field.index in mine and _is_shown(field) and _is_typed(field)
+    )

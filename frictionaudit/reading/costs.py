@@ -179,7 +179,7 @@ def _same_row(label: Line, amount: Line) -> bool:
 
 def costs_on(page: PageView, stage: Stage, market: str) -> tuple[Cost, ...]:
     """Every cost amount of the order on a basket or checkout page, in reading order."""
-    lines = tuple(_order_lines(page, stage))
+    lines = order_lines(page, stage)
     rows: list[Cost] = []
     for line in lines:
         found = [one for one in _amounts(line, market) if _is_cost(one, page.lang)]
@@ -222,8 +222,17 @@ def _choice(page: PageView, amount: str, text: str) -> Field | None:
     return next((box for box in boxes if amount in box.label and (wanted in fold(box.label) or wanted == amount)), None)
 
 
-def _order_lines(page: PageView, stage: Stage) -> Iterator[Line]:
+def order_lines(page: PageView, stage: Stage) -> tuple[Line, ...]:
     """Lines that belong to the order: no site header or footer, no other products; in a drawer, the drawer alone."""
+    return tuple(_order_lines(page, stage))
+
+
+def tells_later(text: str, lang: str = "") -> bool:
+    """Whether a line puts off telling a cost: "calculated at checkout"."""
+    return says("told_later", text, lang)
+
+
+def _order_lines(page: PageView, stage: Stage) -> Iterator[Line]:
     drawer = {layer.index for layer in page.overlays if layer.kind == "basket"} if stage is Stage.BASKET else set[int]()
     aside = 0
     for line in own(page, page.lines):

@@ -5,12 +5,17 @@ named only in a script's address, a symbol that is not drawn, a hidden element o
 """
 
 from collections.abc import Iterable
+from decimal import Decimal
 
-from frictionaudit.evidence import Journey, PageKind, PageView, Stage
+from frictionaudit.evidence import Journey, Line, PageKind, PageView, Stage
 from frictionaudit.reading import payment_evidence as evidence
 from frictionaudit.reading import payment_mentions as mentions
+from frictionaudit.reading import phrasebook
+from frictionaudit.reading.layers import own
+from frictionaudit.reading.money import amounts
 from frictionaudit.reading.payment_evidence import Grade, Offer
 from frictionaudit.reading.payment_names import Method, local_methods, method, methods
+from frictionaudit.reading.words import data
 
 __all__ = [
     "Grade",
@@ -18,15 +23,19 @@ __all__ = [
     "Offer",
     "apple_pay_hidden",
     "best_offers",
+    "instalment_line",
     "local_methods",
     "method",
     "offer_traces",
     "offers",
     "offers_on",
+    "pay_later_from",
     "payment_methods",
 ]
 
 payment_methods = methods
+LONGEST_NOTE = 200
+"""Letters of a message about paying in parts; longer texts are terms."""
 
 _READERS = (
     evidence.choices,
@@ -103,3 +112,22 @@ def _stage(journey: Journey, page: PageView) -> Stage:
     same = [v.stage for v in visits if v.page and (v.page.index, v.page.url) == (page.index, page.url)]
     same += [v.stage for v in visits if v.page and v.page.url == page.url]
     return next(iter(same), _STAGE.get(page.kind, Stage.PRODUCT))
+
+
+def pay_later_from(currency: str) -> Decimal | None:
+    """From which price on shoppers may want to pay in parts, in the given money; None where no line is drawn for it."""
+    amount: int | None = data("purchase")["pay_later_from"].get(currency)
+    return Decimal(amount) if amount is not None else None
+
+
+def instalment_line(page: PageView) -> Line | None:
+    """The line that tells the amount of the parts: "3 payments of £45.00"."""
+    return next((line for line in own(page, page.lines) if _tells_parts(line, page.lang)), None)
+
+
+def _tells_parts(line: Line, lang: str) -> bool:
+    return (
+        len(line.text) <= LONGEST_NOTE
+        and phrasebook.says("costs", "instalment", line.text, lang)
+        and any(amounts(line.text))
+    )

@@ -16,7 +16,7 @@ from frictionaudit.reading import phrasebook
 from frictionaudit.reading.account import Account, account_on
 from frictionaudit.reading.checkout import TILL, address, all_seen, asked_on, is_whole_checkout, page_name
 from frictionaudit.reading.layers import own
-from frictionaudit.reading.words import begins, data, ends, fold
+from frictionaudit.reading.words import begins, data, ends, fold, means
 
 spans = partial(phrasebook.spans, "checkout")
 KINDS = tuple(f"step_{kind}" for kind in ("basket", "account", "details", "delivery", "payment", "review", "done"))
@@ -224,3 +224,10 @@ def _sections(page: PageView) -> Iterator[Step]:
         if kind in kinds and kind not in seen:
             seen.add(kind)
             yield Step(line.text, kind, page, line)
+
+
+def tells_next_step(label: str, lang: str) -> bool:
+    """Whether a button's label says what comes next: "Continue to payment", "Place order"."""
+    return bool(_names_in(label, lang)) or any(
+        means(one, label, lang) for one in ("place_order", "pay_now", "review_step")
+    )

@@ -81,6 +81,9 @@ async def _add(walk: Walk, look: Look, candidate: Candidate, turn: int) -> Look 
         walk.trail.gaps.append(f"“{candidate.control.name[:60]}” was not tapped: {refused}")
         return None
     if effect:
+        await walk.eyes.pause()  # messages and drawers come a moment after the first sign
+        after = await walk.eyes.look()
+        walk.after_adding = after.view.model_copy(update={"index": walk.trail.page or 0})
         return after
     if effects.complains(after.view) or (turn == 0 and choices.open_texts(after.view, candidate.control)):
         return None  # the next turn answers more
@@ -302,6 +305,19 @@ async def _update_basket(walk: Walk, look: Look, form: int | None) -> Look:
         walk.hands.rest()
         look = await walk.look()
     return look
+
+
+async def still_there(tab: Walk) -> bool | None:
+    """Whether the basket still holds the product for the same visitor in a new window; None when that cannot be told."""
+    try:
+        look = await tab.open(tab.basket or tab.home)
+        if not _is_basket(tab, look.view):
+            look = await reach_basket(tab, look)
+    except (GoalMissed, Error, TimeoutError):
+        with suppress(Error, TimeoutError):
+            return False if effects.says_empty((await tab.eyes.look()).view) else None
+        return None
+    return True
 
 
 async def empty_basket(walk: Walk) -> bool:

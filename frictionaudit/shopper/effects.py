@@ -1,8 +1,9 @@
 """Did the world move? Pure comparisons of the page before and after an act."""
 
 from frictionaudit.evidence import PageKind, PageView, Price, Region
+from frictionaudit.reading.basket import basket_count
 from frictionaudit.reading.words import fold, says
-from frictionaudit.shopper.find import address, basket_count
+from frictionaudit.shopper.find import address
 
 
 def moved(before: PageView, after: PageView) -> str:

@@ -15,7 +15,20 @@ from typing import Any, TypeVar, cast
 from playwright.async_api import ConsoleMessage, Error, Page, Response
 from playwright.async_api import Request as BrowserRequest
 
-from frictionaudit.evidence import Bar, Field, Frame, Layout, Mark, PageView, Reflow, Request, Stage, Timing
+from frictionaudit.evidence import (
+    Bar,
+    Control,
+    Field,
+    Frame,
+    Layout,
+    Mark,
+    PageView,
+    Reflow,
+    Request,
+    Scrolled,
+    Stage,
+    Timing,
+)
 from frictionaudit.evidence import ConsoleMessage as Message
 from frictionaudit.reading.kinds import page_kind
 from frictionaudit.reading.layers import known, little_in_common
@@ -34,6 +47,9 @@ TALLEST = 12_000
 """Full-page pictures are cut here, CSS px: beyond it Chromium returns empty pictures."""
 NARROW = 320
 """WCAG 1.4.10 Reflow: content fits 320 CSS px without sideways scrolling."""
+SCROLLED = (Stage.HOME, Stage.LISTING, Stage.PRODUCT)
+"""Pages that are also looked at further down: what sticks there is within reach, what does not is a way back."""
+SCREENS_DOWN = 3
 _PENDING = frozenset({"document", "xhr", "fetch", "script", "stylesheet"})
 
 
@@ -43,6 +59,12 @@ class Look:
 
     view: PageView
     probe: probe.Probe
+
+
+def _on_screen(control: Control, scrolled: int) -> Control:
+    """A control with its boxes on the screen instead of on the page."""
+    moved = {name: box.model_copy(update={"y": box.y - scrolled}) for name, box in control if name in ("box", "hit")}
+    return control.model_copy(update=moved)
 
 
 class Eyes:
@@ -181,6 +203,7 @@ class Eyes:
         bars = await self._told("bars.js", Bar, "the bars that stay on the screen could not be measured", gaps)
         await self._top()
         frames = await self._described_frames()
+        scrolled = await self._scrolled() if stage in SCROLLED else None
         view = self._view(read.data)
         view = view.model_copy(
             update={
@@ -192,6 +215,7 @@ class Eyes:
                 "broken_pictures": broken or (),
                 "bars": bars,
                 "frames": frames,
+                "scrolled": scrolled,
                 "console": tuple(self._console),
                 "requests": self._traffic(),
             }
@@ -199,6 +223,19 @@ class Eyes:
         view = view.model_copy(update={"layout": await self._narrow(view.layout, gaps), "gaps": (*view.gaps, *gaps)})
         self.captured += 1
         return Look(view, read)
+
+    async def _scrolled(self) -> Scrolled | None:
+        """What stays within reach further down: bars that stick, and those that come only there."""
+        try:
+            async with asyncio.timeout(6):
+                by = int(await self.page.evaluate(probe.script("down.js"), SCREENS_DOWN))
+                view = self._view((await probe.run(self.page, quick=True)).data)
+        except (Error, TimeoutError):
+            return None
+        finally:
+            await self._top()
+        pinned = (c for c in view.controls if c.fixed and c.visible)
+        return Scrolled(by=by, pinned=tuple(_on_screen(control, by) for control in pinned))
 
     async def _top(self) -> None:
         with suppress(Error):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urldefrag, urlsplit
 
 from frictionaudit.evidence import Box, Control, Field, PageKind, PageView, Price, Region
+from frictionaudit.reading.basket import CART_HINT
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import is_stranger
 from frictionaudit.reading.words import exactly, fold, means, says, slug
@@ -57,9 +58,6 @@ NOT_SHOPPING = (
     "feedback",
 )
 _FILE = re.compile(r"\.(pdf|jpe?g|png|gif|webp|svg|zip|xml|mp4)$", re.I)
-_CART_HINT = re.compile(
-    r"cart|basket|(?<![a-z])bag(?![a-z])|trolley|warenkorb|panier|carrito|carrello|winkelwagen|koszyk|varukorg", re.I
-)
 _CART_PATH = re.compile(
     r"(?<![a-z])(cart|basket|warenkorb|panier|carrito|cesta|carrello|winkelwagen|koszyk|varukorg|kurv)", re.I
 )
@@ -287,7 +285,7 @@ def menus(page: PageView) -> list[Candidate]:
         if (
             control.expanded is False
             and control.region in (Region.HEADER, Region.NAV)
-            and not _CART_HINT.search(control.hints)
+            and not CART_HINT.search(control.hints)
         ):
             return 1, ["opens something in the header"]
         return 0, []
@@ -362,7 +360,7 @@ def basket_ways(page: PageView) -> list[Candidate]:
             points, reasons = points + 3, [*reasons, "named basket"]
         if control.href and slug("cart", urlsplit(control.href).path):
             points, reasons = points + 2, [*reasons, "address of a basket"]
-        if _CART_HINT.search(control.hints):
+        if CART_HINT.search(control.hints):
             points, reasons = points + 1.5, [*reasons, "drawn as a basket"]
         if points and control.overlay is not None:
             points, reasons = points + 1, [*reasons, "in the layer that just opened"]
@@ -483,18 +481,3 @@ def side_ways(page: PageView, intent: str, slug_kind: str) -> list[Candidate]:
         return points if points >= 1.5 else 0, reasons
 
     return ranked(page.controls, score)
-
-
-def basket_count(page: PageView) -> int | None:
-    """The number shown at the basket in the header; None when none is shown."""
-    for control in page.controls:
-        near_top = control.region in (Region.HEADER, Region.NAV) or control.fixed or control.box.y < 160
-        if not near_top or not control.visible:
-            continue
-        if _CART_HINT.search(f"{control.hints} {urlsplit(control.href).path}") or says(
-            "view_cart", control.name, page.lang
-        ):
-            numbers = re.findall(r"(?<![\d.,£$€])\d{1,3}(?![\d.,]*\d|\s?[£$€])", f"{control.text} | {control.name}")
-            if numbers:
-                return int(numbers[0])
-    return None

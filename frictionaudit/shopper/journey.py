@@ -130,6 +130,8 @@ async def shop(phones: Phones, trip: Trip, folder: Path, manners: Manners, tell:
         interruptions=tuple(trail.interruptions),
         wallet_views=wallets,
         firewall=state.attestation(),
+        after_adding=walk.after_adding if walk else None,
+        basket_kept=outcome.basket_kept,
         basket_emptied=emptied,
         ending=ending or outcome.ending,
         reached_last_page=outcome.reached_last_page,
@@ -147,6 +149,7 @@ class _Outcome:
     watched_ms: int = 0
     over: bool = False
     """The main line has come to its end, whichever that was."""
+    basket_kept: bool | None = None
 
 
 async def _start(
@@ -206,6 +209,8 @@ async def _main_line(walk: Walk, manners: Manners, context: BrowserContext, outc
         walk.filled = True
         look = await _step(walk, Stage.BASKET, tell, "opening the basket", buying.reach_basket(walk, look))
         look = await walk.arrive(Stage.BASKET)
+        tell(trip, Stage.BASKET, "coming back to the basket in a new window")
+        outcome.basket_kept = await _come_back(walk, context)
         if reach == 1:
             return
         look = await walk.cleared(look)
@@ -251,7 +256,7 @@ async def _watch_arrival(walk: Walk, manners: Manners, opened: int, tell: Tell) 
 async def _side_trips(walk: Walk, context: BrowserContext, pages: tuple[PageView, ...], tell: Tell) -> None:
     """Open the policy and help pages that the shop's pages link to, in a tab of their own, so that the walk keeps its place."""
     stage = walk.trail.stage
-    tab = await _tab(walk, context)
+    tab = await _tab(walk, context, walk.trail)
     seen: dict[str, PageView] = {}
     try:
         for side, intent, slug in SIDE_TRIPS:
@@ -270,15 +275,26 @@ async def _side_trips(walk: Walk, context: BrowserContext, pages: tuple[PageView
         walk.trail.settle_side()
 
 
-async def _tab(walk: Walk, context: BrowserContext) -> Walk:
+async def _come_back(walk: Walk, context: BrowserContext) -> bool | None:
+    """See the basket in a window of its own, as a visitor who comes back; the walk keeps its page, place and costs."""
+    tab = await _tab(walk, context, Trail(stage=Stage.BASKET))
+    tab.product, tab.basket = walk.product, walk.basket
+    try:
+        return await buying.still_there(tab)
+    finally:
+        with suppress(Error):
+            await tab.eyes.page.close(run_before_unload=False)
+
+
+async def _tab(walk: Walk, context: BrowserContext, trail: Trail) -> Walk:
     page = await context.new_page()
     wire = walk.eyes.wire
     await wire.guard_page(page)
     mind_the_windows(page)
     eyes = Eyes(page, walk.eyes.folder, wire, walk.home, walk.trip.market, walk.eyes.screen)
     eyes.captured = walk.eyes.captured
-    hands = Hands(page, eyes, walk.wire, walk.trail, walk.hands.pace, walk.hands.page_timeout_ms)
-    return Walk(walk.trip, eyes, hands, walk.wire, walk.trail, walk.robots, walk.shopper, walk.home)
+    hands = Hands(page, eyes, walk.wire, trail, walk.hands.pace, walk.hands.page_timeout_ms)
+    return Walk(walk.trip, eyes, hands, walk.wire, trail, walk.robots, walk.shopper, walk.home)
 
 
 async def _side_trip(

@@ -55,6 +55,8 @@ class Walk:
     """Something was put into the basket."""
     basket: str = ""
     """Where the basket is, when it has a page of its own."""
+    after_adding: PageView | None = None
+    """The page a moment after the product went in."""
 
     def enter(self, stage: Stage) -> None:
         """From now on the walk works on this stage."""

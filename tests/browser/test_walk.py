@@ -120,6 +120,23 @@ async def test_the_evidence_of_a_page_is_complete(
     assert (journey.device_proof.width, journey.device_proof.coarse_pointer) == (412, True)
 
 
+async def test_what_sticks_what_adding_told_and_the_kept_basket_are_evidence(
+    browser: Phones, stores: tuple[DemoStore, ...], tmp_path: Path
+) -> None:
+    sticking = await walk(browser, stores[1].url, tmp_path / "sticking", reach=Reach.BASKET)
+    still = await walk(browser, stores[0].url, tmp_path / "still", reach=Reach.BASKET)
+    there, gone = (page.scrolled for page in (sticking.seen(Stage.PRODUCT)[0], still.seen(Stage.PRODUCT)[0]))
+    assert there
+    assert gone
+    assert any(c.name.startswith("Add to basket") and 0 < c.box.y < 839 for c in there.pinned)
+    assert not gone.pinned
+    assert gone.by > 839 * 0.8
+    assert still.after_adding
+    assert any("You added" in line.text for line in still.after_adding.lines)
+    assert sticking.basket_kept is still.basket_kept is True
+    assert [action.stage for action in still.actions].count(Stage.BASKET) <= 4, "coming back leaves no trace in the log"
+
+
 async def test_a_consent_banner_is_measured_and_rejected(
     browser: Phones, stores: tuple[DemoStore, ...], tmp_path: Path
 ) -> None:

@@ -1,6 +1,7 @@
 """Candidates for each goal, and whether the world moved: pure functions over hand-made pages."""
 
 from frictionaudit.evidence import Line, PageKind, PageView, Region
+from frictionaudit.reading.basket import basket_count
 from frictionaudit.shopper import effects, find
 from tests.evidence import box, control, line, page
 
@@ -56,9 +57,9 @@ def test_the_number_at_the_basket_is_its_count_and_a_price_is_not() -> None:
     def header(text: str) -> PageView:
         return page(controls=(control(text, href=f"{HOME}cart", region=Region.HEADER, hints="cart-link"),))
 
-    assert find.basket_count(header("Basket (2)")) == 2
-    assert find.basket_count(header("Basket £24.00")) is None
-    assert find.basket_count(header("Basket")) is None
+    assert basket_count(header("Basket (2)")) == 2
+    assert basket_count(header("Basket £24.00")) is None
+    assert basket_count(header("Basket")) is None
 
 
 def test_the_way_to_checkout_is_named_so_and_an_express_wallet_is_none() -> None:

@@ -32,11 +32,13 @@ def imported(path: Path) -> set[str]:
 
 
 CORE = {
+    "cart": 2,
     "checkout-steps": 7,
     "delivery": 4,
     "findability": 2,
     "mobile-layout": 6,
     "mobile-payments": 3,
+    "product-page": 3,
     "returns-policy": 3,
     "speed": 5,
     "support-contact": 2,

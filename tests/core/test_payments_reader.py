@@ -267,3 +267,26 @@ def test_methods_are_found_by_other_names_and_local_lists_name_known_methods() -
 
 def test_hostile_text_is_read_in_no_time() -> None:
     assert not offered(page(texts=("pay " * 50_000, "a" * 200_000, "(" * 100_000)))
+
+
+ORDINARY = {"affirm", "alma", "atome", "bolt", "iris", "pix", "sofort", "swish", "tabby", "tamara", "zip"}
+"""Names that are ordinary words too: they count where payment is chosen, or among other methods."""
+COLLECTED = {"sea-wallets", "carrier-jp", "kakao-naver", "crypto", "instalments", "invoice", "local-pay-later"}
+"""Entries that stand for several methods; what they are called here no shop writes."""
+
+
+@pytest.mark.parametrize("one", sorted(set(methods()) - COLLECTED - ORDINARY))
+def test_every_method_climbs_the_ladder_from_a_mark_to_a_choice(one: str) -> None:
+    name = methods()[one].name.split(" / ")[0]
+    shown = grades(page(marks=(mark(name),)), Stage.BASKET).get(one, Grade.NONE)
+    button = grades(page(controls=(control(name, at=box(width=300, height=48)),)), Stage.BASKET).get(one, Grade.NONE)
+    chosen = grades(page(fields=(radio(name, section="Payment"),)), Stage.PAYMENT).get(one, Grade.NONE)
+    assert (shown, button, chosen) == (Grade.ADVERTISED, Grade.RENDERED, Grade.CHOICE)
+
+
+@pytest.mark.parametrize("one", sorted(ORDINARY))
+def test_an_ordinary_word_counts_among_other_methods_and_not_alone(one: str) -> None:
+    name = methods()[one].name.split(" / ")[0]
+    assert grades(page(marks=(mark(name),)), Stage.BASKET).get(one, Grade.NONE) is Grade.NONE
+    among = page(lines=(line(f"PayPal, {name}, Visa, Klarna"),))
+    assert grades(among, Stage.BASKET).get(one) is Grade.ADVERTISED

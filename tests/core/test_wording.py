@@ -42,7 +42,7 @@ def wording() -> Mapping[str, Mapping[str, list[str]]]:
 
 def lists() -> Iterator[tuple[str, str, list[str]]]:
     """Every list of phrases that is compared after folding: its file and meaning, its language, itself."""
-    for book in ("words", "costs", "checkout", "delivery", "service"):
+    for book in ("words", "costs", "checkout", "delivery", "service", "purchase"):
         for meaning, by_language in data(book)["phrases"].items():
             for language, phrases in by_language.items():
                 yield f"{book}: {meaning}", language, phrases
@@ -52,7 +52,7 @@ def test_danish_is_one_of_the_languages() -> None:
     assert "da" in languages()
 
 
-@pytest.mark.parametrize("book", ["words", "costs", "checkout", "delivery", "service"])
+@pytest.mark.parametrize("book", ["words", "costs", "checkout", "delivery", "service", "purchase"])
 def test_every_language_is_in_every_meaning(book: str) -> None:
     missing = [
         (meaning, language)

@@ -1,0 +1,40 @@
+"""Whether a box keeps its name on the screen once something is typed into it.
+
+In: questions of a checkout. Out: those that are named by their placeholder alone.
+"""
+
+from collections.abc import Iterable
+
+from frictionaudit.evidence import Box
+from frictionaudit.reading.checkout import Asked
+from frictionaudit.reading.layers import own
+
+NEAR = 60
+"""A label stands this close to its box, CSS px."""
+
+
+def vanishing_labels(asked: Iterable[Asked]) -> tuple[Asked, ...]:
+    """Boxes named by their placeholder alone: once something is typed, nothing on the screen says what it is for."""
+    return tuple(
+        one for one in asked if one.typed and one.field.placeholder and not one.field.frame and not _label_shown(one)
+    )
+
+
+def _label_shown(one: Asked) -> bool:
+    """Whether a line on the page names the box: above it, left of it, or floating inside it."""
+    field = one.field
+    if field.near and field.label_source in ("none", "title", "aria"):
+        return True
+    lines = own(one.page, one.page.lines)
+    words = (field.label or "").casefold().strip(" *:")
+    return any(_close(line.box, field.box) and _alike(line.text, words) for line in lines)
+
+
+def _close(line: Box, field: Box) -> bool:
+    across = max(line.x - field.right, field.x - line.right, 0.0)
+    return max(line.y - field.bottom, field.y - line.bottom) <= NEAR and across <= 2 * NEAR
+
+
+def _alike(text: str, words: str) -> bool:
+    shown = text.casefold().strip(" *:")
+    return bool(words) and bool(shown) and (shown in words or words in shown)

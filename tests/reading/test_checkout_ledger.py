@@ -1,0 +1,47 @@
+from frictionaudit.evidence import Stage
+from frictionaudit.reading.account import Account
+from frictionaudit.reading.checkout_ledger import checkout_ledger
+from frictionaudit.reading.fields import Purpose
+from tests.checks.checkout_steps.forms import fields, guest_form, sign_in
+from tests.evidence import control, field, journey, page
+
+
+def test_one_value_holds_questions_steps_aids_and_the_guests_way() -> None:
+    email = field("Email", index=0, name="email", type="email", autocomplete="email")
+    phone = field("Phone", index=1, name="tel", type="text", required=True)
+    form = guest_form(fields=(email, phone, *fields("First name", "Last name", "Address line 1", "Postcode", start=2)))
+    ledger = checkout_ledger(journey({Stage.BASKET: page(), Stage.CHECKOUT: form}))
+    assert ledger.complete
+    assert ledger.fields.count == 6
+    assert ledger.steps.count == 2
+    assert ledger.phone_forced
+    assert not ledger.wall
+    assert [aid.right for aid in ledger.autofill if aid.asked.purpose is Purpose.EMAIL] == [True]
+    assert [aid.right for aid in ledger.keyboards if aid.asked.purpose is Purpose.PHONE] == [False]
+    assert [one.label for one in ledger.asked(Purpose.EMAIL)] == ["Email"]
+
+
+def test_what_is_asked_twice_names_the_teams_of_both_places() -> None:
+    basket = page(fields=(field("Postcode", index=0, name="estimate", section="Estimate delivery"),))
+    ledger = checkout_ledger(journey({Stage.BASKET: basket, Stage.CHECKOUT: guest_form()}))
+    assert [twice.teams for twice in ledger.twice] == [("Merchandising", "Checkout team")]
+
+
+def test_a_wall_and_a_choice_are_told_apart() -> None:
+    enter = control("Sign in", index=60, form=5)
+    wall = checkout_ledger(journey({Stage.CHECKOUT: page(fields=sign_in(), controls=(enter,))}))
+    assert wall.wall
+    assert wall.guest is None
+    guest = control("Continue as guest", index=61)
+    choice = checkout_ledger(journey({Stage.CHECKOUT: page(fields=sign_in(), controls=(guest, enter))}))
+    assert choice.access.state is Account.GUEST_CHOICE
+    assert choice.guest is not None
+    assert choice.guest.way == guest
+
+
+def test_without_a_checkout_the_ledger_is_empty_and_says_so() -> None:
+    ledger = checkout_ledger(journey({Stage.BASKET: page()}))
+    assert not ledger.complete
+    assert not ledger.fields.asked
+    assert ledger.phone is None
+    assert not ledger.phone_forced
