@@ -305,7 +305,7 @@ def stored_result(folder: RunFolder) -> AuditResult:
 
 @dataclass(frozen=True, slots=True)
 class StoredEvidence:
-    """Pictures of a run for the reports; nothing outside the run's folder is ever given."""
+    """Pictures and journeys of a run for the reports; nothing outside the run's folder is ever given."""
 
     root: Path
 
@@ -315,6 +315,13 @@ class StoredEvidence:
             return None
         path = (self.root / trip.folder / name).resolve()
         return path if path.is_relative_to(self.root.resolve()) and path.is_file() else None
+
+    def journey(self, trip: TripResult) -> Journey | None:
+        """What was seen on a trip, or None when it is not stored, damaged, or from a newer version."""
+        stored = self.path(trip, bundle.JOURNEY)
+        with suppress(EvidenceError):
+            return bundle.read(stored.parent) if stored else None
+        return None
 
 
 def report(folder: RunFolder, result: AuditResult, formats: Sequence[str] = ()) -> list[Path]:
@@ -359,6 +366,7 @@ def assemble(run: Run, checks: Sequence[Check], judged: Sequence[Judged]) -> Aud
         ranked_on=ranked_on,
         common_scores=scores,
         roadmap=compare.roadmap(checks, sites, subject, config.owners),
+        gains=compare.gains(checks, sites, subject),
         epoch=epoch.digest(checks),
         settings=config.digest,
     )

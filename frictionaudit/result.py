@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from frictionaudit.check import Effort, Outcome, Tier, Verdict
-from frictionaudit.evidence import DeviceProof, Fact, Firewall, OverlaySeen, Problem, Reach, Stage
+from frictionaudit.evidence import DeviceProof, Fact, Firewall, Journey, OverlaySeen, Problem, Reach, Stage
 
 RESULT_SCHEMA = 1
 
@@ -240,6 +240,22 @@ class Opportunity(Fact):
     owner: str
     better: str
     """The rival that does it best; empty when none does better."""
+    owner_named: bool = False
+    """The user named the owner; else it is the check's own suggestion."""
+
+
+class Gains(Fact):
+    """What the subject gets back by fixing a check, in points before rounding, all else unchanged.
+
+    The score after some fixes is 100 minus the sum of the others, rounded to a tenth.
+    """
+
+    score: dict[str, float]
+    """Of the score, by check id."""
+    ranked: dict[str, float]
+    """Of the score on the checks that the ranking stands on; empty where the subject has no place."""
+    level_below: float
+    """Two sites whose scores differ by less are level."""
 
 
 class Change(Fact):
@@ -324,6 +340,8 @@ class AuditResult(Fact):
     """Digest of what was asked to be walked, and how."""
     since_last: Since | None = None
     """What changed since the last comparable run; None where no history was asked."""
+    gains: Gains | None = None
+    """None in results from before there were any."""
     gate: tuple[Budget, ...] = ()
     """The budgets of [gate] and --fail-on."""
 
@@ -337,8 +355,12 @@ class AuditResult(Fact):
 
 
 class Evidence(Protocol):
-    """Where a report gets stored pictures from."""
+    """Where a report gets stored pictures and journeys from."""
 
     def path(self, trip: TripResult, name: str) -> Path | None:
         """File of a trip's bundle, or None when it is not there."""
+        ...
+
+    def journey(self, trip: TripResult) -> Journey | None:
+        """What was seen on a trip, or None when it is not stored, damaged, or from a newer version."""
         ...

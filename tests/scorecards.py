@@ -1,7 +1,7 @@
 """A made-up audit for report tests: a brand, two rivals, one shop that blocked us; two phones; hostile shop text."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -107,6 +107,11 @@ class Folder:
     """Stored pictures, as reports ask for them."""
 
     root: Path
+    journeys: Mapping[str, Journey] = field(default_factory=dict[str, Journey])
+    """By the trip's folder."""
+
+    def journey(self, trip: TripResult) -> Journey | None:
+        return self.journeys.get(trip.folder)
 
     def path(self, trip: TripResult, name: str) -> Path | None:
         file = self.root / trip.folder / name
@@ -383,7 +388,8 @@ def make_result(sites: Sequence[SiteResult], checks: Sequence[Check] = CHECKS, *
         "ranking": order,
         "ranked_on": ranked_on,
         "common_scores": common,
-        "roadmap": compare.roadmap(checks, sites, subject, {}),
+        "roadmap": compare.roadmap(checks, sites, subject, {"mobile-layout": "Dana of the app team"}),
+        "gains": compare.gains(checks, sites, subject),
     }
     return AuditResult(**(defaults | more))
 
