@@ -35,9 +35,7 @@ class Repair:
     info: CheckInfo
     opportunity: Opportunity
     points: float
-    """What it gives back to the score; before rounding."""
-    ranked: float
-    """The same on the checks that the ranking stands on; 0 where it is none of them."""
+    """What it gives back to the score: the deduction, as it is listed."""
     after: Standing
     """When this and all before it are fixed."""
 
@@ -88,17 +86,17 @@ def _left(points: Mapping[str, float], fixed: Collection[str]) -> float:
 
 def repairs(result: AuditResult) -> tuple[Repair, ...]:
     """All that can be fixed, by priority; nothing where the result holds no gains or the subject has no score."""
-    gains, known = result.gains, infos(result)
-    if gains is None or result.site(result.subject).score.value is None:
+    gains, known, score = result.gains, infos(result), result.site(result.subject).score
+    if gains is None or score.value is None:
         return ()
+    lost = {one.check: one.points for one in score.lost}
     listed = [one for one in result.roadmap if one.check in known and one.check in gains.score]
     return tuple(
         Repair(
             number=number,
             info=known[one.check],
             opportunity=one,
-            points=gains.score[one.check],
-            ranked=gains.ranked.get(one.check, 0.0),
+            points=lost.get(one.check, 0.0),
             after=standing(result, gains, {other.check for other in listed[:number]}),
         )
         for number, one in enumerate(listed, start=1)

@@ -107,6 +107,29 @@ def headline(result: AuditResult, wording: Wording) -> str:
     return "; ".join(filter(None, (standing_words(result, wording), cost_words(result, wording)))) + "."
 
 
+def best_site(result: AuditResult) -> SiteResult | None:
+    """The site ranked first; None where there is no ranking."""
+    return result.site(result.ranking[0]) if len(result.ranking) > 1 else None
+
+
+def certainty(result: AuditResult) -> str:
+    """How far the order of the subject and the best rival can be trusted, as a sentence; empty without a rival."""
+    us, gap = result.site(result.subject), best_gap(result)
+    if gap is None or us.score.value is None:
+        return ""
+    them = result.site(gap.rival)
+    name, rival = site_name(us), site_name(them)
+    for lower, upper, first in ((us, them, rival), (them, us, name)):
+        if lower.score.high < upper.score.low:
+            return f"The order holds even if all that was not seen or is in doubt spoke against {first}."
+    return f"The ranges of {name} and {rival} overlap: what was not seen or is in doubt could change the order."
+
+
+def visit_words(site: SiteResult) -> str:
+    """`one visit a device`, `3 visits a device`."""
+    return f"{len(site.rounds)} visits a device" if len(site.rounds) > 1 else "one visit a device"
+
+
 def place_words(result: AuditResult) -> str:
     """`2nd of 3 on the 18 checks settled on all of them`, or why there is no place."""
     if result.subject in result.ranking and len(result.ranking) > 1:

@@ -1,7 +1,8 @@
 """A made-up audit for report tests: a brand, two rivals, one shop that blocked us; two phones; hostile shop text."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as attribute
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -23,7 +24,19 @@ from frictionaudit.check import (
     unclear,
     warned,
 )
-from frictionaudit.evidence import Firewall, Journey, OverlaySeen, Problem, ProblemCode, Reach, Refusal, Stage
+from frictionaudit.evidence import (
+    Action,
+    Firewall,
+    Journey,
+    OverlaySeen,
+    Problem,
+    ProblemCode,
+    Reach,
+    Refusal,
+    Site,
+    Stage,
+    Trip,
+)
 from frictionaudit.result import (
     AuditResult,
     CheckInfo,
@@ -34,7 +47,7 @@ from frictionaudit.result import (
     TripResult,
 )
 from frictionaudit.score import combine, score
-from tests.evidence import box, overlay, phone
+from tests.evidence import box, field, journey, line, overlay, page, phone
 
 PHONES = {"iPhone 15": 0.6, "Pixel 7": 0.4}
 STAGES = (Stage.HOME, Stage.LISTING, Stage.PRODUCT, Stage.BASKET, Stage.CHECKOUT, Stage.PAYMENT)
@@ -107,7 +120,7 @@ class Folder:
     """Stored pictures, as reports ask for them."""
 
     root: Path
-    journeys: Mapping[str, Journey] = field(default_factory=dict[str, Journey])
+    journeys: Mapping[str, Journey] = attribute(default_factory=dict[str, Journey])
     """By the trip's folder."""
 
     def journey(self, trip: TripResult) -> Journey | None:
@@ -431,7 +444,38 @@ def make_audit(root: Path) -> tuple[AuditResult, Folder]:
         make_site("Bergwerk", blocked, status="not-audited", reason="the shop blocked the visit"),
         make_site("Fernway", trips["Fernway"], aspirational=True),
     ]
-    return make_result(sites), Folder(root)
+    return make_result(sites), Folder(root, {trip.folder: _journey(s, trip) for s in sites[:2] for trip in s.trips})
+
+
+def _journey(site: SiteResult, trip: TripResult) -> Journey:
+    """A journey to a checkout that charges a fee with a hostile name, and hostile names on the way."""
+    basket = line("Subtotal £40.00", index=0), line("Total £40.00", index=1)
+    till = (
+        line("Subtotal £40.00", index=0),
+        line("Delivery £4.95", index=1),
+        line(f"Handling fee {HOSTILE[0]} £1.50", index=2),
+        line("Total £46.45", index=3),
+    )
+    pages = {
+        Stage.HOME: page(),
+        Stage.LISTING: page(),
+        Stage.PRODUCT: page(texts=(f"A thing {HOSTILE[1]}",)),
+        Stage.BASKET: page(lines=basket),
+        Stage.CHECKOUT: page(lines=till, fields=(field("E-mail", autocomplete="email"),)),
+        Stage.RETURNS: page(texts=("Returns", "You can return goods within 14 days of delivery.")),
+    }
+    taps = [(None, "open", site.url), (0, "tap", HOSTILE[2]), (1, "tap", "A thing"), (2, "tap", "Add to basket")]
+    actions = tuple(
+        Action(at_ms=1000 * n, stage=Stage.HOME, kind=kind, target=target, page=at)
+        for n, (at, kind, target) in enumerate([*taps, (3, "tap", "Checkout")])
+    )
+    return journey(pages, actions=actions, trip=make_request(site, trip), reached_last_page=False)
+
+
+def make_request(site: SiteResult, trip: TripResult) -> Trip:
+    """What the shopper was asked to do on a trip."""
+    shop = Site(name=site.name, url=site.url, own=site.own)
+    return Trip(site=shop, device=trip.device, market="GB", reach=trip.reach)
 
 
 def many_sites(root: Path, sites: int = 5, devices: int = 3) -> tuple[AuditResult, Folder]:
