@@ -26,7 +26,7 @@ from .overview import Anchors, differing, pages, pictures_for
 from .retrace import steps_to
 from .verdict import COSTLIEST, costs, infos, ordered
 
-_MOST_SHOWN = {True: 6, False: 3}
+_MOST_SHOWN = {True: 6, False: 2}
 """How many findings a card of the subject, and of a rival, shows; the rest is counted."""
 _WITH_PICTURE = {True: 4, False: 2}
 """How many of them get a picture."""
@@ -106,10 +106,6 @@ class Film:
     @property
     def taps(self) -> int:
         return sum(frame.step.taps for frame in self.main)
-
-    @property
-    def keystrokes(self) -> int:
-        return sum(frame.step.keystrokes for frame in self.main)
 
     @property
     def wasted_taps(self) -> int:

@@ -20,8 +20,8 @@ from markupsafe import Markup, escape
 from frictionaudit.api import KINDS, AuditResult, Evidence, change_words, score_words, since_words, spread_words
 
 from . import wording as words
-from .crops import Album
-from .facts import tables
+from .crops import MOST_CHARACTERS, Album
+from .facts import FactTable, tables
 from .overview import Anchors, by_family, families, gaps, pair
 from .proof import exhibits, films, untold
 from .repairs import meter, repairs, standing
@@ -40,6 +40,10 @@ from .verdict import (
 )
 from .wording import Wording, plain, web_address
 
+MOST_BYTES = 5_000_000
+"""Of the whole page, so that it can be sent by mail."""
+_MARGIN = 60_000
+"""Room for what says that pictures were left out."""
 _FULL_ROADMAP = 10
 _STYLES = ("base.css", "parts.css", "narrow.css", "print.css")
 _SCRIPTS = ("matrix.js", "what-if.js", "links.js")
@@ -54,15 +58,24 @@ class Scorecard:
 
     def render(self, result: AuditResult, evidence: Evidence) -> bytes:
         """The page as UTF-8."""
-        css, js = _inline(*_STYLES), _inline(*_SCRIPTS)
-        hashes = {"css_hash": _digest(css), "js_hash": _digest(js)}
-        page = _environment().get_template("scorecard.html")
-        return page.render(css=css, js=js, **hashes, **_content(result, evidence)).encode("utf-8", "replace")
+        facts = tables(result, evidence, Wording.of(result.market))
+        page = _page(result, evidence, facts, MOST_CHARACTERS)
+        over = len(page) - MOST_BYTES
+        # The length of the text is known only once it is written; where it leaves too little room, pictures give way.
+        return page if over <= 0 else _page(result, evidence, facts, max(MOST_CHARACTERS - over - _MARGIN, 0))
 
 
-def _content(result: AuditResult, evidence: Evidence) -> Mapping[str, Any]:
+def _page(result: AuditResult, evidence: Evidence, facts: Sequence[FactTable], most_characters: int) -> bytes:
+    css, js = _inline(*_STYLES), _inline(*_SCRIPTS)
+    hashes = {"css_hash": _digest(css), "js_hash": _digest(js)}
+    content = _content(result, evidence, Album(evidence, most_characters))
+    page = _environment().get_template("scorecard.html")
+    return page.render(css=css, js=js, facts=facts, **hashes, **content).encode("utf-8", "replace")
+
+
+def _content(result: AuditResult, evidence: Evidence, album: Album) -> Mapping[str, Any]:
     """What the templates show. Pictures are asked for in the order of their worth, for the space is limited."""
-    album, anchors, wording = Album(evidence), Anchors.of(result.sites), Wording.of(result.market)
+    anchors, wording = Anchors.of(result.sites), Wording.of(result.market)
     first = pair(result, album)
     mended = repairs(result)
     walks = films(result, anchors, album)
@@ -91,7 +104,6 @@ def _content(result: AuditResult, evidence: Evidence) -> Mapping[str, Any]:
         "fix_parts": parts([one.points for one in mended]),
         "rivals_ranked": [name for name in result.ranking if name != result.subject],
         "locale_tag": str(wording.locale).replace("_", "-"),
-        "facts": tables(result, evidence, wording),
         "costliest": costs(result)[:COSTLIEST],
         "pair": first,
         "device_number": {device: number for number, device in enumerate(sorted(result.devices))},
@@ -100,6 +112,7 @@ def _content(result: AuditResult, evidence: Evidence) -> Mapping[str, Any]:
         "matrix": by_family(result, anchors),
         "full_roadmap": _FULL_ROADMAP,
         "best_of": {info.id: () for info in result.checks} | {row.check: row.best for row in result.rows},
+        "sources": sorted({source for check in result.checks for source in check.sources}),
         "exhibits": proofs,
         "untold": {site.name: untold(result, site) for site in ordered(result)},
         "films": walks,

@@ -46,7 +46,7 @@ from frictionaudit.result import (
     Step,
     TripResult,
 )
-from frictionaudit.score import combine, score
+from frictionaudit.score import combine, model, score
 from tests.evidence import box, field, journey, line, overlay, page, phone
 
 PHONES = {"iPhone 15": 0.6, "Pixel 7": 0.4}
@@ -108,7 +108,14 @@ CHECKS = (
     make_check("arrival-popups", "Nothing jumps in my face when I arrive", "mobile-layout", 6, owner="Marketing"),
     make_check("phone-wallet", "I can pay with the wallet in my phone", "mobile-payments", 8, owner="Payments team"),
     make_check("express-pay-early", "I can skip the forms with an express button", "mobile-payments", 5),
-    make_check("returns-window", "I get a fair time to send things back", "returns-policy", 7, owner="Operations"),
+    make_check(
+        "returns-window",
+        "I get a fair time to send things back",
+        "returns-policy",
+        7,
+        owner="Operations",
+        stage="post-purchase",
+    ),
     make_check("returns-who-pays", "I know what sending back will cost me", "returns-policy", 6, effort=Effort.L),
     make_check("contact-findable", "I can find how to reach a person from anywhere", "support-contact", 6),
     make_check("gift-wrapping", "My present can be wrapped", "presents-by-acme-labs", 1, tier=Tier.SHINY),
@@ -479,26 +486,43 @@ def make_request(site: SiteResult, trip: TripResult) -> Trip:
 
 
 def many_sites(root: Path, sites: int = 5, devices: int = 3) -> tuple[AuditResult, Folder]:
-    """A large audit: every check finds something with a picture on every site and device."""
+    """A large audit: 80 checks, each finds something with a picture on every site and device."""
     phones = ("iPhone 15", "Pixel 7", "iPhone SE")[:devices]
-    answers = {
-        check.id: failed(
-            f"{check.title}: not so.",
-            [at(1 + n % 5, f"Finding {n}", 102 + 130 * n + 5 * number, "quote " * 20) for n in range(10)],
-            measured="9 px",
-        )
-        for number, check in enumerate(_big_checks())
-    }
+
+    def answers(site: int) -> dict[str, Outcome]:
+        return {
+            check.id: failed(
+                f"{check.title}: not so.",
+                [at(1 + n % 5, f"Finding {n}", 102 + 130 * n + 5 * number, "quote " * 20) for n in range(10)],
+                measured="9 px",
+                friction=(3 + (number * 7 + site * 5) % 8) / 10,
+            )
+            for number, check in enumerate(_big_checks())
+        }
+
     made = [
         make_site(
             f"Shop{n}",
-            [make_trip(root, f"Shop{n}", phone, answers, "#7a2e8f", Reach.PAYMENT, noisy=True) for phone in phones],
+            [make_trip(root, f"Shop{n}", phone, answers(n), "#7a2e8f", Reach.PAYMENT, noisy=True) for phone in phones],
             _big_checks(),
         )
         for n in range(sites)
     ]
-    return make_result(made, _big_checks(), devices=dict.fromkeys(phones, 1 / devices)), Folder(root)
+    journeys = {trip.folder: _journey(site, trip) for site in made for trip in site.trips}
+    return make_result(made, _big_checks(), devices=dict.fromkeys(phones, 1 / devices)), Folder(root, journeys)
 
 
-def _big_checks() -> tuple[Check, ...]:
-    return tuple(replace(check, id=f"{check.id}-{n}") for n in range(2) for check in CHECKS)[:21]
+def _big_checks(number: int = 80) -> tuple[Check, ...]:
+    """As many checks in 14 families."""
+    families = tuple(model()["family_weights"])
+    stages = ("arrival", "consideration", "purchase", "payment", "post-purchase")
+    return tuple(
+        replace(
+            CHECKS[n % len(CHECKS)],
+            id=f"{CHECKS[n % len(CHECKS)].id}-{n}",
+            title=f"{CHECKS[n % len(CHECKS)].title} ({n})",
+            family=families[n * len(families) // number],
+            stage=stages[n % len(stages)],
+        )
+        for n in range(number)
+    )
