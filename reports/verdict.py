@@ -112,6 +112,14 @@ def best_site(result: AuditResult) -> SiteResult | None:
     return result.site(result.ranking[0]) if len(result.ranking) > 1 else None
 
 
+def near_best(result: AuditResult) -> tuple[str, ...]:
+    """Sites whose score is too near to that of the one ranked first to call the order."""
+    if result.gains is None or len(result.ranking) < 2:
+        return ()
+    scores, best = result.common_scores, result.ranking[0]
+    return tuple(n for n in result.ranking[1:] if round(scores[best] - scores[n], 1) < result.gains.level_below)
+
+
 def certainty(result: AuditResult) -> str:
     """How far the order of the subject and the best rival can be trusted, as a sentence; empty without a rival."""
     us, gap = result.site(result.subject), best_gap(result)
