@@ -126,11 +126,15 @@ def certainty(result: AuditResult) -> str:
     if gap is None or us.score.value is None:
         return ""
     them = result.site(gap.rival)
-    name, rival = site_name(us), site_name(them)
-    for lower, upper, first in ((us, them, rival), (them, us, name)):
-        if lower.score.high < upper.score.low:
-            return f"The order holds even if all that was not seen or is in doubt spoke against {first}."
-    return f"The ranges of {name} and {rival} overlap: what was not seen or is in doubt could change the order."
+    if gap.standing == "level":
+        return "The scores are too near to call the order."
+    behind = gap.standing == "behind" and us.score.high < them.score.low
+    ahead = gap.standing == "ahead" and them.score.high < us.score.low
+    if behind or ahead:
+        first = site_name(them if behind else us)
+        return f"The order holds even if all that was not seen or is in doubt spoke against {first}."
+    both = f"{site_name(us)} and {site_name(them)}"
+    return f"The ranges of {both} leave the order open: what was not seen or is in doubt could change it."
 
 
 def visit_words(site: SiteResult) -> str:

@@ -18,7 +18,7 @@ from frictionaudit import plugins
 from frictionaudit.check import Finding, Verdict, passed, unclear
 from frictionaudit.evidence import Box, Reach
 from frictionaudit.markdown import escaped
-from frictionaudit.result import AuditResult, Change, ScoreMove, Since, TripResult
+from frictionaudit.result import AuditResult, Change, ScoreMove, Since, Standing, TripResult
 from reports.crops import CROP_WIDTH, Album, window
 from reports.overview import pictures_for
 from reports.repairs import repairs
@@ -119,15 +119,17 @@ def test_the_brief_answers_who_is_best_by_how_much_how_sure_what_first_why_and_w
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs", "expected"),
+    ("standing", "ours", "theirs", "expected"),
     [
-        ((40.0, 50.0), (60.0, 70.0), "spoke against Fernway"),
-        ((60.0, 70.0), (40.0, 50.0), "spoke against Acme"),
-        ((40.0, 65.0), (60.0, 70.0), "overlap"),
+        ("behind", (40.0, 50.0), (60.0, 70.0), "spoke against Fernway"),
+        ("ahead", (60.0, 70.0), (40.0, 50.0), "spoke against Acme"),
+        ("behind", (60.0, 70.0), (40.0, 50.0), "leave the order open"),
+        ("behind", (40.0, 65.0), (60.0, 70.0), "leave the order open"),
+        ("level", (40.0, 65.0), (60.0, 70.0), "too near to call"),
     ],
 )
 def test_how_sure_the_order_is_follows_from_the_ranges(
-    made: Made, ours: tuple[float, float], theirs: tuple[float, float], expected: str
+    made: Made, standing: Standing, ours: tuple[float, float], theirs: tuple[float, float], expected: str
 ) -> None:
     ranges = {"Acme": ours, "Fernway": theirs}
     sites = tuple(
@@ -138,7 +140,8 @@ def test_how_sure_the_order_is_follows_from_the_ranges(
         else site
         for site in made.result.sites
     )
-    assert expected in certainty(made.result.model_copy(update={"sites": sites}))
+    gaps = tuple(gap.model_copy(update={"standing": standing}) for gap in made.result.gaps if gap.rival == "Fernway")
+    assert expected in certainty(made.result.model_copy(update={"sites": sites, "gaps": gaps}))
 
 
 def test_every_score_and_range_stands_on_the_page(made: Made) -> None:
