@@ -164,7 +164,7 @@ def _way(journey: Journey, wording: Wording) -> Mapping[str, Fact]:
         return {"Boxes to type in": unseen, "Lists and boxes to tick": unseen, "Steps from basket to order": unseen}
     asked, steps = field_ledger(journey), step_ledger(journey)
     least = "" if asked.complete else "at least "
-    kinds = [(Need.REQUIRED, "required"), (Need.OPTIONAL, "optional")]
+    kinds = [(Need.REQUIRED, "required"), (Need.OPTIONAL, "optional"), (Need.NOT_TOLD, "not told")]
     needs = ", ".join(f"{asked.needed(need)} {word}" for need, word in kinds if asked.needed(need))
     boxes = f"{least}{asked.count}" + (f" ({needs})" if needs else "")
     return {
