@@ -10,8 +10,8 @@ from frictionaudit.check import Check
 from frictionaudit.difference import call
 from frictionaudit.inputs import funnel, voice
 from frictionaudit.inputs.values import Funnel, Inputs
-from frictionaudit.result import Call, Gap, Opportunity, Row, SiteResult, Standing
-from frictionaudit.score import Answers, Rated, model, score, weights
+from frictionaudit.result import Call, Gains, Gap, Opportunity, Row, SiteResult, Standing
+from frictionaudit.score import Answers, Rated, losses, model, score, weights
 
 
 def rows(checks: Sequence[Check], sites: Sequence[SiteResult], subject: str) -> tuple[Row, ...]:
@@ -81,13 +81,29 @@ def _common_scores(checks: Sequence[Rated], site: SiteResult) -> list[float]:
 
 def ranking(checks: Sequence[Check], sites: Sequence[SiteResult]) -> tuple[tuple[str, ...], int, dict[str, float]]:
     """Comparable sites best first, the number of checks settled on all of them, and each site's score on those."""
-    ranked = [site for site in comparable(sites) if site.score.value is not None]
-    common = [c for c in checks if ranked and all(_friction(site, c.id) is not None for site in ranked)]
+    ranked = _ranked(sites)
+    common = _settled_on_all(checks, ranked)
     if not common:
         return (), 0, {}
     scores = {site.name: _common(common, site.checks) for site in ranked}
     order = sorted(scores, key=lambda name: (-scores[name], name))
     return tuple(order), len(common), scores
+
+
+def gains(checks: Sequence[Check], sites: Sequence[SiteResult], subject: str) -> Gains:
+    """What fixing each check would give back to the subject."""
+    us = next(site for site in sites if site.name == subject)
+    common = _settled_on_all(checks, _ranked(sites)) if us in _ranked(sites) else []
+    ranked = losses(common, {c.id: us.checks[c.id] for c in common})
+    return Gains(score=losses(checks, us.checks), ranked=ranked, level_below=model()["gap"]["tie_points"])
+
+
+def _ranked(sites: Sequence[SiteResult]) -> list[SiteResult]:
+    return [site for site in comparable(sites) if site.score.value is not None]
+
+
+def _settled_on_all(checks: Sequence[Check], sites: Sequence[SiteResult]) -> list[Check]:
+    return [c for c in checks if sites and all(_friction(site, c.id) is not None for site in sites)]
 
 
 def comparable(sites: Sequence[SiteResult]) -> list[SiteResult]:

@@ -373,7 +373,7 @@ def stored_result(folder: RunFolder) -> AuditResult:
 
 @dataclass(frozen=True, slots=True)
 class StoredEvidence:
-    """Pictures of a run for the reports; nothing outside the run's folder is ever given."""
+    """Pictures and journeys of a run for the reports; nothing outside the run's folder is ever given."""
 
     root: Path
 
@@ -383,6 +383,13 @@ class StoredEvidence:
             return None
         path = (self.root / trip.folder / name).resolve()
         return path if path.is_relative_to(self.root.resolve()) and path.is_file() else None
+
+    def journey(self, trip: TripResult) -> Journey | None:
+        """What was seen on a trip, or None when it is not stored, damaged, or from a newer version."""
+        stored = self.path(trip, bundle.JOURNEY)
+        with suppress(EvidenceError):
+            return bundle.read(stored.parent) if stored else None
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -482,6 +489,7 @@ def assemble(run: Run, checks: Sequence[Check], judged: Sequence[Judged], brough
         ranked_on=ranked_on,
         common_scores=scores,
         roadmap=compare.roadmap(checks, sites, subject, config.owners, brought),
+        gains=compare.gains(checks, sites, subject),
         epoch=epoch.digest(checks),
         settings=config.digest,
         inputs=brought.model_copy(update={"seen_heard": listening.seen_heard(checks, us, brought.voice)}),

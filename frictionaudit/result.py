@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from frictionaudit.check import Effort, Outcome, Tier, Verdict
-from frictionaudit.evidence import DeviceProof, Fact, Firewall, OverlaySeen, Problem, Reach, Stage
+from frictionaudit.evidence import DeviceProof, Fact, Firewall, Journey, OverlaySeen, Problem, Reach, Stage
 from frictionaudit.inputs.values import CardRow, Inputs
 
 RESULT_SCHEMA = 1
@@ -263,6 +263,20 @@ class Opportunity(Fact):
     inputs_factor: float = 1
 
 
+class Gains(Fact):
+    """What the subject gets back by fixing a check, in points before rounding, all else unchanged.
+
+    The score after some fixes is 100 minus the sum of the others, rounded to a tenth.
+    """
+
+    score: dict[str, float]
+    """Of the score, by check id."""
+    ranked: dict[str, float]
+    """Of the score on the checks that the ranking stands on; empty where the subject has no place."""
+    level_below: float
+    """Two sites whose scores differ by less are level."""
+
+
 class Change(Fact):
     """Something that is not as it was."""
 
@@ -345,6 +359,8 @@ class AuditResult(Fact):
     """Digest of what was asked to be walked, and how."""
     since_last: Since | None = None
     """What changed since the last comparable run; None where no history was asked."""
+    gains: Gains | None = None
+    """None in results from before there were any."""
     gate: tuple[Budget, ...] = ()
     """The budgets of [gate] and --fail-on."""
     inputs: Inputs = Inputs()
@@ -362,8 +378,12 @@ class AuditResult(Fact):
 
 
 class Evidence(Protocol):
-    """Where a report gets stored pictures from."""
+    """Where a report gets stored pictures and journeys from."""
 
     def path(self, trip: TripResult, name: str) -> Path | None:
         """File of a trip's bundle, or None when it is not there."""
+        ...
+
+    def journey(self, trip: TripResult) -> Journey | None:
+        """What was seen on a trip, or None when it is not stored, damaged, or from a newer version."""
         ...

@@ -114,6 +114,18 @@ def weights(checks: Sequence[Rated], answers: Answers) -> dict[str, float]:
     return raw
 
 
+def losses(checks: Sequence[Rated], answers: Answers) -> dict[str, float]:
+    """Points that each check costs, before rounding; empty where nothing is settled. The score is 100 minus their sum.
+
+    A check that is fixed (friction 0, the rest unchanged) gives back just its own points.
+    """
+    by_weight = weights(checks, answers)
+    settled = {id: answers[id] for id in by_weight if answers[id].friction is not None}
+    heard = sum(by_weight[id] * a.confidence for id, a in settled.items())
+    bad = {id: by_weight[id] * a.confidence * (a.friction or 0) for id, a in settled.items()}
+    return {id: 100 * part / heard for id, part in bad.items() if part}
+
+
 def score(checks: Sequence[Rated], answers: Answers) -> Score:
     """The score of a site from its combined answers; deductions add up to 100 minus the score."""
     by_weight = weights(checks, answers)
@@ -136,7 +148,7 @@ def score(checks: Sequence[Rated], answers: Answers) -> Score:
         )
     bad = {id: by_weight[id] * a.confidence * (a.friction or 0) for id, a in settled.items()}
     doubt = sum(by_weight[id] * (1 - a.confidence) for id, a in settled.items())
-    lost = _add_up({id: 100 * part / heard for id, part in bad.items() if part})
+    lost = _add_up(losses(checks, answers))
     limits = model()["coverage"]
     value = round(100 - sum(d.points for d in lost), 1)
     return Score(

@@ -2,7 +2,7 @@
 # ruff: noqa: TID251
 """What the scorecard shows before the evidence: sites side by side, the matrix, our page beside the best rival's."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from frictionaudit.api import (
@@ -62,6 +62,8 @@ class Cell:
     devices: tuple[tuple[str, Outcome], ...]
     """One by one, where the devices differ."""
     best: bool
+    missing: tuple[str, ...]
+    """Devices on which the check was not asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class MatrixRow:
     """Points that it cost the subject."""
     cells: tuple[Cell, ...]
     ours: Verdict | None
+    by_device: tuple[Verdict | None, ...]
+    """The subject's verdict on each device, in their order by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +107,26 @@ def by_family(result: AuditResult, anchors: Anchors) -> dict[str, tuple[MatrixRo
     families: dict[str, list[MatrixRow]] = {}
     for info in result.checks:
         row = standings.get(info.id, Row(check=info.id, standing="unknown", best=()))
-        cells = tuple(_cell(site, info.id, row, anchors) for site in sites)
+        cells = tuple(_cell(site, info.id, row, sorted(result.devices), anchors) for site in sites)
         if not any(cell.answer for cell in cells):
             continue
         ours = next((c.answer.verdict for c in cells if c.answer and c.site.name == result.subject), None)
-        families.setdefault(info.family, []).append(MatrixRow(info, row, lost.get(info.id, 0.0), cells, ours))
+        subject = result.site(result.subject).checks.get(info.id)
+        each = tuple(subject.devices.get(device) if subject else None for device in sorted(result.devices))
+        families.setdefault(info.family, []).append(MatrixRow(info, row, lost.get(info.id, 0.0), cells, ours, each))
     return {family: tuple(rows) for family, rows in families.items()}
 
 
-def _cell(site: SiteResult, check: str, row: Row, anchors: Anchors) -> Cell:
+def _cell(site: SiteResult, check: str, row: Row, devices: Iterable[str], anchors: Anchors) -> Cell:
     return Cell(
         site=site,
         anchor=anchors.answer(site.name, check),
         answer=site.checks.get(check),
         devices=differing(site, check),
         best=site.name in row.best,
+        missing=tuple(
+            device for device in devices if check in site.checks and device not in site.checks[check].devices
+        ),
     )
 
 

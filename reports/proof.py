@@ -9,7 +9,9 @@ from frictionaudit.api import (
     AuditResult,
     CheckInfo,
     Combined,
+    Evidence,
     Finding,
+    Journey,
     Outcome,
     OverlaySeen,
     PageShot,
@@ -21,9 +23,10 @@ from frictionaudit.api import (
 
 from .crops import Album, Picture
 from .overview import Anchors, differing, pages, pictures_for
-from .verdict import infos, ordered
+from .retrace import steps_to
+from .verdict import COSTLIEST, costs, infos, ordered
 
-_MOST_SHOWN = {True: 6, False: 3}
+_MOST_SHOWN = {True: 6, False: 2}
 """How many findings a card of the subject, and of a rival, shows; the rest is counted."""
 _WITH_PICTURE = {True: 4, False: 2}
 """How many of them get a picture."""
@@ -42,6 +45,8 @@ class Shown:
     step: str
     """Anchor of the page in the walk."""
     picture: Picture
+    steps: tuple[str, ...] = ()
+    """How to come to the page; told once a page of a card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ class Exhibit:
     anchor: str
     cards: tuple[Card, ...]
     telling: bool
-    """Not plainly fine on the subject's site: shown unfolded."""
+    """Among what costs the subject most: shown unfolded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +108,6 @@ class Film:
         return sum(frame.step.taps for frame in self.main)
 
     @property
-    def keystrokes(self) -> int:
-        return sum(frame.step.keystrokes for frame in self.main)
-
-    @property
     def wasted_taps(self) -> int:
         return sum(frame.step.wasted_taps for frame in self.main)
 
@@ -115,23 +116,44 @@ _Found = tuple[Finding, TripResult, tuple[str, ...]]
 _Key = tuple[str, str, int]
 
 
-def exhibits(result: AuditResult, anchors: Anchors, album: Album) -> tuple[Exhibit, ...]:
+def exhibits(result: AuditResult, anchors: Anchors, album: Album, evidence: Evidence) -> tuple[Exhibit, ...]:
     """The evidence by check, the subject first. Pictures go to the first findings of every card before the rest."""
     sites = ordered(result)
+    costly = {cost.info.id for cost in costs(result)[:COSTLIEST]}
+    journeys = _journeys(result.site(result.subject), evidence)
     found = {(site.name, info.id): _merged(site, info.id) for info in result.checks for site in sites}
     pictures = _pictures(result.subject, found, album)
     shown: list[Exhibit] = []
     for info in result.checks:
         cards = tuple(
-            _card(s, info.id, found[s.name, info.id], _MOST_SHOWN[s.name == result.subject], pictures, anchors)
+            _card(
+                s,
+                info.id,
+                found[s.name, info.id],
+                _MOST_SHOWN[s.name == result.subject],
+                pictures,
+                anchors,
+                journeys if s.name == result.subject else {},
+            )
             for s in sites
             if info.id in s.checks
         )
         if cards:
-            ours = next((card.answer.verdict for card in cards if card.site.name == result.subject), None)
-            telling = ours not in (Verdict.PASS, Verdict.NOT_APPLICABLE, None)
-            shown.append(Exhibit(info, anchors.check(info.id), cards, telling))
+            shown.append(Exhibit(info, anchors.check(info.id), cards, info.id in costly))
     return tuple(shown)
+
+
+def _journeys(site: SiteResult, evidence: Evidence) -> Mapping[str, Journey]:
+    found = {trip.folder: evidence.journey(trip) for trip in site.trips}
+    return {folder: journey for folder, journey in found.items() if journey is not None}
+
+
+def _steps(found: Sequence[_Found], journeys: Mapping[str, Journey]) -> Iterator[tuple[str, ...]]:
+    told: set[tuple[str, int]] = set()
+    for finding, trip, _ in found:
+        key = (trip.folder, finding.page)
+        yield steps_to(journeys[trip.folder], finding.page) if trip.folder in journeys and key not in told else ()
+        told.add(key)
 
 
 def _merged(site: SiteResult, check: str) -> list[_Found]:
@@ -173,7 +195,9 @@ def _card(
     most: int,
     pictures: Mapping[_Key, Picture],
     anchors: Anchors,
+    journeys: Mapping[str, Journey],
 ) -> Card:
+    steps = tuple(_steps(found[:most], journeys))
     shown = tuple(
         Shown(
             finding=finding,
@@ -181,6 +205,7 @@ def _card(
             page=pages(trip).get(finding.page),
             step=anchors.step(site.name, trip, finding.page) if finding.page in pages(trip) else "",
             picture=pictures.get((site.name, check, number), Picture()),
+            steps=steps[number],
         )
         for number, (finding, trip, devices) in enumerate(found[:most])
     )

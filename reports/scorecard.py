@@ -8,7 +8,7 @@ Everything that came from a shop is escaped, bounded and isolated; the Content-S
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,13 +20,34 @@ from markupsafe import Markup, escape
 from frictionaudit.api import KINDS, AuditResult, Evidence, change_words, score_words, since_words, spread_words
 
 from . import wording as words
-from .crops import Album
+from .crops import MOST_CHARACTERS, Album
+from .facts import FactTable, tables
 from .overview import Anchors, by_family, families, gaps, pair
 from .proof import exhibits, films, untold
-from .verdict import COSTLIEST, cost_words, costs, headline, infos, not_audited, ordered, place_words, standing_words
+from .repairs import meter, repairs, standing
+from .verdict import (
+    COSTLIEST,
+    best_gap,
+    best_site,
+    certainty,
+    costs,
+    infos,
+    near_best,
+    not_audited,
+    ordered,
+    place_words,
+    standing_words,
+    visit_words,
+)
 from .wording import Wording, plain, web_address
 
+MOST_BYTES = 5_000_000
+"""Of the whole page, so that it can be sent by mail."""
+_MARGIN = 60_000
+"""Room for what says that pictures were left out."""
 _FULL_ROADMAP = 10
+_STYLES = ("base.css", "parts.css", "narrow.css", "print.css")
+_SCRIPTS = ("matrix.js", "what-if.js", "links.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +59,28 @@ class Scorecard:
 
     def render(self, result: AuditResult, evidence: Evidence) -> bytes:
         """The page as UTF-8."""
-        css, js = _inline("scorecard.css"), _inline("scorecard.js")
-        hashes = {"css_hash": _digest(css), "js_hash": _digest(js)}
-        page = _environment().get_template("scorecard.html")
-        return page.render(css=css, js=js, **hashes, **_content(result, evidence)).encode("utf-8", "replace")
+        facts = tables(result, evidence, Wording.of(result.market))
+        page = _page(result, evidence, facts, MOST_CHARACTERS)
+        over = len(page) - MOST_BYTES
+        # The length of the text is known only once it is written; where it leaves too little room, pictures give way.
+        return page if over <= 0 else _page(result, evidence, facts, max(MOST_CHARACTERS - over - _MARGIN, 0))
 
 
-def _content(result: AuditResult, evidence: Evidence) -> Mapping[str, Any]:
+def _page(result: AuditResult, evidence: Evidence, facts: Sequence[FactTable], most_characters: int) -> bytes:
+    css, js = _inline(*_STYLES), _inline(*_SCRIPTS)
+    hashes = {"css_hash": _digest(css), "js_hash": _digest(js)}
+    content = _content(result, evidence, Album(evidence, most_characters))
+    page = _environment().get_template("scorecard.html")
+    return page.render(css=css, js=js, facts=facts, **hashes, **content).encode("utf-8", "replace")
+
+
+def _content(result: AuditResult, evidence: Evidence, album: Album) -> Mapping[str, Any]:
     """What the templates show. Pictures are asked for in the order of their worth, for the space is limited."""
-    album, anchors, wording = Album(evidence), Anchors.of(result.sites), Wording.of(result.market)
+    anchors, wording = Anchors.of(result.sites), Wording.of(result.market)
     first = pair(result, album)
+    mended = repairs(result)
     walks = films(result, anchors, album)
-    proofs = exhibits(result, anchors, album)
+    proofs = exhibits(result, anchors, album, evidence)
     return {
         "r": result,
         "w": wording,
@@ -59,16 +90,31 @@ def _content(result: AuditResult, evidence: Evidence) -> Mapping[str, Any]:
         "sites": ordered(result),
         "absent": not_audited(result),
         "info": infos(result),
-        "headline": headline(result, wording),
         "standing_words": standing_words(result, wording),
-        "cost_words": cost_words(result, wording),
         "place_words": place_words(result),
+        "best": best_site(result),
+        "near_best": near_best(result),
+        "gap": best_gap(result),
+        "certainty": certainty(result),
+        "visits": visit_words(result.site(result.subject)),
+        "repairs": mended,
+        "repair_of": {one.info.id: one for one in mended},
+        "numbers": {one.check: number for number, one in enumerate(result.roadmap, start=1)},
+        "owners": {one.check: one for one in result.roadmap},
+        "now": standing(result, result.gains) if result.gains else None,
+        "meter": meter(mended),
+        "fix_parts": parts([one.points for one in mended]),
+        "rivals_ranked": [name for name in result.ranking if name != result.subject],
+        "locale_tag": str(wording.locale).replace("_", "-"),
         "costliest": costs(result)[:COSTLIEST],
         "pair": first,
+        "device_number": {device: number for number, device in enumerate(sorted(result.devices))},
         "families": families(result),
         "gaps": gaps(result),
         "matrix": by_family(result, anchors),
         "full_roadmap": _FULL_ROADMAP,
+        "best_of": {info.id: () for info in result.checks} | {row.check: row.best for row in result.rows},
+        "sources": sorted({source for check in result.checks for source in check.sources}),
         "exhibits": proofs,
         "untold": {site.name: untold(result, site) for site in ordered(result)},
         "films": walks,
@@ -80,6 +126,23 @@ def _content(result: AuditResult, evidence: Evidence) -> Mapping[str, Any]:
         "change_words": change_words,
         "spreads": dict(spread_words(result)),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block of a stacked bar, in percent of its length."""
+
+    start: float
+    width: float
+
+
+def parts(values: Sequence[float]) -> tuple[Part, ...]:
+    """The blocks of a stacked bar for some values, the largest first."""
+    total, start, made = sum(values), 0.0, list[Part]()
+    for value in sorted(values, reverse=True):
+        made.append(Part(start, 100 * value / total))
+        start += 100 * value / total
+    return tuple(made)
 
 
 @cache
@@ -134,8 +197,8 @@ def _asset(name: str) -> str:
     return files(__package__ or "").joinpath("templates", name).read_text(encoding="utf-8")
 
 
-def _inline(name: str) -> Markup:
-    return Markup(_asset(name))  # noqa: S704 - our own file, nothing from outside is in it
+def _inline(*names: str) -> Markup:
+    return Markup("\n".join(map(_asset, names)))  # noqa: S704 - our own files, nothing from outside is in them
 
 
 def _digest(text: str) -> str:

@@ -107,6 +107,41 @@ def headline(result: AuditResult, wording: Wording) -> str:
     return "; ".join(filter(None, (standing_words(result, wording), cost_words(result, wording)))) + "."
 
 
+def best_site(result: AuditResult) -> SiteResult | None:
+    """The site ranked first; None where there is no ranking."""
+    return result.site(result.ranking[0]) if len(result.ranking) > 1 else None
+
+
+def near_best(result: AuditResult) -> tuple[str, ...]:
+    """Sites whose score is too near to that of the one ranked first to call the order."""
+    if result.gains is None or len(result.ranking) < 2:
+        return ()
+    scores, best = result.common_scores, result.ranking[0]
+    return tuple(n for n in result.ranking[1:] if round(scores[best] - scores[n], 1) < result.gains.level_below)
+
+
+def certainty(result: AuditResult) -> str:
+    """How far the order of the subject and the best rival can be trusted, as a sentence; empty without a rival."""
+    us, gap = result.site(result.subject), best_gap(result)
+    if gap is None or us.score.value is None:
+        return ""
+    them = result.site(gap.rival)
+    if gap.standing == "level":
+        return "The scores are too near to call the order."
+    behind = gap.standing == "behind" and us.score.high < them.score.low
+    ahead = gap.standing == "ahead" and them.score.high < us.score.low
+    if behind or ahead:
+        first = site_name(them if behind else us)
+        return f"The order holds even if all that was not seen or is in doubt spoke against {first}."
+    both = f"{site_name(us)} and {site_name(them)}"
+    return f"The ranges of {both} leave the order open: what was not seen or is in doubt could change it."
+
+
+def visit_words(site: SiteResult) -> str:
+    """`one visit a device`, `3 visits a device`."""
+    return f"{len(site.rounds)} visits a device" if len(site.rounds) > 1 else "one visit a device"
+
+
 def place_words(result: AuditResult) -> str:
     """`2nd of 3 on the 18 checks settled on all of them`, or why there is no place."""
     if result.subject in result.ranking and len(result.ranking) > 1:

@@ -8,12 +8,13 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import cast
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_datetime
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent
 
 from frictionaudit.api import ProblemCode, Score, Standing, Status, Tier, Verdict
 
@@ -154,6 +155,12 @@ class Wording:
     def share(self, value: float) -> str:
         """0.875 as 88%."""
         return format_percent(value, "0%", locale=self.locale)
+
+    def money(self, amount: Decimal, currency: str) -> str:
+        """4.95 and GBP as £4.95; the bare number where the page named no currency."""
+        if not currency:
+            return format_decimal(amount, "#,##0.00", locale=self.locale)
+        return format_currency(amount, currency, locale=self.locale)
 
     def seconds(self, milliseconds: int) -> str:
         """1234 ms as 1.2 s."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as attribute
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -23,7 +24,19 @@ from frictionaudit.check import (
     unclear,
     warned,
 )
-from frictionaudit.evidence import Firewall, Journey, OverlaySeen, Problem, ProblemCode, Reach, Refusal, Stage
+from frictionaudit.evidence import (
+    Action,
+    Firewall,
+    Journey,
+    OverlaySeen,
+    Problem,
+    ProblemCode,
+    Reach,
+    Refusal,
+    Site,
+    Stage,
+    Trip,
+)
 from frictionaudit.result import (
     AuditResult,
     CheckInfo,
@@ -33,8 +46,8 @@ from frictionaudit.result import (
     Step,
     TripResult,
 )
-from frictionaudit.score import combine, score
-from tests.evidence import box, overlay, phone
+from frictionaudit.score import combine, model, score
+from tests.evidence import box, field, journey, line, overlay, page, phone
 
 PHONES = {"iPhone 15": 0.6, "Pixel 7": 0.4}
 STAGES = (Stage.HOME, Stage.LISTING, Stage.PRODUCT, Stage.BASKET, Stage.CHECKOUT, Stage.PAYMENT)
@@ -95,7 +108,14 @@ CHECKS = (
     make_check("arrival-popups", "Nothing jumps in my face when I arrive", "mobile-layout", 6, owner="Marketing"),
     make_check("phone-wallet", "I can pay with the wallet in my phone", "mobile-payments", 8, owner="Payments team"),
     make_check("express-pay-early", "I can skip the forms with an express button", "mobile-payments", 5),
-    make_check("returns-window", "I get a fair time to send things back", "returns-policy", 7, owner="Operations"),
+    make_check(
+        "returns-window",
+        "I get a fair time to send things back",
+        "returns-policy",
+        7,
+        owner="Operations",
+        stage="post-purchase",
+    ),
     make_check("returns-who-pays", "I know what sending back will cost me", "returns-policy", 6, effort=Effort.L),
     make_check("contact-findable", "I can find how to reach a person from anywhere", "support-contact", 6),
     make_check("gift-wrapping", "My present can be wrapped", "presents-by-acme-labs", 1, tier=Tier.SHINY),
@@ -107,6 +127,11 @@ class Folder:
     """Stored pictures, as reports ask for them."""
 
     root: Path
+    journeys: Mapping[str, Journey] = attribute(default_factory=dict[str, Journey])
+    """By the trip's folder."""
+
+    def journey(self, trip: TripResult) -> Journey | None:
+        return self.journeys.get(trip.folder)
 
     def path(self, trip: TripResult, name: str) -> Path | None:
         file = self.root / trip.folder / name
@@ -383,7 +408,8 @@ def make_result(sites: Sequence[SiteResult], checks: Sequence[Check] = CHECKS, *
         "ranking": order,
         "ranked_on": ranked_on,
         "common_scores": common,
-        "roadmap": compare.roadmap(checks, sites, subject, {}),
+        "roadmap": compare.roadmap(checks, sites, subject, {"mobile-layout": "Dana of the app team"}),
+        "gains": compare.gains(checks, sites, subject),
     }
     return AuditResult(**(defaults | more))
 
@@ -425,30 +451,78 @@ def make_audit(root: Path) -> tuple[AuditResult, Folder]:
         make_site("Bergwerk", blocked, status="not-audited", reason="the shop blocked the visit"),
         make_site("Fernway", trips["Fernway"], aspirational=True),
     ]
-    return make_result(sites), Folder(root)
+    return make_result(sites), Folder(root, {trip.folder: _journey(s, trip) for s in sites[:2] for trip in s.trips})
+
+
+def _journey(site: SiteResult, trip: TripResult) -> Journey:
+    """A journey to a checkout that charges a fee with a hostile name, and hostile names on the way."""
+    basket = line("Subtotal £40.00", index=0), line("Total £40.00", index=1)
+    till = (
+        line("Subtotal £40.00", index=0),
+        line("Delivery £4.95", index=1),
+        line(f"Handling fee {HOSTILE[0]} £1.50", index=2),
+        line("Total £46.45", index=3),
+    )
+    pages = {
+        Stage.HOME: page(),
+        Stage.LISTING: page(),
+        Stage.PRODUCT: page(texts=(f"A thing {HOSTILE[1]}",)),
+        Stage.BASKET: page(lines=basket),
+        Stage.CHECKOUT: page(lines=till, fields=(field("E-mail", autocomplete="email"),)),
+        Stage.RETURNS: page(texts=("Returns", "You can return goods within 14 days of delivery.")),
+    }
+    taps = [(None, "open", site.url), (0, "tap", HOSTILE[2]), (1, "tap", "A thing"), (2, "tap", "Add to basket")]
+    actions = tuple(
+        Action(at_ms=1000 * n, stage=Stage.HOME, kind=kind, target=target, page=at)
+        for n, (at, kind, target) in enumerate([*taps, (3, "tap", "Checkout")])
+    )
+    return journey(pages, actions=actions, trip=make_request(site, trip), reached_last_page=False)
+
+
+def make_request(site: SiteResult, trip: TripResult) -> Trip:
+    """What the shopper was asked to do on a trip."""
+    shop = Site(name=site.name, url=site.url, own=site.own)
+    return Trip(site=shop, device=trip.device, market="GB", reach=trip.reach)
 
 
 def many_sites(root: Path, sites: int = 5, devices: int = 3) -> tuple[AuditResult, Folder]:
-    """A large audit: every check finds something with a picture on every site and device."""
+    """A large audit: 80 checks, each finds something with a picture on every site and device."""
     phones = ("iPhone 15", "Pixel 7", "iPhone SE")[:devices]
-    answers = {
-        check.id: failed(
-            f"{check.title}: not so.",
-            [at(1 + n % 5, f"Finding {n}", 102 + 130 * n + 5 * number, "quote " * 20) for n in range(10)],
-            measured="9 px",
-        )
-        for number, check in enumerate(_big_checks())
-    }
+
+    def answers(site: int) -> dict[str, Outcome]:
+        return {
+            check.id: failed(
+                f"{check.title}: not so.",
+                [at(1 + n % 5, f"Finding {n}", 102 + 130 * n + 5 * number, "quote " * 20) for n in range(10)],
+                measured="9 px",
+                friction=(3 + (number * 7 + site * 5) % 8) / 10,
+            )
+            for number, check in enumerate(_big_checks())
+        }
+
     made = [
         make_site(
             f"Shop{n}",
-            [make_trip(root, f"Shop{n}", phone, answers, "#7a2e8f", Reach.PAYMENT, noisy=True) for phone in phones],
+            [make_trip(root, f"Shop{n}", phone, answers(n), "#7a2e8f", Reach.PAYMENT, noisy=True) for phone in phones],
             _big_checks(),
         )
         for n in range(sites)
     ]
-    return make_result(made, _big_checks(), devices=dict.fromkeys(phones, 1 / devices)), Folder(root)
+    journeys = {trip.folder: _journey(site, trip) for site in made for trip in site.trips}
+    return make_result(made, _big_checks(), devices=dict.fromkeys(phones, 1 / devices)), Folder(root, journeys)
 
 
-def _big_checks() -> tuple[Check, ...]:
-    return tuple(replace(check, id=f"{check.id}-{n}") for n in range(2) for check in CHECKS)[:21]
+def _big_checks(number: int = 80) -> tuple[Check, ...]:
+    """As many checks in 14 families."""
+    families = tuple(model()["family_weights"])
+    stages = ("arrival", "consideration", "purchase", "payment", "post-purchase")
+    return tuple(
+        replace(
+            CHECKS[n % len(CHECKS)],
+            id=f"{CHECKS[n % len(CHECKS)].id}-{n}",
+            title=f"{CHECKS[n % len(CHECKS)].title} ({n})",
+            family=families[n * len(families) // number],
+            stage=stages[n % len(stages)],
+        )
+        for n in range(number)
+    )

@@ -1,7 +1,6 @@
 """The scorecard in a real browser: nothing is loaded, nothing breaks, everything can be reached and used."""
 
 import shutil
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +11,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, sync_playwright
 
 from frictionaudit import plugins
+from frictionaudit.result import AuditResult
+from reports.repairs import standing
+from reports.wording import place
 from tests.scorecards import make_audit, many_sites
 
 pytestmark = pytest.mark.browser
@@ -62,12 +64,22 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[AuditResult, Path]:
     root = tmp_path_factory.mktemp("run")
     result, evidence = make_audit(root)
-    made = root / "scorecard.html"
-    made.write_bytes(plugins.renderers()["html"].render(result, evidence))
-    return made
+    page = root / "scorecard.html"
+    page.write_bytes(plugins.renderers()["html"].render(result, evidence))
+    return result, page
+
+
+@pytest.fixture
+def audit(made: tuple[AuditResult, Path]) -> AuditResult:
+    return made[0]
+
+
+@pytest.fixture
+def file(made: tuple[AuditResult, Path]) -> Path:
+    return made[1]
 
 
 @pytest.fixture
@@ -113,7 +125,13 @@ def shown(page: Page) -> int:
 
 @pytest.mark.parametrize(
     ("filter_name", "choice"),
-    [("family", "mobile-layout"), ("verdict", "fail"), ("standing", "ahead"), ("owner", "checkout-team")],
+    [
+        ("family", "mobile-layout"),
+        ("stage", "post-purchase"),
+        ("verdict", "fail"),
+        ("standing", "ahead"),
+        ("owner", "checkout-team"),
+    ],
 )
 def test_each_filter_keeps_just_the_rows_it_names(desk: Seen, filter_name: str, choice: str) -> None:
     page = desk.page
@@ -125,6 +143,35 @@ def test_each_filter_keeps_just_the_rows_it_names(desk: Seen, filter_name: str, 
     assert page.locator("#shown").inner_text() == f"{wanted} of {everything} checks shown"
     page.click("#all")
     assert shown(page) == everything
+
+
+def test_a_chosen_device_shows_its_own_answers_and_filters_by_them(desk: Seen) -> None:
+    page = desk.page
+    fits = page.locator("#matrix tr.check", has_text="fits my phone").locator("td.answer").first
+    assert "64 px" in fits.inner_text()
+    assert "0 px" in fits.inner_text()
+    page.select_option("#device", label="Pixel 7")
+    assert "64 px" not in fits.inner_text()
+    assert "Pass" in fits.inner_text()
+    page.select_option("#by-verdict", "fail")
+    assert not fits.is_visible()
+    page.select_option("#device", label="iPhone 15")
+    assert fits.is_visible()
+    assert "64 px" in fits.inner_text()
+
+
+def test_ticked_fixes_give_the_score_and_place_that_the_program_computes(desk: Seen, audit: AuditResult) -> None:
+    page, gains = desk.page, audit.gains
+    assert gains is not None
+    listed = [one.check for one in audit.roadmap]
+    page.evaluate("document.querySelectorAll('#fix details').forEach(one => { one.open = true })")
+    for chosen in ([], listed[:1], listed[1:5], listed[::2], listed):
+        page.click("#what-if-clear")
+        for check in chosen:
+            page.check(f"#fix-{check} input")
+        told, expected = page.locator("#what-if-result").inner_text(), standing(audit, gains, chosen)
+        assert f"score {expected.score:.1f}, {place(expected.place or 0)} of {len(audit.ranking)}" in told
+        assert ("too near to" in told) == bool(expected.level_with)
 
 
 def test_sorting_by_points_lost_puts_the_costliest_first_and_can_be_undone(desk: Seen) -> None:
@@ -144,6 +191,9 @@ def test_without_scripts_everything_but_the_filters_is_there(browser: Browser, f
     page.goto(file.as_uri())
     assert page.locator("#matrix tr.check:visible").count() == 13
     assert not page.locator("#tools").is_visible()
+    assert not page.locator("#what-if").is_visible()
+    assert page.locator("input.tick:visible").count() == 0
+    assert page.locator("#facts-costs tbody tr").count() > 0
     context.close()
 
 
@@ -189,20 +239,34 @@ def test_it_prints_with_folded_evidence_unfolded(desk: Seen) -> None:
     assert len(desk.page.pdf(prefer_css_page_size=True)) > 10_000
 
 
-def test_a_large_audit_stays_small_and_opens_soon(
-    browser: Browser, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_large_audit_stays_small_and_within_a_phone(browser: Browser, tmp_path: Path) -> None:
     result, evidence = many_sites(tmp_path)
     content = plugins.renderers()["html"].render(result, evidence)
-    made = tmp_path / "scorecard.html"
-    made.write_bytes(content)
+    file = tmp_path / "scorecard.html"
+    file.write_bytes(content)
     page = browser.new_page(viewport={"width": 390, "height": 844})
-    start = time.perf_counter()
-    page.goto(made.as_uri())
-    seconds = time.perf_counter() - start
+    page.goto(file.as_uri())
     wide = page.evaluate("document.documentElement.scrollWidth")
     page.close()
-    with capsys.disabled():
-        print(f"\n5 sites x 3 devices x 21 checks: {len(content) / 1e6:.2f} MB, opened in {seconds:.2f} s")
+    assert len(result.checks) == 80
     assert len(content) <= 5_000_000
     assert wide <= 390
+
+
+def test_a_link_into_folded_evidence_unfolds_it_and_leads_back(desk: Seen) -> None:
+    page = desk.page
+    page.goto(page.url.split("#")[0] + "#evidence-acme--tap-targets")
+    card = page.locator("#evidence-acme--tap-targets")
+    assert card.is_visible()
+    steps = card.locator("details.steps")
+    assert steps.locator("li").first.is_hidden()
+    steps.locator("summary").first.click()
+    assert steps.locator("li").first.inner_text().startswith("Take an iPhone 15")
+
+
+def test_the_skip_link_comes_first_and_focus_can_be_seen(desk: Seen) -> None:
+    desk.page.keyboard.press("Tab")
+    assert desk.page.evaluate("document.activeElement.className") == "skip"
+    assert desk.page.locator("a.skip").bounding_box() is not None
+    desk.page.keyboard.press("Tab")
+    assert desk.page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
