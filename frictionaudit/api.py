@@ -213,10 +213,10 @@ from frictionaudit.reading.near_buy import (
 )
 from frictionaudit.reading.opinions import (
     Heard,
-    Reviews,
+    ReviewRecord,
     Sign,
     heard_on,
-    reviews_on,
+    review_record,
 )
 from frictionaudit.reading.payments import (
     Grade,
@@ -493,6 +493,7 @@ __all__ = [
     "Request",
     "ReturnCost",
     "ReturnsTerms",
+    "ReviewRecord",
     "Reviews",
     "Reward",
     "Row",
@@ -626,6 +627,7 @@ __all__ = [
     "refund_soon",
     "repeats",
     "returns_rules",
+    "review_record",
     "reviews_on",
     "safety_cues",
     "same_shop",

@@ -22,7 +22,7 @@ from frictionaudit.api import (
     not_applicable,
     passed,
     point_at,
-    reviews_on,
+    review_record,
     unclear,
     warned,
 )
@@ -45,7 +45,7 @@ FRESH, OLD = 90, 365
     sources=("Baymard Institute: respond to negative reviews",),
 )
 def reviews_answered(journey: Journey) -> Outcome:
-    pages = [(page, reviews_on(page)) for page in journey.seen(Stage.PRODUCT)]
+    pages = [(page, review_record(page)) for page in journey.seen(Stage.PRODUCT)]
     page, reviews = max(pages, key=lambda pair: (pair[1].count, len(pair[1].lines)))
     shown = [point_at(page, line, "reviews") for line in reviews.lines[:2]]
     if not reviews.count and not reviews.replies:

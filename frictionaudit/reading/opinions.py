@@ -66,8 +66,8 @@ def _signs(page: PageView) -> Iterator[Sign]:
 
 
 @dataclass(frozen=True, slots=True)
-class Reviews:
-    """Reviews of one product, as structured data declares them and as the page shows them."""
+class ReviewRecord:
+    """ReviewRecord of one product, as structured data declares them and as the page shows them."""
 
     count: int
     """Stated number of reviews; 0 when none is stated."""
@@ -85,7 +85,7 @@ class Reviews:
         return sum(rating <= LOW for rating in self.ratings)
 
 
-def reviews_on(page: PageView) -> Reviews:
+def review_record(page: PageView) -> ReviewRecord:
     """The reviews of a product page."""
     items = tuple(_items(page.structured_data))
     single = [item for item in items if _is(item, "Review")]
@@ -97,7 +97,7 @@ def reviews_on(page: PageView) -> Reviews:
         for key in ("reviewCount", "ratingCount")
     ]
     lines = own(page, page.lines)
-    return Reviews(
+    return ReviewRecord(
         count=int(max((count for count in counts if count), default=0)) or len(single),
         ratings=tuple(share for item in single if (share := _share(item.get("reviewRating"))) is not None),
         newest=max(dates, default=None),
