@@ -164,12 +164,13 @@ def _nothing_found(view: PageView) -> bool:
 
 async def _listing_by_search(walk: Walk) -> Look | None:
     look = await walk.open(walk.home)
+    boxes, opener = find.search_fields(look.view), _search_openers(look.view)
     for _ in range(8):
-        boxes, opener = find.search_fields(look.view), _search_openers(look.view)
         if boxes or opener:
             break
         await walk.eyes.pause()
         look = await walk.look()
+        boxes, opener = find.search_fields(look.view), _search_openers(look.view)
     if not boxes and opener:
         look, _ = await walk.try_tap(look, opener[0], Act.SEARCH, patience=3)
         look = await walk.eyes.look()

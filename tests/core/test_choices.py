@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from frictionaudit.evidence import Control, Field, PageView
-from frictionaudit.shopper.choices import Question, fresh, questions, starts_at_nothing
+from frictionaudit.shopper.choices import Question, awaits_options, fresh, open_texts, questions, starts_at_nothing
 from tests.evidence import box, control, field, line, page
 
 TODAY = date(2026, 3, 2)
@@ -101,3 +101,24 @@ def test_options_of_a_list_that_just_opened_are_those_that_were_not_there_before
     opener = control("Choose a size", index=1, expanded=False)
     options = (control("S", index=2, role="option", hints="disabled"), control("M", index=3, role="option"))
     assert [c.name for c in fresh(page(controls=(opener,)), page(controls=(opener, *options)))] == ["M"]
+
+
+def test_a_list_without_choices_is_waited_for_and_one_with_them_is_not() -> None:
+    empty = select("Colour", ("Choose a colour",), "Choose a colour", index=1)
+    assert awaits_options(page(controls=(adder(),), fields=(empty,)), adder())
+    full = select("Colour", ("Choose a colour", "Moss"), "Choose a colour", index=1)
+    assert not awaits_options(page(controls=(adder(),), fields=(full,)), adder())
+
+
+def test_a_text_that_may_be_needed_is_open_until_it_is_filled_or_said_to_be_optional() -> None:
+    text = field("Engraving", at=box(16, 400, 300, 40))
+    assert open_texts(page(controls=(adder(),), fields=(text,)), adder())
+    for more in ({"optional_mark": True}, {"prefilled": True}, {"form": 7}):
+        assert not open_texts(page(controls=(adder(),), fields=(text.model_copy(update=more),)), adder())
+
+
+def test_two_lists_of_one_make_are_two_questions() -> None:
+    size = select("Size", ("Choose", "S"), "Choose", name="size", selector="div > select")
+    colour = select("Colour", ("Choose", "Moss"), "Choose", name="colour", index=1, selector="div > select")
+    keys = [q.key for q in asked(page(controls=(adder(),), fields=(size, colour), lines=(HEADING,)), adder())]
+    assert len(set(keys)) == 2

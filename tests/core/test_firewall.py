@@ -20,7 +20,7 @@ from frictionaudit.shopper.firewall import (
     orders,
     spoken,
 )
-from tests.evidence import control, field, line, page
+from tests.evidence import box, control, field, line, overlay, page
 
 SHOP = "https://shop.test"
 STEPS = ("1. Address", "2. Delivery", "3. Payment", "4. Review")
@@ -541,3 +541,118 @@ def test_the_last_page_is_certain_only_where_it_shows_the_order_or_leaves_no_oth
     found = {name: danger(view, Danger.CHECKOUT) for name, view in pages.items()}
     assert all(reading.danger is Danger.FINAL for reading in found.values())
     assert {name for name, reading in found.items() if reading.sure} == {"order", "choose first"}
+
+
+# ---- labels read by their parts, the review by its name, crosses without one ---------------------------------------
+
+ADDRESS = (field("Given name", index=1, name="first_name"), field("City", index=2, name="city"))
+
+
+@pytest.mark.parametrize(
+    ("label", "lang", "goes"),
+    [
+        ("Weiter zur Lieferung", "de", True),
+        ("Dalej do wyboru dostawy", "pl", True),
+        ("Videre til betaling", "da", True),
+        ("Vidare till leverans", "sv", True),
+        ("Continue to order confirmation", "en", False),
+        ("Continue shopping", "en", False),
+        ("Weiter und zahlungspflichtig bestellen", "de", False),
+        ("Continue and pay", "en", False),
+    ],
+)
+def test_a_label_of_going_on_is_known_by_the_step_it_names(label: str, lang: str, goes: bool) -> None:
+    button = control(label, submits=True, filled=True)
+    assert tapped(button, Act.ADVANCE, seen("co1", lang, button, fields=ADDRESS)) is goes
+
+
+def test_to_payment_without_an_address_is_a_step_only_where_the_page_lists_payment_after_its_own() -> None:
+    button = control("Dalej do płatności", submits=True, filled=True)
+    steps = [
+        line(text, index=n, at=box(n * 120, 80, 110, 20)) for n, text in enumerate(("Adres", "Dostawa", "Płatność"))
+    ]
+    method = line("Dostawa", index=9, heading=2, at=box(0, 200, 300, 30))
+    assert tapped(button, Act.ADVANCE, seen("co1", "pl", button, fields=(), lines=(*steps, method)))
+    assert not tapped(button, Act.ADVANCE, seen("co1", "pl", button, fields=(), lines=(method,)))
+    payment = line("Płatność", index=9, heading=1, at=box(0, 200, 300, 30))
+    assert not tapped(button, Act.ADVANCE, seen("co1", "pl", button, fields=(), lines=(*steps, payment)))
+
+
+def test_review_and_order_is_a_step_only_where_the_page_lists_it_as_one_still_to_come() -> None:
+    button = control("Gennemse og bestil", submits=True, filled=True)
+    crumbs = ("Kontaktinformation", "Betaling", "Gennemse og bestil")
+    steps = [line(text, index=n, at=box(n * 120, 80, 110, 20)) for n, text in enumerate(crumbs)]
+    choice = RADIOS["fields"]
+    before = page(
+        kind=PageKind.CHECKOUT,
+        lang="da",
+        controls=(button,),
+        fields=choice,
+        lines=(*steps, line("Betaling", heading=1)),
+    )
+    assert danger(before, Danger.CHECKOUT).danger is Danger.PAYMENT
+    assert tapped(button, Act.ADVANCE, before)
+    there = before.model_copy(update={"fields": (), "lines": (*steps, line("Gennemse og bestil", heading=1))})
+    assert not tapped(button, Act.ADVANCE, there)
+    unlisted = before.model_copy(update={"lines": (line("Betaling", heading=1),)})
+    assert not tapped(button, Act.ADVANCE, unlisted)
+
+
+def test_a_page_whose_button_nobody_knows_is_not_called_the_last_one() -> None:
+    strange = control("Hoppla", submits=True, form=0)
+    choice = tuple(one.model_copy(update={"form": 0}) for one in RADIOS["fields"])
+    assert danger(page(kind=PageKind.CHECKOUT, fields=choice), Danger.CHECKOUT).sure
+    reading = danger(page(kind=PageKind.CHECKOUT, fields=choice, controls=(strange,)), Danger.CHECKOUT)
+    assert reading.danger is Danger.FINAL
+    assert not reading.sure
+
+
+def test_a_price_on_a_card_is_no_order_before_anything_is_chosen() -> None:
+    card = control("Trail mug £18.00")
+    view = page(kind=PageKind.OTHER, controls=(card,))
+    before = state(stage=Stage.LISTING).read(view)
+    assert before.danger is Danger.SHOPPING
+    assert not may_tap(card, Act.FOLLOW, view, before)
+    assert state(stage=Stage.BASKET).read(view).danger is Danger.FINAL
+    order = page(kind=PageKind.OTHER, controls=(control("Place order"),))
+    assert state(stage=Stage.LISTING).read(order).danger is Danger.FINAL
+
+
+@pytest.mark.parametrize(
+    ("more", "where", "closes"),
+    [
+        ({}, box(330, 210, 30, 30), True),
+        ({}, box(330, 560, 30, 30), False),
+        ({}, box(180, 210, 30, 30), False),
+        ({}, box(200, 210, 160, 90), False),
+        ({"name": "Join"}, box(330, 210, 30, 30), False),
+        ({"submits": True}, box(330, 210, 30, 30), False),
+        ({"href": "https://shop.test/win"}, box(330, 210, 30, 30), False),
+    ],
+)
+def test_a_cross_without_a_name_is_small_and_stands_in_an_upper_corner(
+    more: dict[str, Any], where: Box, closes: bool
+) -> None:
+    layer = overlay("newsletter", index=3, box=box(20, 200, 350, 400), share=0.5, modal=True)
+    cross = control(more.pop("name", ""), at=where, overlay=3, **more)
+    view = page(kind=PageKind.HOME, controls=(cross,), overlays=(layer,))
+    assert (not may_tap(cross, Act.DISMISS, view, danger(view))) is closes
+    checkout = view.model_copy(update={"kind": PageKind.CHECKOUT})
+    assert may_tap(cross, Act.DISMISS, checkout, danger(checkout, Danger.CHECKOUT))
+
+
+def test_the_answer_beside_yes_declines_and_yes_does_not() -> None:
+    layer = overlay("other", index=3, box=box(0, 200, 390, 200), share=0.3, modal=True)
+    yes, other = control("Ja, giv mig besked", overlay=3), control("Det må vente lidt", overlay=3, index=1)
+    view = page(kind=PageKind.HOME, lang="da", controls=(yes, other), overlays=(layer,))
+    assert not may_tap(other, Act.DISMISS, view, danger(view))
+    assert may_tap(yes, Act.DISMISS, view, danger(view))
+
+
+def test_a_payment_page_is_opened_but_nothing_is_sent_to_it_before_a_review() -> None:
+    opened = sent("/checkout/pay", method="GET", kind="document")
+    assert not may_send(opened, state(danger=Danger.CHECKOUT))
+    assert may_send(opened, state(danger=Danger.FINAL))
+    assert may_send(sent("/checkout/pay", method="GET", kind="fetch"), state(danger=Danger.CHECKOUT))
+    assert may_send(sent("/checkout/pay", kind="document"), state(danger=Danger.CHECKOUT))
+    assert not may_send(sent("/checkout/pay", kind="document"), state(danger=Danger.PAYMENT))

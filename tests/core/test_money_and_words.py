@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from frictionaudit.reading.money import amounts
+from frictionaudit.reading.steps import leads_to
 from frictionaudit.reading.words import fold, language, means, says, slug
 
 
@@ -72,3 +73,41 @@ def test_folding_and_slugs() -> None:
     assert language("de-CH") == "de"
     assert slug("cart", "/de/warenkorb")
     assert not slug("cart", "/carton-boxes")
+
+
+@pytest.mark.parametrize(
+    ("intent", "label", "lang", "said"),
+    [
+        ("add_to_cart", "Włóż do torby", "pl", True),
+        ("add_to_cart", "Pop it in my trolley", "en", True),
+        ("add_to_cart", "In your bag", "en", False),
+        ("add_to_cart", "Add to wishlist", "en", False),
+        ("view_cart", "Zobacz torbę", "pl", True),
+        ("view_cart", "Add to bag", "en", False),
+        ("checkout", "Proceed to the till", "en", True),
+        ("checkout", "レジへ進む", "ja", True),
+        ("review_step", "Bestellung prüfen", "de", True),
+        ("review_step", "Controlla l’ordine", "it", True),
+        ("review_step", "Controlla e ordina", "it", False),
+        ("add_to_cart", "Put the kettle on and read how we pack every basket", "en", False),
+    ],
+)
+def test_a_label_that_no_list_holds_is_read_by_its_verb_and_noun(
+    intent: str, label: str, lang: str, said: bool
+) -> None:
+    assert means(intent, label, lang) is said
+
+
+@pytest.mark.parametrize(
+    ("label", "lang", "kinds"),
+    [
+        ("Next: delivery", "en", {"step_delivery"}),
+        ("Volgende: betaalwijze", "nl", {"step_payment"}),
+        ("確認画面へ進む", "ja", {"step_review"}),
+        ("Continue", "en", set[str]()),
+        ("Weiter zur Bestellbestätigung", "de", set[str]()),
+        ("Back to delivery", "en", set[str]()),
+    ],
+)
+def test_the_step_that_a_label_goes_on_to(label: str, lang: str, kinds: set[str]) -> None:
+    assert leads_to(label, lang) == kinds
