@@ -16,6 +16,7 @@ from playwright.async_api import ConsoleMessage, Error, Page, Response
 from playwright.async_api import Request as BrowserRequest
 
 from frictionaudit.evidence import (
+    MAIN_STAGES,
     Bar,
     Control,
     Field,
@@ -200,8 +201,10 @@ class Eyes:
         html = await self._html(f"{name}.html.gz", gaps)
         timing = await self._timing(gaps)
         broken = await self._told("broken.js", Mark, "the browser did not tell which pictures are broken", gaps)
-        bars = await self._told("bars.js", Bar, "the bars that stay on the screen could not be measured", gaps)
-        await self._top()
+        bars = None
+        if stage in MAIN_STAGES:
+            bars = await self._told("bars.js", Bar, "the bars that stay on the screen could not be measured", gaps)
+            await self._top()
         frames = await self._described_frames()
         scrolled = await self._scrolled() if stage in SCROLLED else None
         view = self._view(read.data)

@@ -31,7 +31,7 @@ from tests.shops.hostile import (
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 AT_ONCE = 6
-MANNERS = Manners(pace_ms=0, arrival_watch_ms=0, wallet_pass=False, page_timeout_ms=10_000, trip_timeout_ms=90_000)
+MANNERS = Manners(pace_ms=0, arrival_watch_ms=0, wallet_pass=False, page_timeout_ms=10_000, trip_timeout_ms=240_000)
 SAVE = "~/checkout/save"
 BARE_PAYMENT = "<h1>Payment</h1>"
 

@@ -12,7 +12,7 @@ from frictionaudit.shopper.browser import Phones, phones
 from frictionaudit.shopper.journey import Manners, shop
 from tests.shops.oscar.shop import OscarShop, oscar_shop
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.apart]
 QUICK = Manners(pace_ms=0, arrival_watch_ms=0, wallet_pass=False)
 PHONES = ("iPhone 15", "Pixel 7")
 
