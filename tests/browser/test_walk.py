@@ -1,6 +1,7 @@
 """The walk on shops of different systems: the last page before the order on both phones, and no order."""
 
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,16 +13,17 @@ from frictionaudit.shopper.browser import Phones, phones
 from frictionaudit.shopper.journey import Manners, shop
 from tests.shops.oscar.shop import OscarShop, oscar_shop
 
-pytestmark = [pytest.mark.browser, pytest.mark.apart]
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 QUICK = Manners(pace_ms=0, arrival_watch_ms=0, wallet_pass=False)
-PHONES = ("iPhone 15", "Pixel 7")
+DEVICES = ("iPhone 15", "Pixel 7", "iPhone 15")
+"""The phone that each demo store is walked with."""
 
 
 def quiet(trip: Trip, stage: Stage, what: str) -> None:
     """Progress is not shown."""
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Phones]:
     async with phones() as running:
         yield running
@@ -39,6 +41,26 @@ def stores() -> Iterator[tuple[DemoStore, ...]]:
         yield running
 
 
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """A demo store after a whole walk."""
+
+    store: DemoStore
+    journey: Journey
+    folder: Path
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def walked(
+    browser: Phones, stores: tuple[DemoStore, ...], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Walked, ...]:
+    found: list[Walked] = []
+    for store, device in zip(stores, DEVICES, strict=True):
+        folder = tmp_path_factory.mktemp(store.name)
+        found.append(Walked(store, await walk(browser, store.url, folder, device, store.market), folder))
+    return tuple(found)
+
+
 async def walk(
     browser: Phones, url: str, folder: Path, device: str = "Pixel 7", market: str = "GB", reach: Reach = Reach.PAYMENT
 ) -> Journey:
@@ -50,11 +72,10 @@ def stages(journey: Journey) -> list[Stage]:
     return [visit.stage for visit in journey.visits if visit.page]
 
 
-@pytest.mark.parametrize("device", PHONES)
 async def test_oscar_is_walked_to_the_last_page_before_the_order_and_none_is_placed(
-    browser: Phones, oscar: OscarShop, tmp_path: Path, device: str
+    browser: Phones, oscar: OscarShop, tmp_path: Path
 ) -> None:
-    journey = await walk(browser, oscar.url, tmp_path, device)
+    journey = await walk(browser, oscar.url, tmp_path, "Pixel 7")
     assert journey.ending is None
     assert journey.reached_last_page
     assert journey.visits[-1].page
@@ -65,12 +86,9 @@ async def test_oscar_is_walked_to_the_last_page_before_the_order_and_none_is_pla
     assert "Place order" in journey.firewall.sealed_at
 
 
-@pytest.mark.parametrize(("number", "device"), [(0, "iPhone 15"), (1, "Pixel 7"), (2, "iPhone 15")])
-async def test_each_demo_store_is_walked_to_its_last_page(
-    browser: Phones, stores: tuple[DemoStore, ...], tmp_path: Path, number: int, device: str
-) -> None:
-    store = stores[number]
-    journey = await walk(browser, store.url, tmp_path, device, store.market)
+@pytest.mark.parametrize("number", [0, 1, 2])
+async def test_each_demo_store_is_walked_to_its_last_page(walked: tuple[Walked, ...], number: int) -> None:
+    store, journey = walked[number].store, walked[number].journey
     assert journey.ending is None
     assert journey.reached_last_page
     assert stages(journey)[:5] == [Stage.HOME, Stage.LISTING, Stage.PRODUCT, Stage.BASKET, Stage.CHECKOUT]
@@ -85,24 +103,18 @@ async def test_each_demo_store_is_walked_to_its_last_page(
 async def test_a_trip_goes_no_further_than_its_reach_and_types_nothing_in_checkout(
     browser: Phones, stores: tuple[DemoStore, ...], tmp_path: Path
 ) -> None:
-    browsed = await walk(browser, stores[1].url, tmp_path / "browse", reach=Reach.BROWSE)
-    assert stages(browsed) == [Stage.HOME, Stage.LISTING, Stage.PRODUCT]
-    basket = await walk(browser, stores[1].url, tmp_path / "basket", reach=Reach.BASKET)
-    assert stages(basket)[-1] is Stage.BASKET
-    opened = await walk(browser, stores[0].url, tmp_path / "checkout", reach=Reach.CHECKOUT)
+    opened = await walk(browser, stores[0].url, tmp_path, reach=Reach.CHECKOUT)
     assert stages(opened)[-1] is Stage.CHECKOUT
     assert sum(visit.keystrokes for visit in opened.visits) == 0
-    assert browsed.ending is basket.ending is opened.ending is None
+    assert opened.ending is None
 
 
-async def test_the_evidence_of_a_page_is_complete(
-    browser: Phones, stores: tuple[DemoStore, ...], tmp_path: Path
-) -> None:
-    journey = await walk(browser, stores[1].url, tmp_path, reach=Reach.CHECKOUT)
+async def test_the_evidence_of_a_page_is_complete(walked: tuple[Walked, ...]) -> None:
+    journey, folder = walked[1].journey, walked[1].folder
     for page in journey.seen(Stage.PRODUCT, Stage.BASKET, Stage.CHECKOUT):
-        assert (tmp_path / page.screenshot).stat().st_size > 2000
-        assert (tmp_path / page.full_page).stat().st_size > 2000
-        assert (tmp_path / page.html).stat().st_size > 500
+        assert (folder / page.screenshot).stat().st_size > 2000
+        assert (folder / page.full_page).stat().st_size > 2000
+        assert (folder / page.html).stat().st_size > 500
         assert page.controls
         assert page.lines
         assert page.prices
@@ -120,28 +132,25 @@ async def test_the_evidence_of_a_page_is_complete(
     assert (journey.device_proof.width, journey.device_proof.coarse_pointer) == (412, True)
 
 
-async def test_what_sticks_what_adding_told_and_the_kept_basket_are_evidence(
-    browser: Phones, stores: tuple[DemoStore, ...], tmp_path: Path
-) -> None:
-    sticking = await walk(browser, stores[1].url, tmp_path / "sticking", reach=Reach.BASKET)
-    still = await walk(browser, stores[0].url, tmp_path / "still", reach=Reach.BASKET)
-    there, gone = (page.scrolled for page in (sticking.seen(Stage.PRODUCT)[0], still.seen(Stage.PRODUCT)[0]))
+async def test_what_sticks_what_adding_told_and_the_kept_basket_are_evidence(walked: tuple[Walked, ...]) -> None:
+    sticking, still = walked[1].journey, walked[0].journey
+    pages = sticking.seen(Stage.PRODUCT)[0], still.seen(Stage.PRODUCT)[0]
+    there, gone = (page.scrolled for page in pages)
     assert there
     assert gone
-    assert any(c.name.startswith("Add to basket") and 0 < c.box.y < 839 for c in there.pinned)
+    assert any(
+        c.name.startswith("Add to basket") and 0 < c.box.y < pages[0].layout.viewport_height for c in there.pinned
+    )
     assert not gone.pinned
-    assert gone.by > 839 * 0.8
+    assert gone.by > pages[1].layout.viewport_height * 0.8
     assert still.after_adding
     assert any("You added" in line.text for line in still.after_adding.lines)
     assert sticking.basket_kept is still.basket_kept is True
     assert [action.stage for action in still.actions].count(Stage.BASKET) <= 4, "coming back leaves no trace in the log"
 
 
-async def test_a_consent_banner_is_measured_and_rejected(
-    browser: Phones, stores: tuple[DemoStore, ...], tmp_path: Path
-) -> None:
-    journey = await walk(browser, stores[2].url, tmp_path, market="DE", reach=Reach.BROWSE)
-    banner = next(seen for seen in journey.interruptions if seen.overlay.kind == "consent")
+async def test_a_consent_banner_is_measured_and_rejected(walked: tuple[Walked, ...]) -> None:
+    banner = next(seen for seen in walked[2].journey.interruptions if seen.overlay.kind == "consent")
     assert banner.closed_by == "Nur notwendige"
     assert banner.taps == 1
     assert banner.overlay.share > 0.2
@@ -155,6 +164,7 @@ async def test_a_popup_that_comes_by_itself_is_waited_for_measured_and_closed(
     journey = await shop(browser, trip, tmp_path, manners, quiet)
     popup = next(seen for seen in journey.interruptions if seen.overlay.kind == "newsletter")
     assert popup.stage is Stage.HOME
+    assert stages(journey) == [Stage.HOME, Stage.LISTING, Stage.PRODUCT]
     assert popup.closed
     assert popup.overlay.share > 0.3
 
@@ -166,6 +176,7 @@ async def test_apple_pay_shows_only_in_the_second_look(
     journey = await shop(browser, trip, tmp_path, Manners(pace_ms=0, arrival_watch_ms=0), quiet)
     plain = [c.name for c in journey.seen(Stage.BASKET)[0].controls if c.visible]
     told = [c.name for page in journey.wallet_views for c in page.controls if c.visible]
+    assert stages(journey)[-1] is Stage.BASKET
     assert not any("Apple Pay" in name for name in plain)
     assert any("Apple Pay" in name for name in told)
     assert stores[1].orders == 0
