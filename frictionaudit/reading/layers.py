@@ -75,8 +75,15 @@ def _asked_in(overlay: Overlay, inside: list[Control], page: PageView) -> str:
 def in_the_way(page: PageView) -> list[Overlay]:
     """Layers that a shopper must deal with before going on, the uppermost first."""
     return [
-        o for o in reversed(known(page).overlays) if o.kind not in ("basket", "menu", "bar", "chat") and _hinders(o)
+        o
+        for o in reversed(known(page).overlays)
+        if o.kind not in ("basket", "menu", "bar", "chat") and _hinders(o) and not _backdrop(o, page)
     ]
+
+
+def _backdrop(overlay: Overlay, page: PageView) -> bool:
+    """A layer that says nothing and holds nothing: what darkens the page behind a drawer or dialog of its own."""
+    return not overlay.text.strip() and not any(c.overlay == overlay.index and c.visible for c in page.controls)
 
 
 def _hinders(overlay: Overlay) -> bool:

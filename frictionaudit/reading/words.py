@@ -10,10 +10,12 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+LABELS = 20_000
+"""So many answers about labels are kept: pages are read again and again, and most of their labels stay."""
 MOST_WORDS = 6
 """A label of more words is a sentence: its parts are not put together."""
 NO_SPACES = frozenset({"ja", "zh", "th"})
@@ -31,7 +33,7 @@ _SEPARATORS = re.compile(r"\s*[:|·•›»/]\s+|\s+[–—-]\s+|:\s*")
 _COUNT = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*$")
 
 
-@cache
+@lru_cache(maxsize=LABELS)
 def fold(text: str) -> str:
     """A label in comparable form: NFKC, lower case, single spaces, no punctuation or counts at its ends."""
     text = unicodedata.normalize("NFKC", text[:2000]).casefold().replace("’", "'").replace("­", "")
@@ -71,6 +73,7 @@ def _bordered(phrase: str) -> str:
     return re.escape(phrase) if _spaceless(phrase) else rf"(?<!\w){re.escape(phrase)}(?!\w)"
 
 
+@lru_cache(maxsize=LABELS)
 def means(intent: str, label: str, lang: str = "") -> bool:
     """Whether a control's label has this meaning: whole label, a phrase of two or more words within it, or verb and noun."""
     folded = fold(label)
@@ -83,7 +86,7 @@ def means(intent: str, label: str, lang: str = "") -> bool:
     return bool(pattern and pattern.search(folded)) or _composed(intent, folded, lang)
 
 
-@cache
+@lru_cache(maxsize=LABELS)
 def _composed(intent: str, folded: str, lang: str) -> bool:
     """Whether a short label is made of a verb, first or last, and a noun that together have this meaning: "Pop it in the bag"."""
     verb, noun = data("words")["compounds"].get(intent, ("", ""))
@@ -93,7 +96,7 @@ def _composed(intent: str, folded: str, lang: str) -> bool:
     return (frames or ends(verb, folded, lang)) and says(noun, folded, lang)
 
 
-@cache
+@lru_cache(maxsize=LABELS)
 def _parts(label: str) -> tuple[str, ...]:
     """What stands on either side of a separator: "Next: payment" says "next"."""
     return tuple(part for piece in _SEPARATORS.split(label) if (part := fold(piece))) if len(label) < 80 else ()

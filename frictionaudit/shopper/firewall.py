@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, TypeAlias
 from urllib.parse import unquote_plus, urlsplit
@@ -26,7 +26,7 @@ from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import is_stranger
 from frictionaudit.reading.money import amounts
 from frictionaudit.reading.steps import KINDS, declared_on, leads_to, spans
-from frictionaudit.reading.words import begins, exactly, fold, means, says, slug
+from frictionaudit.reading.words import LABELS, begins, exactly, fold, means, says, slug
 from frictionaudit.reading.words import data as words_data
 
 CROSS_PX = 64
@@ -85,6 +85,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{one})" for one in rules()[name]), re.I)
 
 
+@lru_cache(maxsize=LABELS)
 def _any_language(intent: str, label: str) -> bool:
     return any(means(intent, label, lang) for lang in words_data("words")["languages"])
 
@@ -94,7 +95,7 @@ def _labels(control: Control) -> tuple[str, ...]:
     return tuple(dict.fromkeys(label for raw in (control.name, control.text) if (label := _without_amounts(raw))))
 
 
-@cache
+@lru_cache(maxsize=LABELS)
 def _without_amounts(text: str) -> str:
     for money in amounts(text):
         text = text.replace(money.text, " ")

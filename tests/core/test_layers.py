@@ -3,7 +3,7 @@
 import pytest
 
 from frictionaudit.evidence import PageKind
-from frictionaudit.reading.layers import gate, kind_of, little_in_common
+from frictionaudit.reading.layers import gate, in_the_way, kind_of, little_in_common
 from tests.evidence import box, control, field, line, overlay, page
 
 COUNTRIES = ("Austria", "France", "Germany", "Italy", "Spain")
@@ -54,3 +54,10 @@ def test_two_readings_of_one_address_are_two_pages_when_their_own_lines_differ()
     home, basket = page(texts=("Welcome", "Mugs", "Bowls")), page(texts=("Basket", "Trail mug", "Total £12.00"))
     assert little_in_common(home, basket)
     assert not little_in_common(home, page(texts=("Welcome", "Mugs", "Bowls", "Added")))
+
+
+def test_what_darkens_the_page_behind_a_drawer_is_not_in_the_way_and_a_wordless_layer_with_a_cross_is() -> None:
+    veil = overlay("other", index=1, text="", share=1.0)
+    assert not in_the_way(page(overlays=(veil,)))
+    cross = control("", at=box(350, 10, 30, 30), overlay=1)
+    assert in_the_way(page(overlays=(veil,), controls=(cross,)))
