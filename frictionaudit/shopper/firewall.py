@@ -151,10 +151,13 @@ def _final(reason: str, *, sure: bool = False) -> Reading:
 
 
 def _any_way_on(page: PageView) -> bool:
-    """Whether a control may go on, by its name or since it sends what is chosen here: then the order may come later."""
+    """Whether a control may go on, by its name or since it sends what is chosen here: then the order may come later.
+
+    One that is switched off until a payment is chosen is the order's own.
+    """
     asked = {f.form for f in page.fields if f.visible and f.form is not None and f.type != "search"}
     ways = [c for c in page.controls if c.visible and c.region not in (Region.FOOTER, Region.HEADER, Region.NAV)]
-    return any(_goes_on(c, page) or (c.submits and c.form in asked) for c in ways)
+    return any(_goes_on(c, page) or (c.submits and c.enabled and c.form in asked) for c in ways)
 
 
 def _order_button(page: PageView, in_basket: bool, so_far: Danger) -> str:

@@ -602,6 +602,8 @@ def test_a_page_whose_button_nobody_knows_is_not_called_the_last_one() -> None:
     strange = control("Hoppla", submits=True, form=0)
     choice = tuple(one.model_copy(update={"form": 0}) for one in RADIOS["fields"])
     assert danger(page(kind=PageKind.CHECKOUT, fields=choice), Danger.CHECKOUT).sure
+    off = control("Select a payment method", submits=True, form=0, enabled=False)
+    assert danger(page(kind=PageKind.CHECKOUT, fields=choice, controls=(off,)), Danger.CHECKOUT).sure
     reading = danger(page(kind=PageKind.CHECKOUT, fields=choice, controls=(strange,)), Danger.CHECKOUT)
     assert reading.danger is Danger.FINAL
     assert not reading.sure
