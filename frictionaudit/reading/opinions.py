@@ -67,7 +67,7 @@ def _signs(page: PageView) -> Iterator[Sign]:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRecord:
-    """ReviewRecord of one product, as structured data declares them and as the page shows them."""
+    """Reviews of one product, as structured data declares them and as the page shows them."""
 
     count: int
     """Stated number of reviews; 0 when none is stated."""

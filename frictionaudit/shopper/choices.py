@@ -42,14 +42,20 @@ def questions(page: PageView, adder: Control, turn: int, today: date) -> Iterato
 
     `turn` counts the rounds: the first leaves alone what is answered already, later ones answer otherwise.
     """
-    fields = [f for f in page.fields if _asked_here(f, adder)]
-    purposes = dict(zip((f.index for f in fields), (g.purpose for g in field_purposes(fields, page.lang)), strict=True))
+    fields, purposes = _asked(page, adder)
     yield from _selects(fields, purposes, turn)
     yield from _radios(page, fields, turn)
     yield from _swatches(page, adder, turn)
     yield from _drawn_lists(page, adder)
     yield from _amounts(page, fields, purposes, adder, turn)
     yield from _texts(fields, purposes, bool(turn) or not adder.enabled, today)
+
+
+def _asked(page: PageView, adder: Control) -> tuple[list[Field], dict[int, Purpose]]:
+    """The product's own fields, and the purpose of each by its index."""
+    fields = [f for f in page.fields if _asked_here(f, adder)]
+    guesses = field_purposes(fields, page.lang)
+    return fields, {field.index: guess.purpose for field, guess in zip(fields, guesses, strict=True)}
 
 
 def _asked_here(field: Field, adder: Control) -> bool:
@@ -65,12 +71,7 @@ def _selects(fields: list[Field], purposes: dict[int, Purpose], turn: int) -> It
             continue
         choices = real_choices(field)
         if choices and (not field.prefilled or (turn and len(choices) > 1) or field.chosen not in choices):
-            yield Question(
-                f"select {_which(field)}",
-                "select",
-                field=field,
-                value=choices[turn % len(choices)],
-            )
+            yield Question(f"select {_which(field)}", "select", field=field, value=choices[turn % len(choices)])
 
 
 def _which(field: Field) -> str:
@@ -79,15 +80,14 @@ def _which(field: Field) -> str:
 
 def awaits_options(page: PageView, adder: Control) -> bool:
     """Whether a list of the product has no choices yet: they come once another question is answered."""
-    lists = [f for f in page.fields if _asked_here(f, adder) and f.tag == "select" and not starts_at_nothing(f)]
-    purposes = field_purposes(lists, page.lang)
-    return any(not real_choices(f) and g.purpose not in _NOT_ASKED for f, g in zip(lists, purposes, strict=True))
+    fields, purposes = _asked(page, adder)
+    lists = [f for f in fields if f.tag == "select" and not starts_at_nothing(f)]
+    return any(not real_choices(f) and purposes[f.index] not in _NOT_ASKED for f in lists)
 
 
 def open_texts(page: PageView, adder: Control) -> bool:
     """Whether the product has a text to fill in that does not say whether it must be."""
-    fields = [f for f in page.fields if _asked_here(f, adder)]
-    purposes = dict(zip((f.index for f in fields), (g.purpose for g in field_purposes(fields, page.lang)), strict=True))
+    fields, purposes = _asked(page, adder)
     return any(True for _ in _texts(fields, purposes, True, date.min))
 
 
