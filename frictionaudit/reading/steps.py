@@ -20,7 +20,9 @@ from frictionaudit.reading.words import begins, data, ends, fold, means
 
 spans = partial(phrasebook.spans, "checkout")
 KINDS = tuple(f"step_{kind}" for kind in ("basket", "account", "details", "delivery", "payment", "review", "done"))
-LONGEST_NAME, LONGEST_TRAIL = 40, 140
+LONGEST_NAME, LONGEST_QUESTION, LONGEST_TRAIL = 40, 60, 140
+ALIGNED_PX = 4
+"""Steps of one row or column begin at the same height or edge, give or take: our choice."""
 INTERRUPTION = 0.5
 """A pop-up that must be answered on the way is half a step."""
 
@@ -167,21 +169,45 @@ def _row(page: PageView, lines: tuple[Line, ...]) -> tuple[Step, ...]:
 
 
 _NUMBER = re.compile(r"^\s*(?:[^\W\d]{2,12}\s)?([1-9])(?:\s*[.):/–-])?(?:\s+|$)")
+_BETWEEN = re.compile(r"\s*[>›»→|]\s*|\s+(?=[2-9][.)]\s)")
 
 
 def _numbered(page: PageView, lines: tuple[Line, ...]) -> tuple[Step, ...]:
-    """Numbers from 1 upwards, each before a heading or the name of a step."""
-    steps: dict[int, Step] = {}
+    """Numbers from 1 upwards, each before a heading, the name of a step, or a text in one row or column with the first."""
+    numbered = tuple(_with_numbers(lines))
+    runs = (_run(page, first, numbered) for first in numbered if first[0] == 1)
+    return max(runs, key=len, default=())
+
+
+def _run(page: PageView, first: tuple[int, str, Line], numbered: tuple[tuple[int, str, Line], ...]) -> tuple[Step, ...]:
+    steps: list[Step] = []
+    for number, text, line in (first, *numbered):
+        aligned = _aligned(line, first[2]) and len(text) <= LONGEST_QUESTION
+        kind = _kind(text, page.lang) or (_kind_within(text, page.lang) if aligned else "")
+        if (kind or line.heading or aligned) and number == len(steps) + 1:
+            steps.append(Step(text, kind, page, line))
+    named = [step for step in steps if step.kind]
+    return tuple(steps) if (len(steps) >= 2 and len(named) >= 2) or (len(steps) >= 3 and named) else ()
+
+
+def _with_numbers(lines: tuple[Line, ...]) -> Iterator[tuple[int, str, Line]]:
+    """Texts with a number before them: in the line itself, left of it, or each in a trail of one line."""
     for line in lines:
-        number = _NUMBER.match(line.text)
-        title = line if number and line.text[number.end() :].strip() else _beside(line, lines) if number else None
-        if number is None or title is None:
-            continue
-        kind = _kind(title.text, page.lang)
-        if (kind or title.heading) and int(number[1]) == len(steps) + 1:
-            steps[int(number[1])] = Step(title.text, kind, page, title)
-    named = [step for step in steps.values() if step.kind]
-    return tuple(steps.values()) if (len(steps) >= 2 and len(named) >= 2) or (len(steps) >= 3 and named) else ()
+        for part in _BETWEEN.split(line.text):
+            if number := _NUMBER.match(part):
+                title = line if part[number.end() :].strip() else _beside(line, lines)
+                if title is not None:
+                    yield int(number[1]), part[number.end() :].strip() or title.text, title
+
+
+def _aligned(one: Line, other: Line) -> bool:
+    """Whether two texts stand in one row, one column or one line."""
+    return abs(one.box.y - other.box.y) <= ALIGNED_PX or abs(one.box.x - other.box.x) <= ALIGNED_PX
+
+
+def _kind_within(text: str, lang: str) -> str:
+    """The kind of step that a numbered question speaks of ("How would you like to pay?"); of several the furthest."""
+    return max((kind for _, kind in _names_in(text, lang)), key=KINDS.index, default="")
 
 
 def _beside(number: Line, lines: tuple[Line, ...]) -> Line | None:

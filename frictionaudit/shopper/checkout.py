@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 import phonenumbers
 
-from frictionaudit.evidence import Field, PageView, ProblemCode, Reach, Region, Stage
+from frictionaudit.evidence import Control, Field, PageView, ProblemCode, Reach, Region, Stage
+from frictionaudit.reading.drawn import drawn_radios, open_toggles
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.words import means, says
 from frictionaudit.shopper import find
@@ -17,7 +18,7 @@ from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.find import Candidate
 from frictionaudit.shopper.firewall import Act, Danger, order_controls
 from frictionaudit.shopper.identity import Shopper, answer, option
-from frictionaudit.shopper.walk import Walk, missed
+from frictionaudit.shopper.walk import GoalMissed, Walk, missed
 
 MOST_STEPS = 12
 _SECRET = frozenset({Purpose.PASSWORD, Purpose.NEW_PASSWORD, Purpose.ONE_TIME_CODE, Purpose.USERNAME})
@@ -143,7 +144,11 @@ def _stopped_by_wire(walk: Walk, look: Look) -> bool:
     if walk.wire.read(look.view).danger >= Danger.PAYMENT:
         walk.wire.seal(f"{look.view.url[:200]}: what the page sends from here may be the order")
         return True
-    raise missed(
+    raise _kept_back(look)
+
+
+def _kept_back(look: Look) -> GoalMissed:
+    return missed(
         ProblemCode.UNSAFE,
         "the way on was refused by the order firewall: what the page sends may be an order",
         look.view,
@@ -158,6 +163,7 @@ async def _advance(walk: Walk, look: Look) -> Look | None:
     Raises:
         GoalMissed: nothing leads on, or the form is not accepted.
     """
+    kept_back = walk.wire.kept_back
     look = await fill(walk, look)
     for attempt in range(3):
         if walk.wire.read(look.view).danger is Danger.FINAL:
@@ -175,6 +181,8 @@ async def _advance(walk: Walk, look: Look) -> Look | None:
             if _complaints(look.view, before):
                 break
         look = await _answer_complaints(walk, look, again=attempt)
+    if walk.wire.kept_back > kept_back:
+        raise _kept_back(look)
     complaints = _complaints(look.view, None)
     raise missed(
         ProblemCode.LOST,
@@ -213,6 +221,7 @@ async def _as_a_guest(walk: Walk, look: Look) -> Look | None:
 async def fill(walk: Walk, look: Look) -> Look:
     """Type the synthetic shopper into every field that wants one, twice over since some fields appear after others."""
     for _ in range(2):
+        look = await _choose_drawn(walk, look)
         typed = False
         for field, purpose in _open_fields(look.view):
             typed = await _fill_one(walk, look, field, purpose) or typed
@@ -222,6 +231,33 @@ async def fill(walk: Walk, look: Look) -> Look:
         if walk.wire.read(look.view).danger is Danger.FINAL:
             return look
     return look
+
+
+async def _choose_drawn(walk: Walk, look: Look) -> Look:
+    """Choose in every group of drawn radio buttons of which none is chosen."""
+    for first in _open_drawn(look.view):
+        if walk.wire.read(look.view).danger is Danger.FINAL:
+            return look
+        await walk.hands.tap(look, first, Act.CHOOSE)
+        walk.hands.rest()
+        look = await walk.look()
+    return look
+
+
+def _open_drawn(view: PageView) -> list[Control]:
+    """The radio button to choose in each drawn group that is open; of ways to pay one that needs no data now."""
+    drawn = drawn_radios(view)
+    guesses = field_purposes([one.field for one in drawn], view.lang)
+    chosen: list[Control] = []
+    for group in dict.fromkeys(one.field.name for one in drawn):
+        members = [(one, guess) for one, guess in zip(drawn, guesses, strict=True) if one.field.name == group]
+        free = [one for one, _ in members if one.field.enabled]
+        if not free or any(one.field.checked for one, _ in members):
+            continue
+        pays = any(guess.purpose is Purpose.PAYMENT_METHOD for _, guess in members)
+        first = _paid_later([one.field for one in free], view) if pays else free[0].field
+        chosen.append(next(one.control for one in free if one.field is first))
+    return chosen
 
 
 def _open_fields(view: PageView) -> list[tuple[Field, Purpose]]:
@@ -306,7 +342,13 @@ def _complaints(view: PageView, before: PageView | None) -> list[str]:
 
 
 async def _answer_complaints(walk: Walk, look: Look, again: int) -> Look:
-    """Answer what the page complains about: tick required boxes, fill what is empty, try other phone and postcode forms."""
+    """Answer what the page complains about: tick required boxes, press one of open toggles, fill what is empty, try
+    other phone and postcode forms."""
+    groups = [members for members in open_toggles(look.view) if any(c.enabled for c in members)]
+    for toggle in [next(c for c in members if c.enabled) for members in groups[again : again + 1]]:
+        await walk.hands.tap(look, toggle, Act.CHOOSE)
+        walk.hands.rest()
+        look = await walk.look()
     for box in (f for f in look.view.fields if _must_be_ticked(f, look.view.lang)):
         await walk.hands.choose(look, box)
     asked = [f for f in look.view.fields if _asked(f) and f.type not in ("checkbox", "radio")]

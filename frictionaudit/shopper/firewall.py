@@ -22,6 +22,7 @@ from typing import Any, TypeAlias
 from urllib.parse import unquote_plus, urlsplit
 
 from frictionaudit.evidence import Control, Firewall, PageKind, PageView, Reach, Refusal, Region, Stage
+from frictionaudit.reading.drawn import drawn_radios, is_toggle
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import is_stranger
 from frictionaudit.reading.money import amounts
@@ -135,7 +136,8 @@ def danger(page: PageView, so_far: Danger = Danger.SHOPPING, *, nothing_chosen: 
             return Reading(Danger.PAYMENT, payment)
         return _final(f"{payment}, and no later step is announced", sure=bool(choice) and not _any_way_on(page))
     if so_far >= Danger.PAYMENT:
-        return _final("payment was chosen on the step before", sure=not _any_way_on(page))
+        reviewed = "step_review" in _headings(page)
+        return _final("payment was chosen on the step before", sure=reviewed or not _any_way_on(page))
     if so_far >= Danger.CHECKOUT and (last := _on_the_last_step(page)):
         return _final(last, sure=True)
     if (page.kind is PageKind.CHECKOUT or so_far >= Danger.CHECKOUT) and not _later_steps(page):
@@ -211,7 +213,7 @@ _PAYS = frozenset({Purpose.PAYMENT_METHOD, Purpose.CARD_NUMBER, Purpose.CARD_CVC
 
 
 def _payment_field(page: PageView) -> str:
-    fields = [f for f in page.fields if f.visible]
+    fields = [*(f for f in page.fields if f.visible), *(drawn.field for drawn in drawn_radios(page))]
     for one, guess in zip(fields, field_purposes(fields, page.lang), strict=True):
         if guess.purpose in _PAYS:
             return f"payment is chosen here (“{(one.label or one.name)[:60]}”)"
@@ -269,7 +271,7 @@ def _asks_for_the_address(page: PageView) -> bool:
 
 def _later_steps(page: PageView) -> set[str]:
     """The steps before the order that are announced after this page: by its list of steps or its own buttons."""
-    said = [c.name for c in page.controls if c.visible and not c.href and _goes_on(c, page)]
+    said = [c.name for c in page.controls if c.visible and _acts_here(c, page) and _goes_on(c, page)]
     listed = {step.kind for step in declared_on(page)} | {
         "step_review" for name in said if _pattern("review_words").search(fold(name))
     }
@@ -278,6 +280,16 @@ def _later_steps(page: PageView) -> set[str]:
     listed |= {kind for name in said for kind in leads_to(name, page.lang)}
     listed |= set(_listed_as_headings(page)[1:])
     return (listed & {"step_payment", "step_review"}) - _headings(page)
+
+
+def _acts_here(control: Control, page: PageView) -> bool:
+    """Whether a control does something on its page: a button, or a link without an address of its own."""
+    address = control.href.partition("#")[0]
+    return (
+        not address
+        or address.startswith("javascript:")
+        or ("#" in control.href and address == page.url.partition("#")[0])
+    )
 
 
 def _goes_on(control: Control, page: PageView) -> bool:
@@ -353,6 +365,7 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: 
     if control.href and any(_pattern(name).search(_path(control.href)) for name in ("order_paths", "pay_paths")):
         return f"the link leads to an order: {_path(control.href)[:80]}"
     chooses = control.role in _CHOICES or control.tag == "option"
+    chooses = chooses or (is_toggle(control) and reading.danger is Danger.CHECKOUT)
     if act is Act.ADD and page.kind is PageKind.CHECKOUT:
         return "nothing is added on a checkout page"
     if act is Act.CHOOSE and (page.kind is PageKind.CHECKOUT or reading.danger >= Danger.CHECKOUT) and not chooses:
@@ -564,6 +577,8 @@ class WireState:
     requests_allowed: int = 0
     stopped: int = 0
     """How many page changes the wire lock refused: after one, the walk goes no further that way."""
+    kept_back: int = 0
+    """How many messages the wire lock refused: a page that waits for their answer does not go on."""
     refusals: Counter[tuple[str, Stage, str, str]] = field(default_factory=Counter[tuple[str, Stage, str, str]])
 
     def begin(self, act: Act) -> None:
@@ -749,11 +764,22 @@ def _orders_in_words(message: Outgoing, said: str, state: WireState) -> str:
         return "what is sent places an order"
     sends = message.method not in _READS or message.main_frame
     if sends and _pattern("payment_choice_bodies").search(_given(said)) and not _only_asks(message):
-        if state.danger < Danger.PAYMENT:
+        if state.danger < Danger.PAYMENT and not _asks_for_a_price(message, said, state):
             return "what is sent chooses a payment before any payment step was seen"
         if _pattern("consent_bodies").search(said):
             return "what is sent chooses a payment and agrees to terms: that may be the order"
     return ""
+
+
+def _asks_for_a_price(message: Outgoing, said: str, state: WireState) -> bool:
+    """A page that works out delivery and totals while the address is typed sends its whole form, payment and all.
+
+    Only what goes in the background, without a tap and without consent, to an address that names a price or an offer.
+    """
+    background = message.type in ("fetch", "xhr") and not message.main_frame
+    asks = bool(_pattern("price_paths").search(unquote_plus(urlsplit(message.url).path)))
+    while_typing = state.danger is Danger.CHECKOUT and state.permit in (None, Act.CHOOSE)
+    return background and asks and while_typing and not _pattern("consent_bodies").search(_given(said))
 
 
 def _given(said: str) -> str:

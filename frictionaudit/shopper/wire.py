@@ -58,6 +58,7 @@ class Wire:
             return True
         self.refused.add(message.url)
         self.state.stopped += message.main_frame
+        self.state.kept_back += message.method not in ("GET", "HEAD", "OPTIONS")
         self.state.refuse("wire", f"{message.method} {message.url.split('?')[0]}", reason)
         return False
 
