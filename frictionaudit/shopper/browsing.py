@@ -7,7 +7,7 @@ from playwright.async_api import Error
 from frictionaudit.evidence import Control, Field, PageKind, PageView, ProblemCode, Region, Stage
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import gate
-from frictionaudit.reading.words import NO_SPACES, says
+from frictionaudit.reading.words import NO_SPACES, means, says
 from frictionaudit.shopper import find
 from frictionaudit.shopper.choices import starts_at_nothing
 from frictionaudit.shopper.eyes import Look
@@ -266,23 +266,16 @@ async def reach_product(walk: Walk, listing: Look) -> Look:
         walk.product = _product(listing.view, "")
         return listing
     walk.listing = listing.view.url
-    look, sold_out, last = listing, 0, listing.view
-    tiles = [
-        t for t in find.tiles(listing.view) if find.scripted(t.link, listing.view) or walk.robots.allows(t.link.href)
-    ]
-    for tile in sorted(tiles, key=lambda t: t.sold_out)[:MOST_PRODUCTS]:
-        after, effect = await walk.try_tap(look, Candidate(tile.link, 1, ("product card with a price",)), Act.FOLLOW)
-        if not effect and not find.scripted(tile.link, look.view):
-            after = await open_way(walk, tile.link) or look
-        after = await _wait_for_product(walk, after)
-        last = after.view
-        if is_product(after.view):
-            walk.product = _product(after.view, tile.name)
-            return after
-        sold_out += any(
-            says("sold_out", line.text, after.view.lang) for line in after.view.lines if len(line.text) < 120
-        )
-        look = await _back_to_listing(walk)
+    tried: set[str] = set()
+    sold_out, last = 0, listing.view
+    look: Look | None = listing
+    for more in (_more_of_listing, _another_listing, None):
+        if look is not None:
+            found, gone, last = await _try_tiles(walk, look, tried)
+            if found is not None:
+                return found
+            sold_out += gone
+        look = await more(walk) if more else None
     if sold_out:
         raise missed(
             ProblemCode.OUT_OF_STOCK,
@@ -297,6 +290,51 @@ async def reach_product(walk: Walk, listing: Look) -> Look:
         looked_for="a page with a price and a control that adds to the basket",
         advice=HINT.format(goal="product"),
     )
+
+
+async def _try_tiles(walk: Walk, listing: Look, tried: set[str]) -> tuple[Look | None, int, PageView]:
+    """Open products that were not tried yet, until one can be bought. Answers it, how many were sold out, and the last."""
+    look, sold_out, last = listing, 0, listing.view
+    tiles = [tile for tile in find.tiles(listing.view) if _may_be_opened(walk, tile.link, listing.view)]
+    new = [tile for tile in tiles if find.target(tile.link, listing.view) not in tried]
+    for tile in sorted(new, key=lambda t: t.sold_out)[:MOST_PRODUCTS]:
+        tried.add(find.target(tile.link, listing.view))
+        after, effect = await walk.try_tap(look, Candidate(tile.link, 1, ("product card with a price",)), Act.FOLLOW)
+        if not effect and not find.scripted(tile.link, look.view):
+            after = await open_way(walk, tile.link) or look
+        after = await _wait_for_product(walk, after)
+        last = after.view
+        if is_product(after.view):
+            walk.product = _product(after.view, tile.name)
+            return after, sold_out, last
+        sold_out += any(
+            says("sold_out", line.text, after.view.lang) for line in after.view.lines if len(line.text) < 120
+        )
+        look = await _back_to_listing(walk)
+    return None, sold_out, last
+
+
+def _may_be_opened(walk: Walk, link: Control, page: PageView) -> bool:
+    return find.scripted(link, page) or walk.robots.allows(link.href)
+
+
+async def _more_of_listing(walk: Walk) -> Look | None:
+    """The listing with the further products that its "show more" brings; None when it has no such control."""
+    look = await _back_to_listing(walk)
+    more = [c for c in look.view.controls if c.visible and means("load_more", c.name, look.view.lang)]
+    for control in more[:1]:
+        await walk.try_tap(look, Candidate(control, 1, ("named show more",)), Act.FOLLOW)
+        return await _wait_for_products(walk)
+    return None
+
+
+async def _another_listing(walk: Walk) -> Look | None:
+    """Another category than the one whose products cannot be bought."""
+    look = await walk.open(walk.home)
+    found = await _listing_by_links(walk, look, {find.address(walk.listing)})
+    if found is not None:
+        walk.listing = found.view.url
+    return found
 
 
 async def _back_to_listing(walk: Walk) -> Look:

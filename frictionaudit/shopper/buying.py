@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from playwright.async_api import Error
 
-from frictionaudit.evidence import Field, PageKind, PageView, ProblemCode, Region, Stage
+from frictionaudit.evidence import Control, Field, PageKind, PageView, ProblemCode, Region, Stage
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.steps import declared_on
 from frictionaudit.reading.words import means, says, slug
@@ -22,6 +22,8 @@ MOST_QUESTIONS = 14
 MOST_REMOVALS = 4
 MOST_WAITS = 6
 """How many times a list without choices is looked at again: its choices may depend on an answer just given."""
+MOST_LAYERS = 4
+"""How many questions one tap on "add" may raise, each in a layer of its own."""
 MORE_PIECES = (2, 4, 8, 16)
 """How many pieces are tried, one number after the other, to reach a minimum order."""
 USUAL_BASKETS = ("/cart", "/basket", "/checkout/cart", "/warenkorb", "/panier")
@@ -65,7 +67,13 @@ async def _basket_after_silence(walk: Walk, look: Look) -> Look | None:
     return None
 
 
-async def _add(walk: Walk, look: Look, candidate: Candidate, turn: int) -> Look | None:
+def _adders_on_top(view: PageView) -> list[Candidate]:
+    """Ways into the basket, those of an open dialog first: it covers the others."""
+    dialogs = {layer.index for layer in view.overlays if layer.modal}
+    return sorted(find.adders(view), key=lambda way: way.control.overlay not in dialogs)
+
+
+async def _add(walk: Walk, look: Look, candidate: Candidate, turn: int, layers: int = MOST_LAYERS) -> Look | None:
     refused = await walk.hands.tap(look, candidate.control, Act.ADD)
     effect, after = "", look
     if not refused:
@@ -85,9 +93,28 @@ async def _add(walk: Walk, look: Look, candidate: Candidate, turn: int) -> Look 
         after = await walk.eyes.look()
         walk.after_adding = after.view.model_copy(update={"index": walk.trail.page or 0})
         return after
+    asked = choices.asked_in_a_layer(look.view, after.view)
+    if asked and layers:
+        after, told = await _answer_in_layer(walk, after, asked[turn % len(asked)])
+        way = next(iter(_adders_on_top(after.view)), None)
+        return after if told else await _add(walk, after, way, turn, layers - 1) if way else None
     if effects.complains(after.view) or (turn == 0 and choices.open_texts(after.view, candidate.control)):
         return None  # the next turn answers more
     return await _basket_after_silence(walk, after)
+
+
+async def _answer_in_layer(walk: Walk, look: Look, choice: Control) -> tuple[Look, str]:
+    """Choose in the layer that came up instead of adding. Answers the page afterwards and whether that added already."""
+    await walk.hands.tap(look, choice, Act.CHOOSE)
+    after, told = look, ""
+    for _ in range(MOST_WAITS):
+        after = await walk.eyes.look()
+        told = effects.added(look.view, after.view)
+        if told or effects.moved(look.view, after.view):
+            break
+        await walk.eyes.pause()
+    walk.hands.rest()
+    return after, told
 
 
 async def _answer_questions(walk: Walk, look: Look, turn: int) -> Look:
@@ -266,7 +293,7 @@ async def _out_of_basket(walk: Walk, look: Look) -> Look | None:
 async def _up_to_the_minimum(walk: Walk, look: Look) -> Look:
     """Where the shop sells from a minimum on, put in as many pieces as it takes, and say so."""
     for pieces in MORE_PIECES:
-        if not any(says("minimum_order", line.text, look.view.lang) for line in look.view.lines):
+        if not _names_a_minimum(look.view):
             return look
         field = _amount(look.view)
         more = next((c for c in look.view.controls if choices.adds_one(c, look.view)), None)
@@ -281,6 +308,16 @@ async def _up_to_the_minimum(walk: Walk, look: Look) -> Look:
         await walk.eyes.settle(1500)
         look = await _update_basket(walk, await walk.look(), field.form if field else None)
     return look
+
+
+def _names_a_minimum(page: PageView) -> bool:
+    """Whether the basket says what an order must be worth at least."""
+    priced = {price.line for price in page.prices}
+    return any(
+        says("minimum_order", line.text, page.lang) or (line.index in priced and says("minimum", line.text, page.lang))
+        for line in page.lines
+        if line.region not in (Region.HEADER, Region.FOOTER) and len(line.text) < 160
+    )
 
 
 def _amount(page: PageView) -> Field | None:

@@ -366,9 +366,15 @@ async def _answer_complaints(walk: Walk, look: Look, again: int) -> Look:
 def _must_be_ticked(box: Field, lang: str) -> bool:
     if box.type != "checkbox" or not _asked(box) or box.checked:
         return False
-    if field_purposes([box], lang)[0].purpose in (Purpose.CREATE_ACCOUNT, Purpose.NEWSLETTER):
+    purpose = field_purposes([box], lang)[0].purpose
+    if purpose in (Purpose.CREATE_ACCOUNT, Purpose.NEWSLETTER):
         return False
-    return box.required or box.required_mark or says("terms_consent", f"{box.label} {box.hint}", lang)
+    return (
+        purpose is Purpose.TERMS
+        or box.required
+        or box.required_mark
+        or says("terms_consent", f"{box.label} {box.hint}", lang)
+    )
 
 
 def _other_form(who: Shopper, purpose: Purpose, again: int) -> str:

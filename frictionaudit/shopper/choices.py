@@ -219,3 +219,13 @@ def fresh(before: PageView, after: PageView) -> list[Control]:
         and not _gone(c, after)
         and not any(means(i, c.name, after.lang) for i in (*_NO_SWATCH, "option"))
     ]
+
+
+def asked_in_a_layer(before: PageView, after: PageView) -> list[Control]:
+    """Options of a dialog that came up instead of adding ("choose a size"); empty when none asks so."""
+    known = {o.text[:40] for o in before.overlays}
+    asking = {f.overlay for f in after.fields if f.visible and f.type in ("email", "text", "tel")}
+    came = {o.index for o in after.overlays if o.modal and o.text[:40] not in known} - asking
+    options = [c for c in fresh(before, after) if c.overlay in came and len(c.name.split()) <= 3]
+    groups = [[c for c in options if c.group == group] for group in dict.fromkeys(c.group for c in options)]
+    return max((group for group in groups if len(group) > 1), key=len, default=[])

@@ -14,7 +14,7 @@ from frictionaudit.reading.basket import CART_HINT
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import is_stranger
 from frictionaudit.reading.words import exactly, fold, means, says, slug
-from frictionaudit.shopper.firewall import names_a_step, orders
+from frictionaudit.shopper.firewall import acts_here, names_a_step, orders
 from frictionaudit.shopper.neighbour import same_shop
 
 
@@ -429,10 +429,10 @@ def advancers(page: PageView) -> list[Candidate]:
         for intent, value, reason in _ADVANCES:
             if means(intent, control.name, page.lang) and value > points:
                 points, reasons = value, [reason]
-        if not points and not control.href and names_a_step(control, page):
+        if not points and acts_here(control, page) and names_a_step(control, page):
             points, reasons = 2.5, ["leads on to a step"]
         to_payment = any(means(intent, control.name, page.lang) for intent in ("checkout", "ambiguous_order"))
-        if not points and to_payment and not control.href:
+        if not points and to_payment and acts_here(control, page):
             points, reasons = 1.5, ["named like the way to payment"]
         if not points or means("sign_in", control.name, page.lang) or means("create_account", control.name, page.lang):
             return 0, []

@@ -271,7 +271,7 @@ def _asks_for_the_address(page: PageView) -> bool:
 
 def _later_steps(page: PageView) -> set[str]:
     """The steps before the order that are announced after this page: by its list of steps or its own buttons."""
-    said = [c.name for c in page.controls if c.visible and _acts_here(c, page) and _goes_on(c, page)]
+    said = [c.name for c in page.controls if c.visible and acts_here(c, page) and _goes_on(c, page)]
     listed = {step.kind for step in declared_on(page)} | {
         "step_review" for name in said if _pattern("review_words").search(fold(name))
     }
@@ -282,7 +282,7 @@ def _later_steps(page: PageView) -> set[str]:
     return (listed & {"step_payment", "step_review"}) - _headings(page)
 
 
-def _acts_here(control: Control, page: PageView) -> bool:
+def acts_here(control: Control, page: PageView) -> bool:
     """Whether a control does something on its page: a button, or a link without an address of its own."""
     address = control.href.partition("#")[0]
     return (
@@ -441,7 +441,14 @@ def _leads_to_payment(control: Control, page: PageView) -> bool:
     if len(asked & _ABOUT_THE_SHOPPER) >= 2:
         return goes_on or (says_so and "step_payment" in named)
     declared = {step.kind for step in declared_on(page)} - _headings(page)
-    return goes_on and "step_payment" in declared and _headings(page) != {"step_payment"}
+    announced = "step_payment" in declared or _counts_further(page)
+    return goes_on and announced and _headings(page) != {"step_payment"}
+
+
+def _counts_further(page: PageView) -> bool:
+    """ "2 / 3": the page counts the steps, and it is not the last."""
+    counted = (re.fullmatch(r"([1-9])\s*/\s*([1-9])", line.text.strip()) for line in page.lines)
+    return any(found and int(found[1]) < int(found[2]) for found in counted)
 
 
 def names_a_step(control: Control, page: PageView) -> bool:
@@ -450,11 +457,23 @@ def names_a_step(control: Control, page: PageView) -> bool:
 
 
 def _named_as_the_review(control: Control, page: PageView) -> bool:
-    """The button carries the very name of the review that the page lists as a later step."""
+    """The button carries the very name of the review that the page lists as a later step, or begins with a word for it."""
     later = {fold(step.name) for step in declared_on(page) if step.kind == "step_review"}
     here = {fold(text) for text in (page.title, *_first(page))}
     labels = {fold(label) for label in _labels(control)}
-    return bool(labels) and labels <= later - here and "step_review" not in _headings(page)
+    if not labels or not later or "step_review" in _headings(page):
+        return False
+    return labels <= later - here or all(_reviews(label, page.lang) for label in labels)
+
+
+def _reviews(label: str, lang: str) -> bool:
+    """ "Review and confirm": the label begins with a verb of checking and speaks of neither order nor payment."""
+    orders_too = any(means(one, label, lang) or says(one, label, lang) for one in ("place_order", "pay_now", "buy_now"))
+    leaves = means("checkout", label, lang) or any(
+        says(one, label, lang) for one in ("ambiguous_order", "buy_on_product_page")
+    )
+    pays = bool(_pattern("payment_words").search(fold(label)))
+    return begins("check", label, lang) and not (orders_too or leaves or pays)
 
 
 def _leads_to_a_step(control: Control, page: PageView) -> bool:
