@@ -4,8 +4,16 @@ from datetime import date
 from typing import Any
 
 from frictionaudit.evidence import Control, Field, PageView
-from frictionaudit.shopper.choices import Question, awaits_options, fresh, open_texts, questions, starts_at_nothing
-from tests.evidence import box, control, field, line, page
+from frictionaudit.shopper.choices import (
+    Question,
+    asked_in_a_layer,
+    awaits_options,
+    fresh,
+    open_texts,
+    questions,
+    starts_at_nothing,
+)
+from tests.evidence import box, control, field, line, overlay, page
 
 TODAY = date(2026, 3, 2)
 HEADING = line("Trail mug", heading=1, at=box(16, 100, 300, 30))
@@ -122,3 +130,15 @@ def test_two_lists_of_one_make_are_two_questions() -> None:
     colour = select("Colour", ("Choose", "Moss"), "Choose", name="colour", index=1, selector="div > select")
     keys = [q.key for q in asked(page(controls=(adder(),), fields=(size, colour), lines=(HEADING,)), adder())]
     assert len(set(keys)) == 2
+
+
+def test_a_dialog_that_came_up_instead_of_adding_asks_for_one_of_its_options() -> None:
+    before = page(controls=(adder(),))
+    sheet = overlay("other", index=3, modal=True, text="Choose a size S M")
+    options = tuple(control(name, index=60 + n, overlay=3, group="sizes") for n, name in enumerate(("S", "M")))
+    after = page(controls=(adder(), *options), overlays=(sheet,))
+    assert [c.name for c in asked_in_a_layer(before, after)] == ["S", "M"]
+    letters = field("E-mail", type="email", overlay=3)
+    assert not asked_in_a_layer(before, after.model_copy(update={"fields": (letters,)}))
+    assert not asked_in_a_layer(after, after)
+    assert not asked_in_a_layer(before, page(controls=(adder(), options[0]), overlays=(sheet,)))

@@ -658,3 +658,79 @@ def test_a_payment_page_is_opened_but_nothing_is_sent_to_it_before_a_review() ->
     assert may_send(sent("/checkout/pay", method="GET", kind="fetch"), state(danger=Danger.CHECKOUT))
     assert may_send(sent("/checkout/pay", kind="document"), state(danger=Danger.CHECKOUT))
     assert not may_send(sent("/checkout/pay", kind="document"), state(danger=Danger.PAYMENT))
+
+
+QUESTIONS = ("1 Where should we send it?", "2 How would you like to pay?", "3 Check your order")
+
+
+def test_steps_that_are_numbered_questions_announce_the_review_and_a_review_so_headed_is_the_last() -> None:
+    row = [line(text, index=n, at=box(n * 130, 70, 120, 40)) for n, text in enumerate(QUESTIONS)]
+    pays = page(kind=PageKind.CHECKOUT, **RADIOS, lines=(*row, line("How would you like to pay?", heading=1)))
+    assert danger(pays, Danger.CHECKOUT).danger is Danger.PAYMENT
+    trail = line("1. Where should we send it? > 2. Delivery options / Payment > 3. Review", index=0)
+    assert danger(page(kind=PageKind.CHECKOUT, **RADIOS, lines=(trail,)), Danger.CHECKOUT).danger is Danger.PAYMENT
+    scattered = [line(text, index=n, at=box(n * 57, n * 200, 120, 40)) for n, text in enumerate(QUESTIONS[:2])]
+    assert danger(page(kind=PageKind.CHECKOUT, **RADIOS, lines=scattered), Danger.CHECKOUT).danger is Danger.FINAL
+    unnamed = control("Hoppla", submits=True, form=0)
+    review = page(controls=(unnamed,), lines=(line("Check your order", heading=1),))
+    assert danger(review, Danger.PAYMENT).sure
+    assert not danger(page(controls=(CONTINUE,), lines=(line("Thank you", heading=1),)), Danger.PAYMENT).sure
+
+
+def test_ways_to_pay_drawn_as_radio_buttons_are_a_choice_of_payment() -> None:
+    drawn = tuple(
+        control(name, index=n, tag="div", role="radio", group="ways", pressed=False, section="Payment method")
+        for n, name in enumerate(("Pay by invoice", "Bank transfer", "Credit card"))
+    )
+    assert danger(page(kind=PageKind.CHECKOUT, controls=drawn), Danger.CHECKOUT).danger is Danger.FINAL
+    ways = tuple(one.model_copy(update={"name": f"Size {one.index}", "section": "Size"}) for one in drawn)
+    assert danger(page(kind=PageKind.CHECKOUT, controls=ways), Danger.CHECKOUT).danger is Danger.CHECKOUT
+
+
+def test_a_toggle_is_a_choice_in_checkout_until_payment_is_chosen_and_a_plain_button_is_none() -> None:
+    hour = control("18:00-20:00", tag="button", pressed=False)
+    assert tapped(hour, Act.CHOOSE, seen("co1", "en", hour))
+    for other in (hour.model_copy(update={"pressed": None}), hour.model_copy(update={"submits": True})):
+        assert not tapped(other, Act.CHOOSE, seen("co1", "en", other))
+    review = page(kind=PageKind.CHECKOUT, controls=(hour,), fields=RADIOS["fields"], **listed(heading="Payment"))
+    assert danger(review, Danger.CHECKOUT).danger is Danger.PAYMENT
+    assert not tapped(hour, Act.CHOOSE, review)
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "permit", "goes"),
+    [
+        ("/ordering/quote", "street=Main&payment=invoice", None, True),
+        ("/checkout/shipping-methods", "postcode=1&payment_method=invoice", Act.CHOOSE, True),
+        ("/ordering/quote", "payment=invoice&terms=1", None, False),
+        ("/ordering/quote", "payment=invoice", Act.ADVANCE, False),
+        ("/ordering/save", "payment=invoice", None, False),
+        ("/quote/save", "payment=invoice", None, False),
+    ],
+)
+def test_a_price_is_asked_with_the_payment_that_was_preselected_but_nothing_else_is(
+    path: str, body: str, permit: Act | None, goes: bool
+) -> None:
+    typing = state(permit=permit, danger=Danger.CHECKOUT)
+    assert (not may_send(sent(path, body), typing)) is goes
+    assert may_send(sent(path, body, kind="document"), typing)
+    assert may_send(sent(path, body), state(permit=permit, danger=Danger.FINAL, sealed_at="here"))
+
+
+def test_a_page_that_counts_further_steps_leads_on_to_payment() -> None:
+    button = control("Fortsæt til betaling", submits=True, filled=True)
+    for counted, goes in (("2 / 3", True), ("3 / 3", False), ("Levering 2 / 3 dage", False)):
+        view = seen("co1", "da", button, fields=(), lines=(line(counted, index=0), line("Leveringsdato", heading=1)))
+        assert tapped(button, Act.ADVANCE, view) is goes, counted
+
+
+@pytest.mark.parametrize(
+    ("label", "goes"),
+    [("Review and confirm", True), ("Review and buy", False), ("Check out", False), ("Verify and pay", False)],
+)
+def test_a_button_that_begins_with_reviewing_leads_to_the_review_that_is_listed(label: str, goes: bool) -> None:
+    button = control(label, submits=True, filled=True)
+    view = page(kind=PageKind.CHECKOUT, controls=(button,), fields=RADIOS["fields"], **listed(heading="Payment"))
+    assert tapped(button, Act.ADVANCE, view) is goes
+    unlisted = page(kind=PageKind.CHECKOUT, controls=(button,), fields=RADIOS["fields"])
+    assert not tapped(button, Act.ADVANCE, unlisted)
