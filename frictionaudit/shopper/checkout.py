@@ -20,6 +20,8 @@ from frictionaudit.shopper.identity import Shopper, answer, option
 from frictionaudit.shopper.walk import Walk, missed
 
 MOST_STEPS = 12
+MOST_PAUSES = 6
+"""How many times a last page that still changes is looked at again."""
 _SECRET = frozenset({Purpose.PASSWORD, Purpose.NEW_PASSWORD, Purpose.ONE_TIME_CODE, Purpose.USERNAME})
 _LEFT_ALONE = frozenset(
     {
@@ -61,6 +63,9 @@ async def walk_checkout(walk: Walk, look: Look) -> bool:
         last_page = reading.danger is Danger.FINAL
         walk.wire.danger = reading.danger
         if last_page:
+            look = await _until_still(walk, look)
+            still = walk.wire.read(look.view)
+            reading = still if still.danger is Danger.FINAL else reading
             walk.wire.seal(f"{look.view.url[:200]}: {reading.reason}")
         if not captured or moved(captured[-1], look.view):
             stage = Stage.PAYMENT if captured and reading.danger >= Danger.PAYMENT else Stage.CHECKOUT
@@ -95,6 +100,23 @@ async def _wait_for_form(walk: Walk, look: Look) -> Look:
         await walk.eyes.pause()
         look = await walk.look()
     return look
+
+
+async def _until_still(walk: Walk, look: Look) -> Look:
+    """Once sealed, a page cannot fetch what it still waits for, and would show that as a fault of its own."""
+    for _ in range(MOST_PAUSES):
+        before = look.view
+        await walk.eyes.pause()
+        look = await walk.eyes.look()
+        if _same_form(before, look.view):
+            break
+    return look
+
+
+def _same_form(before: PageView, after: PageView) -> bool:
+    """Whether neither questions nor text came or went; a clock that ticks changes neither."""
+    shown = [({f.selector for f in page.fields if f.visible}, len(page.lines)) for page in (before, after)]
+    return shown[0] == shown[1]
 
 
 def _stop_at_wall(view: PageView) -> None:

@@ -779,7 +779,7 @@ def _may_send_in_checkout(message: Outgoing, state: WireState) -> str:
         return "the page sent a second form after one tap"
     if form and state.permit in (Act.CHOOSE, Act.DISMISS):
         return "choosing, typing and dismissing send no form"
-    if state.danger >= Danger.PAYMENT and state.permit in (None, Act.CHOOSE, Act.DISMISS):
+    if state.danger >= Danger.PAYMENT and state.permit in (None, Act.CHOOSE, Act.DISMISS) and not _only_asks(message):
         return "the page sent something by itself on a payment step"
     if state.reach is Reach.CHECKOUT and state.stage is not Stage.BASKET and message.main_frame:
         return "this trip types and sends nothing in checkout"

@@ -458,6 +458,17 @@ def test_a_query_in_graphql_may_name_payments_and_a_mutation_may_not() -> None:
     assert may_send(sent("/api/graphql", orders_as_query, kind="fetch"), now)
 
 
+def test_a_last_page_may_ask_for_what_it_still_waits_for_by_query_alone_and_once_sealed_by_nothing() -> None:
+    asks = json.dumps({"query": "query { countries { code provinces { code } } }"})
+    changes = json.dumps({"query": "mutation { complete { id } }"})
+    now = state(stage=Stage.CHECKOUT, danger=Danger.FINAL, permit=None)
+    assert may_send(sent("/api/graphql", asks, kind="fetch"), now) == ""
+    assert may_send(sent("/api/graphql", changes, kind="fetch"), now)
+    assert may_send(sent("/api/form", "step=2", kind="fetch"), now)
+    now.seal("an order button")
+    assert may_send(sent("/api/graphql", asks, kind="fetch"), now)
+
+
 def test_payment_fields_left_empty_choose_nothing_and_filled_ones_do() -> None:
     now = state()
     assert may_send(sent("/checkout/", "step=1&card_number=&card_token=", kind="document"), now) == ""
