@@ -11,7 +11,7 @@ import phonenumbers
 from frictionaudit.evidence import Field, PageView, ProblemCode, Reach, Region, Stage
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.words import means, says
-from frictionaudit.shopper import find
+from frictionaudit.shopper import drawn, find
 from frictionaudit.shopper.effects import moved
 from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.find import Candidate
@@ -276,7 +276,7 @@ def _asked(field: Field) -> bool:
     return (
         field.visible
         and field.enabled
-        and not field.readonly
+        and (not field.readonly or bool(field.popup))
         and not field.honeypot
         and field.region not in (Region.HEADER, Region.FOOTER)
     )
@@ -288,6 +288,9 @@ async def _fill_one(walk: Walk, look: Look, field: Field, purpose: Purpose) -> b
     if field.tag == "select":
         choice = option(walk.shopper, purpose, field)
         return bool(choice) and choice != field.chosen and not await walk.hands.choose(look, field, choice)
+    if drawn.is_list(field, purpose):
+        asked = drawn.unanswered(field, purpose, walk.shopper, look.view.lang)
+        return asked and await drawn.choose(walk, look, field, purpose)
     if field.prefilled:
         return False
     alone = not any(p is Purpose.HOUSE_NUMBER for _, p in _open_fields(look.view))

@@ -352,7 +352,7 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: 
         return f"“{name[:60]}” may order at once"
     if control.href and any(_pattern(name).search(_path(control.href)) for name in ("order_paths", "pay_paths")):
         return f"the link leads to an order: {_path(control.href)[:80]}"
-    chooses = control.role in _CHOICES or control.tag == "option"
+    chooses = control.role in _CHOICES or control.tag == "option" or control.popup == "listbox"
     if act is Act.ADD and page.kind is PageKind.CHECKOUT:
         return "nothing is added on a checkout page"
     if act is Act.CHOOSE and (page.kind is PageKind.CHECKOUT or reading.danger >= Danger.CHECKOUT) and not chooses:

@@ -469,6 +469,15 @@ def test_a_last_page_may_ask_for_what_it_still_waits_for_by_query_alone_and_once
     assert may_send(sent("/api/graphql", asks, kind="fetch"), now)
 
 
+def test_in_checkout_a_button_that_says_it_opens_a_list_may_be_tapped_to_choose_and_any_other_may_not() -> None:
+    opens = control("Country", tag="button", popup="listbox")
+    asks = seen("co1", "en", opens).model_copy(update={"kind": PageKind.CHECKOUT})
+    reading = danger(asks, Danger.CHECKOUT)
+    assert may_tap(opens, Act.CHOOSE, asks, reading) == ""
+    assert may_tap(opens.model_copy(update={"popup": ""}), Act.CHOOSE, asks, reading)
+    assert may_tap(opens.model_copy(update={"name": "Place order", "text": "Place order"}), Act.CHOOSE, asks, reading)
+
+
 def test_payment_fields_left_empty_choose_nothing_and_filled_ones_do() -> None:
     now = state()
     assert may_send(sent("/checkout/", "step=1&card_number=&card_token=", kind="document"), now) == ""
