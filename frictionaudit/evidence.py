@@ -519,6 +519,8 @@ class PageView(Fact):
     marks: tuple[Mark, ...] = ()
     frames: tuple[Frame, ...] = ()
     structured_data: tuple[dict[str, Any], ...] = ()
+    ordered_lists: tuple[tuple[str, ...], ...] = ()
+    """Items of short ordered lists, whole texts: steps whose names this screen hides are named in them."""
     elements: tuple[str, ...] = ()
     """Names of the custom elements on the page, such as apple-pay-button."""
     broken_pictures: tuple[Mark, ...] = ()

@@ -20,7 +20,7 @@ from frictionaudit.shopper.identity import Shopper, answer, option
 from frictionaudit.shopper.walk import Walk, missed
 
 MOST_STEPS = 12
-MOST_PAUSES = 6
+MOST_PAUSES = 4
 """How many times a last page that still changes is looked at again."""
 _SECRET = frozenset({Purpose.PASSWORD, Purpose.NEW_PASSWORD, Purpose.ONE_TIME_CODE, Purpose.USERNAME})
 _LEFT_ALONE = frozenset(

@@ -256,6 +256,18 @@ def _on_the_last_step(page: PageView) -> str:
     return ""
 
 
+def _counted_and_listed(page: PageView) -> set[str]:
+    """The review, where the page counts itself as a step that is not the last ("Step 2 of 3") and an ordered list, whose
+    names a phone may hide, has payment at that very place and the review right after it."""
+    for text in (page.title, *(line.text for line in page.lines if line.heading)):
+        if counted := _pattern("step_of").search(fold(text)):
+            here, last = (int(number) for number in re.findall(r"\d+", counted.group())[:2])
+            after = [[_kinds(item, page)[:1] for item in items][here - 1 : here + 1] for items in page.ordered_lists]
+            if 0 < here < last and [["step_payment"], ["step_review"]] in after:
+                return {"step_review"}
+    return set()
+
+
 def _headed_payment(page: PageView) -> str:
     named = page.kind is PageKind.CHECKOUT and "step_payment" in _headings(page) and not _asks_for_the_address(page)
     return "the page is headed as the payment step" if named else ""
@@ -276,7 +288,7 @@ def _later_steps(page: PageView) -> set[str]:
     listed |= {"step_payment" for name in said if _pattern("payment_words").search(fold(name))}
     listed |= {"step_review" for name in said if means("review_step", name, page.lang)}
     listed |= {kind for name in said for kind in leads_to(name, page.lang)}
-    listed |= set(_listed_as_headings(page)[1:])
+    listed |= set(_listed_as_headings(page)[1:]) | _counted_and_listed(page)
     return (listed & {"step_payment", "step_review"}) - _headings(page)
 
 

@@ -497,6 +497,29 @@ def test_a_page_that_calls_itself_the_last_step_is_final_whatever_its_button_say
     assert danger(earlier, Danger.CHECKOUT).danger is not Danger.FINAL
 
 
+NAMED = ("Completed: Your information", "Current: Payment", "Review order", "Order confirmed")
+
+
+@pytest.mark.parametrize(
+    ("title", "names", "final"),
+    [
+        ("Step 2 of 3: Payment - Checkout", NAMED, False),
+        ("Payment - Checkout", NAMED, True),
+        ("Step 2 of 2: Payment - Checkout", NAMED, True),
+        ("Step 1 of 3: Payment - Checkout", NAMED, True),
+        ("Step 2 of 3: Payment - Checkout", ("Your information", "Payment", "Order confirmed"), True),
+        ("Step 2 of 3: Payment - Checkout", ("Review order", "Payment", "Order confirmed"), True),
+        ("Step 2 of 3: Payment - Checkout", (), True),
+    ],
+)
+def test_a_review_is_announced_where_the_page_counts_on_and_its_hidden_names_agree(
+    title: str, names: tuple[str, ...], final: bool
+) -> None:
+    way = field("Pay at the box office", type="radio", name="payment")
+    view = seen("pay", "en", control("Continue", submits=True), fields=(way,), title=title, ordered_lists=(names,))
+    assert (danger(view, Danger.CHECKOUT).danger is Danger.FINAL) == final
+
+
 def test_going_to_payment_is_a_step_only_where_the_address_is_asked_and_payment_named_as_a_later_step() -> None:
     button = control("Passer au paiement", submits=True, filled=True)
     address = (field("Prénom", index=1, name="first_name"), field("Ville", index=2, name="city"))

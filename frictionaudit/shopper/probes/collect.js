@@ -389,6 +389,8 @@
     if (offenders.some((o) => o.el.contains(el))) continue;
     offenders.push({ el, selector: selectorOf(el), text: textOf(el, 80), box: box(r), clipped: hiddenX });
   }
+  const orderedLists = all.filter((el) => el.localName === 'ol' && el.children.length > 2 && el.children.length < 9 && visible(el)).slice(0, 10)
+    .map((el) => [...el.children].map((item) => squash(item.textContent, 60)));
   const metas = [...document.querySelectorAll('meta[name=viewport i]')];
   const jsonld = [...document.querySelectorAll('script[type="application/ld+json"]')].slice(0, 30).map((s) => s.textContent.slice(0, 200000));
 
@@ -396,7 +398,7 @@
     url: location.href, title: squash(document.title, 300), lang: squash(docEl.lang || (document.querySelector('meta[http-equiv="content-language" i]') || {}).content, 20),
     layout: { viewport_width: vw, viewport_height: vh, client_width: docEl.clientWidth, page_height: Math.max(docEl.scrollHeight, document.body ? document.body.scrollHeight : 0), viewport_meta: metas.length ? metas[metas.length - 1].content : null,
       touch_action: document.body ? style(document.body).touchAction : '', chars_by_px: chars, reflow: [{ width: vw, scroll_width: scrollWidth, offenders: offenders.map(({ el, ...o }) => o) }] },
-    controls, fields, lines, overlays, marks, jsonld, elements: [...customs].slice(0, 200),
+    controls, fields, lines, overlays, marks, jsonld, ordered_lists: orderedLists, elements: [...customs].slice(0, 200),
     truncated: all.length >= LIMIT.nodes || controls.length >= LIMIT.controls || lines.length >= LIMIT.lines,
   };
   return { data, elements };
