@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
+from frictionaudit.bundle import JOURNEY
 from frictionaudit.evidence import Journey, Reach, Site, Stage, Trip
 from frictionaudit.shopper.browser import Phones, phones
 from frictionaudit.shopper.journey import Manners, shop
@@ -36,6 +37,7 @@ async def walk(running: Phones, system: System, url: str, device: str, folder: P
     )
     started = time.perf_counter()
     journey = await shop(running, trip, folder, MANNERS, quiet)
+    (folder / JOURNEY).write_text(journey.model_dump_json(indent=1), encoding="utf-8")
     return journey, time.perf_counter() - started
 
 

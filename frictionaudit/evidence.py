@@ -148,6 +148,8 @@ class Control(Fact):
     """Controls of one choice (swatches, size buttons) share a group."""
     pressed: bool | None = None
     expanded: bool | None = None
+    popup: str = ""
+    """What it says that it opens: menu | listbox | dialog … (aria-haspopup)."""
     overlay: int | None = None
     """Index of the overlay it stands in."""
     form: int | None = None
@@ -190,7 +192,9 @@ class Field(Fact):
     options: tuple[str, ...] = ()
     option_values: tuple[str, ...] = ()
     chosen: str = ""
-    """Text of the chosen option of a select."""
+    """Text of the chosen option of a select, or what a drawn list shows."""
+    popup: str = ""
+    """What opens from it to choose from, where it is a drawn list: listbox | tree | grid | dialog (ARIA's combobox)."""
     checked: bool | None = None
     box: Box
     font_px: float = 0
@@ -515,6 +519,8 @@ class PageView(Fact):
     marks: tuple[Mark, ...] = ()
     frames: tuple[Frame, ...] = ()
     structured_data: tuple[dict[str, Any], ...] = ()
+    ordered_lists: tuple[tuple[str, ...], ...] = ()
+    """Items of short ordered lists, whole texts: steps whose names this screen hides are named in them."""
     elements: tuple[str, ...] = ()
     """Names of the custom elements on the page, such as apple-pay-button."""
     broken_pictures: tuple[Mark, ...] = ()

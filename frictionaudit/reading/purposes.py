@@ -66,6 +66,8 @@ class Purpose(StrEnum):
     CREATE_ACCOUNT = "create-account"
     DELIVERY_METHOD = "delivery-method"
     PAYMENT_METHOD = "payment-method"
+    INVOICE_SENDING = "invoice-sending"
+    """How an invoice is sent: by mail, by a network for electronic invoices."""
     TAX_ID = "tax-id"
     """A number that names a person: national identity or personal tax number."""
     VAT = "vat"

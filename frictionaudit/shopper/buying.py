@@ -198,10 +198,13 @@ async def _find_basket(walk: Walk, look: Look) -> Look:
 
 
 async def _wait_for_items(walk: Walk, look: Look) -> Look:
-    """A basket page may be a skeleton for seconds: look again until it holds the product or says that it is empty."""
+    """A basket page may be a skeleton for seconds: look again until it holds the product or says that it is empty.
+
+    A page that holds nothing at all is just being left for the next one.
+    """
     for _ in range(8):
         basket = look.view.kind is PageKind.BASKET or slug("cart", urlsplit(look.view.url).path)
-        if not basket or _filled(walk, look.view) or effects.says_empty(look.view):
+        if not (basket or look.view.kind is PageKind.BLOCKED) or _filled(walk, look.view) or effects.says_empty(look.view):
             return look
         await walk.eyes.pause()
         look = await walk.look()

@@ -12,7 +12,7 @@ from frictionaudit.evidence import Control, Field, PageView, ProblemCode, Reach,
 from frictionaudit.reading.drawn import drawn_radios, open_toggles
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.words import means, says
-from frictionaudit.shopper import find
+from frictionaudit.shopper import drawn, find
 from frictionaudit.shopper.effects import moved
 from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.find import Candidate
@@ -21,6 +21,8 @@ from frictionaudit.shopper.identity import Shopper, answer, option
 from frictionaudit.shopper.walk import GoalMissed, Walk, missed
 
 MOST_STEPS = 12
+MOST_PAUSES = 4
+"""How many times a last page that still changes is looked at again."""
 _SECRET = frozenset({Purpose.PASSWORD, Purpose.NEW_PASSWORD, Purpose.ONE_TIME_CODE, Purpose.USERNAME})
 _LEFT_ALONE = frozenset(
     {
@@ -62,6 +64,9 @@ async def walk_checkout(walk: Walk, look: Look) -> bool:
         last_page = reading.danger is Danger.FINAL
         walk.wire.danger = reading.danger
         if last_page:
+            look = await _until_still(walk, look)
+            still = walk.wire.read(look.view)
+            reading = still if still.danger is Danger.FINAL else reading
             walk.wire.seal(f"{look.view.url[:200]}: {reading.reason}")
         if not captured or moved(captured[-1], look.view):
             stage = Stage.PAYMENT if captured and reading.danger >= Danger.PAYMENT else Stage.CHECKOUT
@@ -96,6 +101,23 @@ async def _wait_for_form(walk: Walk, look: Look) -> Look:
         await walk.eyes.pause()
         look = await walk.look()
     return look
+
+
+async def _until_still(walk: Walk, look: Look) -> Look:
+    """Once sealed, a page cannot fetch what it still waits for, and would show that as a fault of its own."""
+    for _ in range(MOST_PAUSES):
+        before = look.view
+        await walk.eyes.pause()
+        look = await walk.eyes.look()
+        if _same_form(before, look.view):
+            break
+    return look
+
+
+def _same_form(before: PageView, after: PageView) -> bool:
+    """Whether neither questions nor text came or went; a clock that ticks changes neither."""
+    shown = [({f.selector for f in page.fields if f.visible}, len(page.lines)) for page in (before, after)]
+    return shown[0] == shown[1]
 
 
 def _stop_at_wall(view: PageView) -> None:
@@ -290,7 +312,7 @@ def _asked(field: Field) -> bool:
     return (
         field.visible
         and field.enabled
-        and not field.readonly
+        and (not field.readonly or bool(field.popup))
         and not field.honeypot
         and field.region not in (Region.HEADER, Region.FOOTER)
     )
@@ -302,6 +324,9 @@ async def _fill_one(walk: Walk, look: Look, field: Field, purpose: Purpose) -> b
     if field.tag == "select":
         choice = option(walk.shopper, purpose, field)
         return bool(choice) and choice != field.chosen and not await walk.hands.choose(look, field, choice)
+    if drawn.is_list(field, purpose):
+        asked = drawn.unanswered(field, purpose, walk.shopper, look.view.lang)
+        return asked and await drawn.choose(walk, look, field, purpose)
     if field.prefilled:
         return False
     alone = not any(p is Purpose.HOUSE_NUMBER for _, p in _open_fields(look.view))

@@ -2,7 +2,7 @@
 
 from frictionaudit.evidence import PageKind, PageView, Price, Region
 from frictionaudit.reading.basket import basket_count
-from frictionaudit.reading.words import fold, says
+from frictionaudit.reading.words import fold, means, says
 from frictionaudit.shopper.find import address
 
 
@@ -62,8 +62,13 @@ def complains(page: PageView) -> bool:
 
 
 def says_empty(page: PageView) -> bool:
-    """Whether the page says that the basket is empty."""
-    return any(says("empty_basket", line.text, page.lang) for line in page.lines if len(line.text) < 160)
+    """Whether the page says that the basket is empty; a button "Empty cart" says what it does, not what is."""
+    acts = {fold(c.text) for c in page.controls if c.visible and means("remove_item", c.name, page.lang)}
+    return any(
+        says("empty_basket", line.text, page.lang)
+        for line in page.lines
+        if len(line.text) < 160 and fold(line.text) not in acts
+    )
 
 
 def _headings(page: PageView) -> list[str]:

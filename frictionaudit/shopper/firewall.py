@@ -258,6 +258,18 @@ def _on_the_last_step(page: PageView) -> str:
     return ""
 
 
+def _counted_and_listed(page: PageView) -> set[str]:
+    """The review, where the page counts itself as a step that is not the last ("Step 2 of 3") and an ordered list, whose
+    names a phone may hide, has payment at that very place and the review right after it."""
+    for text in (page.title, *(line.text for line in page.lines if line.heading)):
+        if counted := _pattern("step_of").search(fold(text)):
+            here, last = (int(number) for number in re.findall(r"\d+", counted.group())[:2])
+            after = [[_kinds(item, page)[:1] for item in items][here - 1 : here + 1] for items in page.ordered_lists]
+            if 0 < here < last and [["step_payment"], ["step_review"]] in after:
+                return {"step_review"}
+    return set()
+
+
 def _headed_payment(page: PageView) -> str:
     named = page.kind is PageKind.CHECKOUT and "step_payment" in _headings(page) and not _asks_for_the_address(page)
     return "the page is headed as the payment step" if named else ""
@@ -278,7 +290,7 @@ def _later_steps(page: PageView) -> set[str]:
     listed |= {"step_payment" for name in said if _pattern("payment_words").search(fold(name))}
     listed |= {"step_review" for name in said if means("review_step", name, page.lang)}
     listed |= {kind for name in said for kind in leads_to(name, page.lang)}
-    listed |= set(_listed_as_headings(page)[1:])
+    listed |= set(_listed_as_headings(page)[1:]) | _counted_and_listed(page)
     return (listed & {"step_payment", "step_review"}) - _headings(page)
 
 
@@ -364,7 +376,7 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: 
         return f"“{name[:60]}” may order at once"
     if control.href and any(_pattern(name).search(_path(control.href)) for name in ("order_paths", "pay_paths")):
         return f"the link leads to an order: {_path(control.href)[:80]}"
-    chooses = control.role in _CHOICES or control.tag == "option"
+    chooses = control.role in _CHOICES or control.tag == "option" or control.popup == "listbox"
     chooses = chooses or (is_toggle(control) and reading.danger is Danger.CHECKOUT)
     if act is Act.ADD and page.kind is PageKind.CHECKOUT:
         return "nothing is added on a checkout page"
@@ -824,7 +836,7 @@ def _may_send_in_checkout(message: Outgoing, state: WireState) -> str:
         return "the page sent a second form after one tap"
     if form and state.permit in (Act.CHOOSE, Act.DISMISS):
         return "choosing, typing and dismissing send no form"
-    if state.danger >= Danger.PAYMENT and state.permit in (None, Act.CHOOSE, Act.DISMISS):
+    if state.danger >= Danger.PAYMENT and state.permit in (None, Act.CHOOSE, Act.DISMISS) and not _only_asks(message):
         return "the page sent something by itself on a payment step"
     if state.reach is Reach.CHECKOUT and state.stage is not Stage.BASKET and message.main_frame:
         return "this trip types and sends nothing in checkout"

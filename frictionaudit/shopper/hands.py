@@ -180,6 +180,31 @@ class Hands:
             self.rest()
         return "" if _same_value(held, value) else f"it kept “{held[:40]}”"
 
+    async def unfold(self, look: Look, field: Field, sought: str = "") -> str:
+        """Open the list of a field that is typed into, by a tap or by typing what is sought. Empty when done, else why not."""
+        if has_card_number(sought):
+            return "refused: card data is never typed"
+        element = await look.probe.element(field.index)
+        if element is None:
+            return "it is gone"
+        self.wire.begin(Act.CHOOSE)
+        named = field.label or field.placeholder or field.name
+        try:
+            if not field.readonly:
+                await element.fill(sought, timeout=TAP_MS)
+            if sought:
+                self.trail.act("type", named, box=field.box, keystrokes=len(sought))
+            else:
+                await element.tap(timeout=TAP_MS)
+                self.trail.act("tap", named, box=field.box)
+        except Error as error:
+            return _why_not_tapped(error.message)
+        finally:
+            self.eyes.stir()
+            await self.eyes.settle(1500)
+            self.rest()
+        return ""
+
     async def choose(self, look: Look, field: Field, value: str = "") -> str:
         """Choose an option of a select by its text, or tick a radio button or checkbox. Empty when done, else why not."""
         element = await look.probe.element(field.index)

@@ -94,9 +94,9 @@ def answer(who: Shopper, purpose: Purpose, alone: bool = True) -> str:
 def option(who: Shopper, purpose: Purpose, field: Field) -> str:
     """The option of a select that this shopper would choose; empty when it is fine as it is.
 
-    Known questions (country, state) get the shopper's answer; others the first option that is a real choice.
+    Known questions (country, state, town) get the shopper's answer; others the first option that is a real choice.
     """
-    wanted = {Purpose.COUNTRY: country_names(who), Purpose.STATE: (who.state, who.state_code)}.get(purpose, ())
+    wanted = own_names(who, purpose)
     for name in wanted:
         for text, value in zip(field.options, field.option_values, strict=True):
             if name and fold(name) in (fold(text), fold(value)):
@@ -110,6 +110,16 @@ def option(who: Shopper, purpose: Purpose, field: Field) -> str:
     if field.prefilled and wanted and fold(field.chosen):
         return ""
     return first_choice(field)
+
+
+def own_names(who: Shopper, purpose: Purpose) -> tuple[str, ...]:
+    """What this shopper's own answer may be called where it is chosen from a list; nothing where any answer will do."""
+    names = {
+        Purpose.COUNTRY: country_names(who),
+        Purpose.STATE: (who.state, who.state_code),
+        Purpose.CITY: (who.city,),
+    }
+    return tuple(name for name in names.get(purpose, ()) if name)
 
 
 def first_choice(field: Field) -> str:

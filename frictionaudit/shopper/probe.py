@@ -96,6 +96,7 @@ def page_view(data: dict[str, Any], *, index: int = 0, market: str = "", **more:
         prices=prices_in(lines, market),
         overlays=tuple(Overlay(**overlay) for overlay in data["overlays"]),
         marks=tuple(Mark(**mark) for mark in data["marks"]),
+        ordered_lists=tuple(tuple(items) for items in data["ordered_lists"]),
         elements=tuple(data["elements"]),
         structured_data=tuple(_json_ld(data["jsonld"])),
         gaps=(*gaps, *more.pop("gaps", ())),

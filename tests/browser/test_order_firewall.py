@@ -344,6 +344,13 @@ DEFINED = (
         traps=("/api/pixel", "/api/frame", "/api/tick"),
     ),
     HostileShop(
+        "counts-on-to-its-thanks",
+        ("a payment step counted as not the last, with the order's confirmation next",),
+        second="<h1>Step 2 of 3: Payment</h1><ol><li><i hidden>Your information</i>1<li><i hidden>Payment</i>2<li><i hidden>Order confirmed</i>3"
+        f"<li><i hidden>Review order</i>4</ol>{form('~/checkout/next', INVOICE + CONTINUE)}",
+        traps=("/checkout/next",),
+    ),
+    HostileShop(
         "account-only",
         ("password field that would register",),
         address="<h1>Delivery address</h1>"

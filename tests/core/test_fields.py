@@ -234,3 +234,15 @@ def test_hostile_text_costs_no_more_than_honest_text() -> None:
     began = time.process_time()
     field_purposes(hostile)
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(("label", "lang"), [("Invoice transmission method", "en"), ("Rechnungsversand", "de")])
+def test_how_an_invoice_is_sent_is_no_choice_of_payment(label: str, lang: str) -> None:
+    assert only(field(label, tag="select", type=""), lang).purpose is P.INVOICE_SENDING
+
+
+@pytest.mark.parametrize(
+    ("label", "lang"), [("Pay by invoice", "en"), ("E-Rechnung", "de"), ("Electronic invoice", "en")]
+)
+def test_an_invoice_to_pay_by_stays_a_choice_of_payment(label: str, lang: str) -> None:
+    assert only(field(label, type="radio", name="way"), lang).purpose is P.PAYMENT_METHOD

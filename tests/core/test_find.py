@@ -98,6 +98,14 @@ def test_a_basket_holds_the_product_by_name_and_an_empty_one_holds_nothing() -> 
     assert not effects.holds(page(texts=("Boots", "£99.00")), "Speckled Stoneware Mug", None)
 
 
+def test_a_button_that_empties_the_basket_does_not_say_that_it_is_empty() -> None:
+    clears = control("Empty cart", tag="button", submits=True)
+    texts = ("Winter Folk Night", "£28.00", "Empty cart")
+    assert not effects.says_empty(page(controls=(clears,), texts=texts))
+    assert effects.holds(page(controls=(clears,), texts=texts), "Winter Folk Night", None)
+    assert effects.says_empty(page(controls=(clears,), texts=("Your cart is empty", "Empty cart")))
+
+
 def test_a_visits_id_in_the_address_makes_no_other_page_and_a_route_behind_the_hash_does() -> None:
     one, other = f"{HOME}mugs?sid=0123456789abcdef", f"{HOME}mugs?sid=fedcba9876543210"
     assert find.address(one) == find.address(other) == f"{HOME}mugs"

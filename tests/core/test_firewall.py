@@ -458,6 +458,26 @@ def test_a_query_in_graphql_may_name_payments_and_a_mutation_may_not() -> None:
     assert may_send(sent("/api/graphql", orders_as_query, kind="fetch"), now)
 
 
+def test_a_last_page_may_ask_for_what_it_still_waits_for_by_query_alone_and_once_sealed_by_nothing() -> None:
+    asks = json.dumps({"query": "query { countries { code provinces { code } } }"})
+    changes = json.dumps({"query": "mutation { complete { id } }"})
+    now = state(stage=Stage.CHECKOUT, danger=Danger.FINAL, permit=None)
+    assert may_send(sent("/api/graphql", asks, kind="fetch"), now) == ""
+    assert may_send(sent("/api/graphql", changes, kind="fetch"), now)
+    assert may_send(sent("/api/form", "step=2", kind="fetch"), now)
+    now.seal("an order button")
+    assert may_send(sent("/api/graphql", asks, kind="fetch"), now)
+
+
+def test_in_checkout_a_button_that_says_it_opens_a_list_may_be_tapped_to_choose_and_any_other_may_not() -> None:
+    opens = control("Country", tag="button", popup="listbox")
+    asks = seen("co1", "en", opens).model_copy(update={"kind": PageKind.CHECKOUT})
+    reading = danger(asks, Danger.CHECKOUT)
+    assert may_tap(opens, Act.CHOOSE, asks, reading) == ""
+    assert may_tap(opens.model_copy(update={"popup": ""}), Act.CHOOSE, asks, reading)
+    assert may_tap(opens.model_copy(update={"name": "Place order", "text": "Place order"}), Act.CHOOSE, asks, reading)
+
+
 def test_payment_fields_left_empty_choose_nothing_and_filled_ones_do() -> None:
     now = state()
     assert may_send(sent("/checkout/", "step=1&card_number=&card_token=", kind="document"), now) == ""
@@ -475,6 +495,29 @@ def test_a_page_that_calls_itself_the_last_step_is_final_whatever_its_button_say
         lines=(line("Step 1 of 2: Address", heading=2), line("Payment", index=1)),
     )
     assert danger(earlier, Danger.CHECKOUT).danger is not Danger.FINAL
+
+
+NAMED = ("Completed: Your information", "Current: Payment", "Review order", "Order confirmed")
+
+
+@pytest.mark.parametrize(
+    ("title", "names", "final"),
+    [
+        ("Step 2 of 3: Payment - Checkout", NAMED, False),
+        ("Payment - Checkout", NAMED, True),
+        ("Step 2 of 2: Payment - Checkout", NAMED, True),
+        ("Step 1 of 3: Payment - Checkout", NAMED, True),
+        ("Step 2 of 3: Payment - Checkout", ("Your information", "Payment", "Order confirmed"), True),
+        ("Step 2 of 3: Payment - Checkout", ("Review order", "Payment", "Order confirmed"), True),
+        ("Step 2 of 3: Payment - Checkout", (), True),
+    ],
+)
+def test_a_review_is_announced_where_the_page_counts_on_and_its_hidden_names_agree(
+    title: str, names: tuple[str, ...], final: bool
+) -> None:
+    way = field("Pay at the box office", type="radio", name="payment")
+    view = seen("pay", "en", control("Continue", submits=True), fields=(way,), title=title, ordered_lists=(names,))
+    assert (danger(view, Danger.CHECKOUT).danger is Danger.FINAL) == final
 
 
 def test_going_to_payment_is_a_step_only_where_the_address_is_asked_and_payment_named_as_a_later_step() -> None:

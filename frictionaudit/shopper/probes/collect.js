@@ -237,6 +237,7 @@
   };
   const tri = (v) => (v === null || v === undefined ? null : v === 'true');
   const disabled = (el) => el.disabled === true || el.getAttribute('aria-disabled') === 'true' || !!el.closest('fieldset:disabled') || !!el.closest('[inert]');
+  const popupOf = (el) => { const p = (el.getAttribute('aria-haspopup') || '').trim().toLowerCase(); return p === 'false' ? '' : p === 'true' ? 'menu' : squash(p, 20); };
   const controls = [];
   for (const el of all) {
     if (controls.length >= LIMIT.controls) break;
@@ -247,7 +248,7 @@
     controls.push({ index: elements.length, tag: el.localName, role: el.getAttribute('role') || '', name, text, href: el.localName === 'a' ? (el.href && el.href.baseVal !== undefined ? el.href.baseVal : el.href || '').slice(0, 600) : '', type: el.type && typeof el.type === 'string' ? el.type : '',
       hints: hintsOf(el), selector: selectorOf(el), box: box(r), hit: box(shown && !quick ? hitBox(el, r) : r), region: region(el), section: headingText.get(el) || '', visible: shown, covered: shown && coveredNow(el, r), enabled: !disabled(el), inline: el.localName === 'a' && sentence(el),
       fixed: !!up(el, (e) => ['fixed', 'sticky'].includes(style(e).position)), filled: filled(el), has_image: !!el.querySelector('img, svg, picture') || style(el).backgroundImage !== 'none', font_px: round(parseFloat(style(el).fontSize) || 0), group: groupOf(el),
-      pressed: tri(el.getAttribute('aria-pressed') ?? el.getAttribute('aria-checked') ?? el.getAttribute('aria-selected')), expanded: tri(el.getAttribute('aria-expanded')), overlay: overlayOf(el), form: formOf(el),
+      pressed: tri(el.getAttribute('aria-pressed') ?? el.getAttribute('aria-checked') ?? el.getAttribute('aria-selected')), expanded: tri(el.getAttribute('aria-expanded')), popup: popupOf(el), overlay: overlayOf(el), form: formOf(el),
       submits: (el.localName === 'button' && el.type === 'submit' && !!el.form) || (el.localName === 'input' && ['submit', 'image'].includes(el.type) && !!el.form), action: el.form && typeof el.form.action === 'string' ? (el.formAction && el.hasAttribute('formaction') ? el.formAction : el.form.action).slice(0, 600) : '' });
     elements.push(el);
   }
@@ -280,12 +281,20 @@
     const title = squash(el.getAttribute('title'), 160); if (title) return [title, 'title'];
     return ['', 'none'];
   };
+  const shownBy = (el) => {   // words of a drawn list: its own, or those around a box that is only typed into
+    if (el.localName !== 'input') return textOf(el, 80);
+    if (el.value) return squash(el.value, 80);
+    let around = '';
+    for (let p = parentOf(el), n = 0; p && n < 3 && p.getBoundingClientRect().height < 80 && p.querySelectorAll('input:not([type=hidden]),select,textarea').length < 2; p = parentOf(p), n++) around = textOf(p, 80) || around;
+    return around;
+  };
   const labelShown = (el) => !!el.labels && [...el.labels].some((l) => visible(l));
   const fields = [];
   for (const el of all) {
     if (fields.length >= LIMIT.fields) break;
     const t = el.localName;
-    const combo = el.getAttribute('role') === 'combobox' && t !== 'input' && t !== 'select';
+    const opens = el.getAttribute('role') === 'combobox' && t !== 'select' ? popupOf(el) || 'listbox' : popupOf(el) === 'listbox' && !!el.closest('form') ? 'listbox' : '';
+    const combo = !!opens && !['input', 'select', 'textarea'].includes(t);
     const editable = el.isContentEditable && el.getAttribute('contenteditable') !== null && el.getAttribute('contenteditable') !== 'false';
     if (!['input', 'select', 'textarea'].includes(t) && !combo && !editable) continue;
     if (t === 'input' && ['hidden', 'submit', 'button', 'image', 'reset'].includes(el.type)) continue;
@@ -302,7 +311,7 @@
       autocomplete: squash(el.getAttribute('autocomplete'), 80), inputmode: squash(el.getAttribute('inputmode'), 20), autocapitalize: squash(el.getAttribute('autocapitalize'), 20), autocorrect: squash(el.getAttribute('autocorrect'), 20), spellcheck: squash(el.getAttribute('spellcheck'), 20), pattern: squash(el.getAttribute('pattern'), 120),
       max_length: el.maxLength > 0 ? el.maxLength : null, required: el.required === true || el.getAttribute('aria-required') === 'true', required_mark: /\*/.test(marks), optional_mark: false,
       prefilled: choice ? false : t === 'select' ? el.selectedIndex > 0 || (el.selectedIndex === 0 && !!el.value && el.options.length === 1) : !!el.value, value: el.type === 'number' ? squash(el.value, 12) : '', options: t === 'select' ? [...el.options].slice(0, 260).map((o) => squash(o.textContent, 60)) : [], option_values: t === 'select' ? [...el.options].slice(0, 260).map((o) => squash(o.value, 60)) : [],
-      chosen: t === 'select' && el.selectedIndex >= 0 && el.options[el.selectedIndex] ? squash(el.options[el.selectedIndex].textContent, 60) : '', checked: choice ? el.checked : null, box: box(lr), font_px: round(parseFloat(s.fontSize) || 0), visible: shown, enabled: !disabled(el), readonly: el.readOnly === true,
+      chosen: t === 'select' && el.selectedIndex >= 0 && el.options[el.selectedIndex] ? squash(el.options[el.selectedIndex].textContent, 60) : opens ? shownBy(el) : '', popup: opens, checked: choice ? el.checked : null, box: box(lr), font_px: round(parseFloat(s.fontSize) || 0), visible: shown, enabled: !disabled(el), readonly: el.readOnly === true,
       honeypot: !shown && !hidden(el) && (r.width < 2 || r.height < 2 || r.right + scrollX0 <= 0 || r.bottom + scrollY0 <= 0) && !choice || (el.tabIndex === -1 && el.getAttribute('aria-hidden') === 'true'), form: formOf(el),
       section: (() => { const fs = el.closest('fieldset'); const lg = fs && fs.querySelector('legend'); return (lg ? textOf(lg, 120) : '') || headingText.get(el) || ''; })(), region: region(el), hint: described || (choice ? '' : after(el)), error: el.getAttribute('aria-invalid') === 'true' ? described || 'invalid' : '', selector: selectorOf(el), overlay: overlayOf(el) });
     elements.push(el);
@@ -380,6 +389,8 @@
     if (offenders.some((o) => o.el.contains(el))) continue;
     offenders.push({ el, selector: selectorOf(el), text: textOf(el, 80), box: box(r), clipped: hiddenX });
   }
+  const orderedLists = all.filter((el) => el.localName === 'ol' && el.children.length > 2 && el.children.length < 9 && visible(el)).slice(0, 10)
+    .map((el) => [...el.children].map((item) => squash(item.textContent, 60)));
   const metas = [...document.querySelectorAll('meta[name=viewport i]')];
   const jsonld = [...document.querySelectorAll('script[type="application/ld+json"]')].slice(0, 30).map((s) => s.textContent.slice(0, 200000));
 
@@ -387,7 +398,7 @@
     url: location.href, title: squash(document.title, 300), lang: squash(docEl.lang || (document.querySelector('meta[http-equiv="content-language" i]') || {}).content, 20),
     layout: { viewport_width: vw, viewport_height: vh, client_width: docEl.clientWidth, page_height: Math.max(docEl.scrollHeight, document.body ? document.body.scrollHeight : 0), viewport_meta: metas.length ? metas[metas.length - 1].content : null,
       touch_action: document.body ? style(document.body).touchAction : '', chars_by_px: chars, reflow: [{ width: vw, scroll_width: scrollWidth, offenders: offenders.map(({ el, ...o }) => o) }] },
-    controls, fields, lines, overlays, marks, jsonld, elements: [...customs].slice(0, 200),
+    controls, fields, lines, overlays, marks, jsonld, ordered_lists: orderedLists, elements: [...customs].slice(0, 200),
     truncated: all.length >= LIMIT.nodes || controls.length >= LIMIT.controls || lines.length >= LIMIT.lines,
   };
   return { data, elements };
