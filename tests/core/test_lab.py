@@ -69,6 +69,14 @@ LUMA_FIELDS = {
     "postcode": "SW1A 1AA",
     "telephone": "07400123456",
 }
+WOO_OPTIONS = {
+    "attribute_pa_size": "Small",
+    "attribute_pa_colour": "Moss",
+    "addon-engraving": "For you",
+    "delivery_date": "2030-01-02",
+    "convert_to_sub": "One-time purchase",
+}
+WOO_FIELDS = "billing_country=GB&billing_postcode=SW1A+1AA&billing_city=London&payment_method=card"
 WAYS = {
     "classic": way(
         "/shop",
@@ -154,6 +162,16 @@ WAYS = {
         f"{LUMA_CART}estimate-shipping-methods",
         (f"{LUMA_CART}shipping-information", LUMA_FIELDS | {"telephone": "07400 123456"}),
         (f"{LUMA_CART}shipping-information", LUMA_FIELDS),
+    ),
+    "blogshop": way(
+        "/product-category/{section}/",
+        "/product/{first}/",
+        "POST /?wc-ajax=checkout",
+        "GET /product/{other}/",
+        ("POST /product/{other}/", WOO_OPTIONS),
+        "GET /cart/",
+        "GET /checkout/",
+        ("POST /?wc-ajax=update_order_review", {"post_data": WOO_FIELDS}),
     ),
 }
 
