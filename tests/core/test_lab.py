@@ -15,7 +15,7 @@ from tests.shops.lab.store import Store
 from tests.shops.lab.switches import EVERYWHERE, FRIENDLY, NAMES, NEEDS, Switches, read, turned, values, written
 from tests.shops.lab.trouble import troubled
 from tests.shops.lab.web import posted
-from tests.shops.lab.words import Words
+from tests.shops.lab.words import Words, language_packs
 
 STRANGER = {
     "email": "someone@example.com",
@@ -51,6 +51,32 @@ SELECT = read(("options=select",))
 SPACED = {**STRANGER, "phone": "07400 123456"}
 DIGITS = {**STRANGER, "phone": "07400123456", "terms": "true"}
 PERSON = {name: STRANGER[name] for name in ("first_name", "last_name", "email")} | {"terms": "true"}
+LUMA_CART = "POST /rest/default/V1/guest-carts/{visitor}/"
+LUMA_OPTIONS = {
+    "super_attribute[144]": "Small",
+    "super_attribute[93]": "Moss",
+    "options[1]": "For you",
+    "options[2]": "2030-01-02",
+}
+LUMA_FIELDS = {
+    "username": "someone@example.com",
+    "firstname": "Some",
+    "lastname": "One",
+    "street[0]": "High Street 1",
+    "country_id": "GB",
+    "region_id": "Kent",
+    "city": "London",
+    "postcode": "SW1A 1AA",
+    "telephone": "07400123456",
+}
+WOO_OPTIONS = {
+    "attribute_pa_size": "Small",
+    "attribute_pa_colour": "Moss",
+    "addon-engraving": "For you",
+    "delivery_date": "2030-01-02",
+    "convert_to_sub": "One-time purchase",
+}
+WOO_FIELDS = "billing_country=GB&billing_postcode=SW1A+1AA&billing_city=London&payment_method=card"
 WAYS = {
     "classic": way(
         "/shop",
@@ -122,6 +148,30 @@ WAYS = {
         "GET /checkout/",
         ("POST /rest/shipping-information", SPACED),
         ("POST /rest/shipping-information", DIGITS),
+    ),
+    "luma": way(
+        "/{section}.html",
+        "/{first}.html",
+        f"{LUMA_CART}payment-information",
+        "GET /{other}.html",
+        ("POST /checkout/cart/add/product/{other}/", LUMA_OPTIONS),
+        "GET /customer/section/load/",
+        "GET /checkout/cart/",
+        "GET /checkout/",
+        ("POST /rest/default/V1/customers/isEmailAvailable", {"customerEmail": "someone@example.com"}),
+        f"{LUMA_CART}estimate-shipping-methods",
+        (f"{LUMA_CART}shipping-information", LUMA_FIELDS | {"telephone": "07400 123456"}),
+        (f"{LUMA_CART}shipping-information", LUMA_FIELDS),
+    ),
+    "blogshop": way(
+        "/product-category/{section}/",
+        "/product/{first}/",
+        "POST /?wc-ajax=checkout",
+        "GET /product/{other}/",
+        ("POST /product/{other}/", WOO_OPTIONS),
+        "GET /cart/",
+        "GET /checkout/",
+        ("POST /?wc-ajax=update_order_review", {"post_data": WOO_FIELDS}),
     ),
 }
 
@@ -227,6 +277,14 @@ def test_every_switch_changes_what_is_served(name: str) -> None:
 def test_no_switch_breaks_the_home_page(name: str) -> None:
     broken = [written(one) for one in turns(name) if visitor(name, "de", one).ask("GET /").status != 200]
     assert not broken
+
+
+@pytest.mark.parametrize("name", [name for name in SKINS if language_packs(name)])
+def test_a_platform_says_everything_in_every_language(name: str) -> None:
+    packs = language_packs(name)
+    assert set(packs) == set(languages())
+    assert len({frozenset(pack) for pack in packs.values()}) == 1
+    assert all(said.strip() for pack in packs.values() for said in pack.values())
 
 
 @pytest.mark.parametrize("ending", ["blocked_403", "challenge_page"])

@@ -1,16 +1,19 @@
 """What the laboratory's shops say: for each language and key several wordings, as different real platforms have them.
 
 `words/<language>.toml` holds an array of at least three variants for each key; variant n of all keys together is one way
-of speaking. Each skin speaks its own, so that skins differ in wording as in markup.
+of speaking. Each skin speaks its own, so that skins differ in wording as in markup. A skin shaped as a real platform has
+that platform's language pack beside it and takes from here only what shopkeepers write themselves.
 """
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 _HERE: Final = Path(__file__).parent / "words"
+_SKINS: Final = Path(__file__).parent / "skins"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +34,13 @@ def wording(language: str) -> dict[str, tuple[str, ...]]:
     """All variants of a language by key."""
     read = tomllib.loads((_HERE / f"{language}.toml").read_text(encoding="utf-8"))
     return {key: tuple(variants) for key, variants in read.items()}
+
+
+@cache
+def language_packs(skin: str) -> Mapping[str, Mapping[str, str]]:
+    """What the platform that a skin is shaped as says by itself, by language and key; empty for a skin of no platform.
+
+    Seeds do not vary it.
+    """
+    path = _SKINS / skin / "pack.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}

@@ -8,6 +8,9 @@ A skin's module has
 - `make_app(store, words, hosted)`: its app. Where the shop's checkout stands on another origin, the module has
   `make_hosted(store, words)` as well, and `hosted` is that origin's address; else it is empty.
 
+A skin shaped as a real platform follows its page structure, field names, flow and timing, and has that platform's wording
+in `pack.toml`, a table for each language.
+
 Its scripts run where they stand (never on DOMContentLoaded), since `trouble.late` may bring them later.
 """
 
