@@ -79,6 +79,8 @@ def account_on(page: PageView) -> Access:
         return Access(Account.EMAIL_FIRST, page, next(one.field for one in asked if one.typed))
     told = any(says("guest_checkout", line.text, page.lang) for line in lines) and not refused
     entry = passwords[0] if passwords else _entry_control(page)
+    if entry is None and refused:
+        return Access(Account.WALL, page, refused, refused=True)
     if entry is None or told or _other_way(page, entry):
         return Access(Account.UNKNOWN, page)
     return Access(Account.WALL, page, refused or entry, refused is not None)

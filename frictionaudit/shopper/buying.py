@@ -204,7 +204,11 @@ async def _wait_for_items(walk: Walk, look: Look) -> Look:
     """
     for _ in range(8):
         basket = look.view.kind is PageKind.BASKET or slug("cart", urlsplit(look.view.url).path)
-        if not (basket or look.view.kind is PageKind.BLOCKED) or _filled(walk, look.view) or effects.says_empty(look.view):
+        if (
+            not (basket or look.view.kind is PageKind.BLOCKED)
+            or _filled(walk, look.view)
+            or effects.says_empty(look.view)
+        ):
             return look
         await walk.eyes.pause()
         look = await walk.look()

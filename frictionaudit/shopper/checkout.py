@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import phonenumbers
 
 from frictionaudit.evidence import Control, Field, PageView, ProblemCode, Reach, Region, Stage
+from frictionaudit.reading.account import account_on
 from frictionaudit.reading.drawn import drawn_radios, open_toggles
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.words import means, says
@@ -121,7 +122,9 @@ def _same_form(before: PageView, after: PageView) -> bool:
 
 
 def _stop_at_wall(view: PageView) -> None:
-    """An account wall: every way on asks for a password, and nothing is named as guest."""
+    """An account wall: the page turns guests away, or every way on asks for a password and nothing is named as guest."""
+    if account_on(view).refused:
+        raise _wall(view)
     fields = [f for f in view.fields if f.visible and f.enabled]
     purposes = {guess.purpose for guess in field_purposes(fields, view.lang)}
     if not purposes & {Purpose.PASSWORD, Purpose.NEW_PASSWORD}:
@@ -132,13 +135,17 @@ def _stop_at_wall(view: PageView) -> None:
     if named_guest or (address and Purpose.NEW_PASSWORD not in _required(fields, view)):
         return
     if address or _only_sign_in(fields, view):
-        raise missed(
-            ProblemCode.ACCOUNT_WALL,
-            "checkout asks for an account: there is no way on without one",
-            view,
-            looked_for="a guest form, or a control named as guest",
-            advice="No account is ever registered. Use a shop's own test account only by hand.",
-        )
+        raise _wall(view)
+
+
+def _wall(view: PageView) -> GoalMissed:
+    return missed(
+        ProblemCode.ACCOUNT_WALL,
+        "checkout asks for an account: there is no way on without one",
+        view,
+        looked_for="a guest form, or a control named as guest",
+        advice="No account is ever registered. Use a shop's own test account only by hand.",
+    )
 
 
 def _required(fields: Sequence[Field], view: PageView) -> set[Purpose]:

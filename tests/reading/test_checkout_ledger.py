@@ -1,9 +1,9 @@
 from frictionaudit.evidence import Stage
-from frictionaudit.reading.account import Account
+from frictionaudit.reading.account import Account, account_on
 from frictionaudit.reading.checkout_ledger import checkout_ledger
 from frictionaudit.reading.fields import Purpose
 from tests.checks.checkout_steps.forms import fields, guest_form, sign_in
-from tests.evidence import control, field, journey, page
+from tests.evidence import control, field, journey, line, page
 
 
 def test_one_value_holds_questions_steps_aids_and_the_guests_way() -> None:
@@ -45,3 +45,12 @@ def test_without_a_checkout_the_ledger_is_empty_and_says_so() -> None:
     assert not ledger.fields.asked
     assert ledger.phone is None
     assert not ledger.phone_forced
+
+
+def test_a_page_that_turns_guests_away_in_words_is_a_wall_even_with_its_form_folded_away() -> None:
+    said = line("Sie müssen angemeldet sein, um eine Bestellung aufzugeben.", index=3)
+    assert account_on(page(lang="de", lines=(said,))).refused
+    kind = line("Sie müssen nicht angemeldet sein.", index=3)
+    assert account_on(page(lang="de", lines=(kind,))).state is Account.UNKNOWN
+    form = tuple(field(label, index=n) for n, label in enumerate(("Vorname", "Straße", "Postleitzahl", "Ort")))
+    assert account_on(page(lang="de", lines=(said,), fields=form)).state is Account.GUEST_FORM
