@@ -203,12 +203,8 @@ async def _wait_for_items(walk: Walk, look: Look) -> Look:
     A page that holds nothing at all is just being left for the next one.
     """
     for _ in range(8):
-        basket = look.view.kind is PageKind.BASKET or slug("cart", urlsplit(look.view.url).path)
-        if (
-            not (basket or look.view.kind is PageKind.BLOCKED)
-            or _filled(walk, look.view)
-            or effects.says_empty(look.view)
-        ):
+        coming = look.view.kind in (PageKind.BASKET, PageKind.BLOCKED) or slug("cart", urlsplit(look.view.url).path)
+        if not coming or _filled(walk, look.view) or effects.says_empty(look.view):
             return look
         await walk.eyes.pause()
         look = await walk.look()

@@ -265,6 +265,8 @@ def _named_in_a_menu(control: Control, page: PageView) -> bool:
     """A short word in a menu, or a tile with a picture: shops whose pages change by script name their ranges so."""
     if len(control.name.split()) > 4 or control.submits or control.pressed is not None:
         return False
+    if all(says(word, control.name, page.lang) for word in ("close", "menu")):
+        return False
     others = ("menu", "close", "cookies_accept", "cookies_reject", "add_to_cart", "buy_now", "load_more", "sold_out")
     if any(means(intent, control.name, page.lang) for intent in others) or not re.search(r"[^\W\d_]{2}", control.name):
         return False

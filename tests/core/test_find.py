@@ -162,3 +162,13 @@ def test_the_way_to_checkout_may_be_known_by_its_address_alone() -> None:
 def test_a_cross_that_is_drawn_as_remove_takes_the_item_out() -> None:
     cross = control("×", hints="button remove", at=box(300, 300, 32, 32))
     assert [way.control.name for way in find.removers(page(controls=(cross, control("Checkout"))))] == ["×"]
+
+
+def test_what_closes_the_menu_again_is_no_range_of_goods() -> None:
+    def ways(name: str, lang: str) -> list[str]:
+        shown = control(name, tag="button", region=Region.NAV, href="")
+        return [way.control.name for way in find.listings(page(controls=(shown,), lang=lang, url=HOME), HOME)]
+
+    assert ways("Close menu", "en") == []
+    assert ways("Menü schließen", "de") == []
+    assert ways("Mugs", "en") == ["Mugs"]
