@@ -77,6 +77,19 @@ WOO_OPTIONS = {
     "convert_to_sub": "One-time purchase",
 }
 WOO_FIELDS = "billing_country=GB&billing_postcode=SW1A+1AA&billing_city=London&payment_method=card"
+SHOPWARE_FIELDS = {
+    "salutationId": "unsaid",
+    "firstName": "Some",
+    "lastName": "One",
+    "email": "someone@example.com",
+    "billingAddress[street]": "High Street 1",
+    "billingAddress[zipcode]": "SW1A 1AA",
+    "billingAddress[city]": "London",
+    "billingAddress[countryId]": "GB",
+    "billingAddress[countryStateId]": "Kent",
+    "billingAddress[phoneNumber]": "07400123456",
+    "acceptedDataProtection": "1",
+}
 WAYS = {
     "classic": way(
         "/shop",
@@ -172,6 +185,22 @@ WAYS = {
         "GET /cart/",
         "GET /checkout/",
         ("POST /?wc-ajax=update_order_review", {"post_data": WOO_FIELDS}),
+    ),
+    "offcanvas": way(
+        "/{section}/",
+        "/{first}/SW10001",
+        "POST /checkout/order",
+        "GET /widgets/menu/offcanvas",
+        "GET /{other}/SW10001",
+        ("POST /checkout/line-item/add", {"id": "{other}", "colour": "Moss", "engraving": "For you"}),
+        "GET /checkout/offcanvas",
+        "GET /checkout/cart",
+        "GET /checkout/register",
+        ("POST /country/country-state-data", {"countryId": "GB"}),
+        ("POST /account/register", SHOPWARE_FIELDS | {"billingAddress[phoneNumber]": "07400 123456"}),
+        ("POST /account/register", SHOPWARE_FIELDS),
+        ("POST /checkout/configure", {"paymentMethodId": "card"}),
+        "GET /checkout/confirm",
     ),
 }
 
