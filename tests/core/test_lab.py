@@ -77,6 +77,38 @@ WOO_OPTIONS = {
     "convert_to_sub": "One-time purchase",
 }
 WOO_FIELDS = "billing_country=GB&billing_postcode=SW1A+1AA&billing_city=London&payment_method=card"
+SHOPWARE_FIELDS = {
+    "salutationId": "unsaid",
+    "firstName": "Some",
+    "lastName": "One",
+    "email": "someone@example.com",
+    "billingAddress[street]": "High Street 1",
+    "billingAddress[zipcode]": "SW1A 1AA",
+    "billingAddress[city]": "London",
+    "billingAddress[countryId]": "GB",
+    "billingAddress[countryStateId]": "Kent",
+    "billingAddress[phoneNumber]": "07400123456",
+    "acceptedDataProtection": "1",
+}
+PRESTASHOP_PERSON = {
+    "firstname": "Some",
+    "lastname": "One",
+    "email": "someone@example.com",
+    "customer_privacy": "1",
+    "psgdpr": "1",
+    "continue": "1",
+}
+PRESTASHOP_ADDRESS = {
+    "firstname": "Some",
+    "lastname": "One",
+    "address1": "High Street 1",
+    "postcode": "SW1A 1AA",
+    "city": "London",
+    "id_country": "GB",
+    "id_state": "Kent",
+    "phone": "07400123456",
+    "confirm-addresses": "1",
+}
 WAYS = {
     "classic": way(
         "/shop",
@@ -172,6 +204,42 @@ WAYS = {
         "GET /cart/",
         "GET /checkout/",
         ("POST /?wc-ajax=update_order_review", {"post_data": WOO_FIELDS}),
+    ),
+    "offcanvas": way(
+        "/{section}/",
+        "/{first}/SW10001",
+        "POST /checkout/order",
+        "GET /widgets/menu/offcanvas",
+        "GET /{other}/SW10001",
+        ("POST /checkout/line-item/add", {"id": "{other}", "colour": "Moss", "engraving": "For you"}),
+        "GET /checkout/offcanvas",
+        "GET /checkout/cart",
+        "GET /checkout/register",
+        ("POST /country/country-state-data", {"countryId": "GB"}),
+        ("POST /account/register", SHOPWARE_FIELDS | {"billingAddress[phoneNumber]": "07400 123456"}),
+        ("POST /account/register", SHOPWARE_FIELDS),
+        ("POST /checkout/configure", {"paymentMethodId": "card"}),
+        "GET /checkout/confirm",
+    ),
+    "stepper": way(
+        "/c/{section}",
+        "/p/{first}.html",
+        "POST /module/ps_payment/validation",
+        "GET /p/{other}.html",
+        ("POST /p/{other}.html", {"textField1": "For you"}),
+        "GET /p/{other}.html",
+        ("POST /cart", {"add": "1", "id_product": "{other}", "group[2]": "Moss", "ajax": "1"}),
+        "GET /module/ps_shoppingcart/ajax",
+        "GET /cart?action=show",
+        "GET /order",
+        ("POST /order", PRESTASHOP_PERSON),
+        "GET /order",
+        ("POST /order?action=addressForm", {"id_country": "GB"}),
+        ("POST /order", PRESTASHOP_ADDRESS | {"phone": "07400 123456"}),
+        ("POST /order", PRESTASHOP_ADDRESS),
+        "GET /order",
+        ("POST /order", {"delivery_option[1]": "standard_delivery", "confirmDeliveryOption": "1"}),
+        "GET /order",
     ),
 }
 
