@@ -85,7 +85,7 @@ def _told_nowhere(journey: Journey) -> Outcome:
     nothing = point_at(product, None, "no delivery cost in money or as free on this page")
     if charged:
         row = charged[0]
-        proof = point_at(row.page, row.line, f"first told here: {row.amount} {row.currency}".strip())
+        proof = point_at(row.page, row.line, f"first told here: {ledger.in_words(row.amount)}")
         return failed("the delivery cost is first told in checkout", (proof, nothing), measured="checkout")
     if nothing_delivered(ledger):
         return not_applicable("the checkout asks for no address and charges no delivery: nothing is delivered")
