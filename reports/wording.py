@@ -16,7 +16,7 @@ from babel import Locale
 from babel.dates import format_datetime
 from babel.numbers import format_currency, format_decimal, format_percent
 
-from frictionaudit.api import ProblemCode, Score, Standing, Status, Tier, Verdict, english_locale, money_words
+from frictionaudit.api import ProblemCode, Score, Stage, Standing, Status, Tier, Verdict, english_locale, money_words
 
 VERDICTS = {
     Verdict.PASS: "Pass",
@@ -32,6 +32,20 @@ STATUSES: dict[Status, str] = {
     "partly-audited": "partly audited",
     "not-audited": "not audited",
 }
+PAGES = {
+    Stage.HOME: "Start page",
+    Stage.LISTING: "Listing page",
+    Stage.PRODUCT: "Product page",
+    Stage.BASKET: "Basket",
+    Stage.CHECKOUT: "Checkout",
+    Stage.PAYMENT: "Payment, the last page",
+    Stage.DELIVERY: "Delivery information",
+    Stage.RETURNS: "Returns policy",
+    Stage.CONTACT: "Contact",
+    Stage.HELP: "Help",
+}
+SEEN = {"yes": "Yes", "no": "No", "mixed": "Half way", "unknown": "Could not be told"}
+SAID = {"yes": "Yes", "no": "No", "mixed": "Yes and no", "unknown": "Nothing yet"}
 TIERS = {Tier.BASICS: "basics", Tier.SHINY: "shiny"}
 PROBLEMS = {
     ProblemCode.UNREACHABLE: "The shop could not be reached",

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
+from textwrap import shorten
 
 from frictionaudit.api import (
     Charge,
@@ -116,5 +117,5 @@ def _words(band: _Band, told: Callable[[Decimal], str]) -> str:
 
 def _findings(band: _Band, told: Callable[[Decimal], str]) -> tuple[Finding, ...]:
     """The proof on this shop's pages; the rival's stands in its quote."""
-    message = f"{_words(band, told)}, which says “{band.theirs.quote[:120]}”"
+    message = f"{_words(band, told)}, which says “{shorten(band.theirs.quote, 120, placeholder='…')}”"
     return (point_at(band.ours.page, None, message, band.ours.quote),)
