@@ -111,6 +111,7 @@ def _content(result: AuditResult, evidence: Evidence, album: Album) -> Mapping[s
         "locale_tag": str(wording.locale).replace("_", "-"),
         "costliest": costs(result)[:COSTLIEST],
         "pair": first,
+        "devices": sorted(result.devices, key=str.casefold),
         "device_number": {device: number for number, device in enumerate(sorted(result.devices))},
         "families": families(result),
         "gaps": gaps(result),
