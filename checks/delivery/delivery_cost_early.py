@@ -86,7 +86,9 @@ def _told_nowhere(journey: Journey) -> Outcome:
     if charged:
         row = charged[0]
         proof = point_at(row.page, row.line, f"first told here: {ledger.in_words(row.amount)}")
-        return failed("the delivery cost is first told in checkout", (proof, nothing), measured="first told in checkout")
+        return failed(
+            "the delivery cost is first told in checkout", (proof, nothing), measured="first told in checkout"
+        )
     if nothing_delivered(ledger):
         return not_applicable("the checkout asks for no address and charges no delivery: nothing is delivered")
     unseen = [stage for stage in (Stage.BASKET, Stage.DELIVERY) if not journey.seen(stage)]
