@@ -97,7 +97,7 @@ def _by_stage(result: AuditResult, site: SiteResult) -> Mapping[Stage | None, tu
     known, found = infos(result), dict[Stage | None, list[Loss]]()
     for lost in site.score.lost:
         if lost.check in known and lost.points:
-            places = _places(site, lost.check) or {None}
+            places = tuple(_places(site, lost.check)) or (None,)
             for stage in places:
                 found.setdefault(stage, []).append(Loss(known[lost.check], lost.points / len(places)))
     return {stage: tuple(sorted(own, key=lambda loss: (-loss.points, loss.info.id))) for stage, own in found.items()}
