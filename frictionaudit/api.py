@@ -206,6 +206,10 @@ from frictionaudit.reading.links import (
     same_shop,
     scheme_of,
 )
+from frictionaudit.reading.money_words import (
+    english_locale,
+    money_words,
+)
 from frictionaudit.reading.near_buy import (
     Piece,
     Told,
@@ -557,6 +561,7 @@ __all__ = [
     "current_price",
     "declared",
     "declared_on",
+    "english_locale",
     "escaped",
     "failed",
     "faults",
@@ -593,6 +598,7 @@ __all__ = [
     "local_methods",
     "means",
     "mentions_returns",
+    "money_words",
     "narrowing",
     "near_buy",
     "not_applicable",

@@ -65,15 +65,15 @@ def _step_line(step: FunnelStep, wording: Wording) -> str:
         "" if step.rate is None else wording.share(step.rate),
         against if step.next else "",
         orders,
-        money_words(step.money, wording) if told and step.money else "",
+        money_range(step.money, wording) if told and step.money else "",
         wording.hundredths(step.factor) if step.next else "",
     )
     return f"| {' | '.join(escaped(cell) for cell in cells)} |"
 
 
-def money_words(money: Money, wording: Wording) -> str:
-    """`1,192–8,666 GBP`."""
-    return f"{wording.whole(money.low)}–{wording.whole(money.high)} {money.currency}"
+def money_range(money: Money, wording: Wording) -> str:
+    """`£1,192–£8,666`: a range of money in whole units."""
+    return "–".join(wording.rounded_money(amount, money.currency) for amount in (money.low, money.high))
 
 
 def square_lines(result: AuditResult) -> Iterator[str]:

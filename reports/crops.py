@@ -1,7 +1,8 @@
 """Pictures of a report: crops of stored screenshots with the marked place drawn in, as small JPEG data URIs.
 
 The pixels of the stored JPEGs are CSS pixels, so a finding's box is a box on the picture. The same picture is embedded
-once; all of them together stay below a limit, and what had to be left out is counted.
+once, save where a card would stay without any; all of them together stay below a limit, and what had to be left out is
+counted.
 """
 
 import base64
@@ -25,7 +26,12 @@ THUMBNAIL_WIDTH = 120
 _MOST_PIXELS = 60_000_000
 _WIDEST = 480
 _LOWEST, _HIGHEST, _MARGIN = 150, 400, 56
+_TOP = 120
 _QUALITY = 60
+_SPARE = 0.25
+"""While so much of the space is left, a picture may be embedded again."""
+_PADDING = 6
+"""Between a marked place and its mark, which must not cover what it marks."""
 _MARK, _HALO = (214, 0, 92), (255, 255, 255)
 _NOT_STORED = "the screenshot is not stored"
 _UNREADABLE = "the stored screenshot cannot be read"
@@ -56,25 +62,28 @@ class Album:
 
     def __init__(self, evidence: Evidence, most_characters: int = MOST_CHARACTERS) -> None:
         self._evidence = evidence
-        self._left = most_characters
+        self._most = self._left = most_characters
+        self._shown = 0
         self._seen: dict[bytes, str] = {}
         self._open = lru_cache(maxsize=6)(_open)
         self.left_out = 0
 
-    def crop(self, trip: TripResult, names: Sequence[str], box: Box | None, *, tall: bool = False) -> Picture:
+    def crop(
+        self, trip: TripResult, names: Sequence[str], box: Box | None, *, tall: bool = False, again: bool = False
+    ) -> Picture:
         """The part of a page around a box, the box drawn in; at most `CROP_WIDTH` wide. Without a box: the top.
 
-        The first of the named pictures that can be read is taken.
+        The first of the named pictures that can be read is taken. `again`: embedded even where it is already.
         """
         found = [self._stored(trip, name) for name in names]
         picture = next((picture for picture, _ in found if picture is not None), None)
         if picture is None:
             return Picture(missing=found[0][1] if found else _NOT_STORED)
         size = (picture.width, picture.height)
-        view = window(box or Box(x=0, y=0, width=size[0], height=_HIGHEST), size, 1.5 if tall else 1.0)
+        view = window(box or Box(x=0, y=0, width=size[0], height=_TOP), size, 1.5 if tall else 1.0)
         if view is None:
             return Picture(missing=_OUTSIDE)
-        return self._embed(_cut(picture, view, box))
+        return self._embed(_cut(picture, view, box), again)
 
     def thumbnail(self, trip: TripResult, name: str) -> Picture:
         """A whole first screen, `THUMBNAIL_WIDTH` wide."""
@@ -84,7 +93,7 @@ class Album:
         scale = THUMBNAIL_WIDTH / picture.width
         height = max(min(round(picture.height * scale), 2 * THUMBNAIL_WIDTH), 1)
         whole = (0, 0, picture.width, min(round(height / scale) or 1, picture.height))
-        return self._embed(_resized(picture.crop(whole), THUMBNAIL_WIDTH, height))
+        return self._embed(_resized(picture.crop(whole), THUMBNAIL_WIDTH, height), again=True)
 
     def _stored(self, trip: TripResult, name: str) -> tuple[Image.Image | None, str]:
         path = self._evidence.path(trip, name) if name else None
@@ -93,19 +102,21 @@ class Album:
         picture = self._open(path)
         return picture, "" if picture is not None else _UNREADABLE
 
-    def _embed(self, picture: Image.Image) -> Picture:
+    def _embed(self, picture: Image.Image, again: bool) -> Picture:
         jpeg = BytesIO()
         picture.save(jpeg, "JPEG", quality=_QUALITY, optimize=True)
         digest = hashlib.sha256(jpeg.getvalue()).digest()
-        if digest in self._seen:
+        if digest in self._seen and not (again and self._left > self._most * _SPARE):
             return Picture(same_as=self._seen[digest])
         uri = f"data:image/jpeg;base64,{base64.b64encode(jpeg.getvalue()).decode('ascii')}"
         if len(uri) > self._left:
             self.left_out += 1
             return Picture(missing=_TOO_MUCH)
         self._left -= len(uri)
-        self._seen[digest] = f"picture-{len(self._seen) + 1}"
-        return Picture(id=self._seen[digest], uri=uri, width=picture.width, height=picture.height)
+        self._shown += 1
+        id = f"picture-{self._shown}"
+        self._seen.setdefault(digest, id)
+        return Picture(id=id, uri=uri, width=picture.width, height=picture.height)
 
 
 def window(box: Box, size: tuple[int, int], stretch: float = 1.0) -> tuple[int, int, int, int] | None:
@@ -135,8 +146,8 @@ def _cut(picture: Image.Image, view: tuple[int, int, int, int], box: Box | None)
         edges = ((box.x - view[0], box.y - view[1]), (box.right - view[0], box.bottom - view[1]))
         (left, top), (right, bottom) = (tuple(min(max(edge, -9999.0), 9999.0) * scale for edge in e) for e in edges)
         draw = ImageDraw.Draw(part)
-        left, right = max(left - 3, 1), min(right + 3, part.width - 2)
-        top, bottom = max(top - 3, 1), bottom + 3
+        left, right = max(left - _PADDING, 1), min(right + _PADDING, part.width - 2)
+        top, bottom = max(top - _PADDING, 1), bottom + _PADDING
         if right > left and bottom > top:
             draw.rectangle((left - 1, top - 1, right + 1, bottom + 1), outline=_HALO, width=5)
             draw.rectangle((left, top, right, bottom), outline=_MARK, width=3)

@@ -45,7 +45,7 @@ from .wording import Wording, counted, label
 
 State = Literal["told", "absent", "unseen"]
 _EARLY = {Stage.HOME: "start page", Stage.LISTING: "listing page", Stage.PRODUCT: "product page"}
-_COSTS = {
+COSTS = {
     CostKind.DELIVERY: "Delivery",
     CostKind.TAX: "Tax",
     CostKind.FEE: "Fee",
@@ -79,6 +79,7 @@ _COUNTED = {
     Counted.DECLARED: "as the shop numbers them",
     Counted.INFERRED: "from sections still closed",
 }
+ONE_PAGE = "the checkout is one page"
 _HIDDEN = "cannot be told: to the page an emulated phone has none"
 _REACHED = (Stage.CONTACT, Stage.HELP, *MAIN_STAGES)
 
@@ -123,12 +124,13 @@ Reader = Callable[[Journey, Wording], Mapping[str, Fact]]
 def tables(result: AuditResult, evidence: Evidence, wording: Wording) -> tuple[FactTable, ...]:
     """The facts of the audited sites; a table in which no site has a fact is left out, all of them without evidence."""
     sites = ordered(result)
-    journeys = {site.name: _journeys(site, evidence) for site in sites}
+    journeys = {site.name: journeys_of(site, evidence) for site in sites}
     made = (FactTable(id, title, lede, _rows(sites, journeys, reader, wording)) for id, title, lede, reader in _TABLES)
     return tuple(table for table in made if table.rows)
 
 
-def _journeys(site: SiteResult, evidence: Evidence) -> Mapping[str, Journey]:
+def journeys_of(site: SiteResult, evidence: Evidence) -> Mapping[str, Journey]:
+    """The stored journeys of a site by device."""
     found = {trip.device: evidence.journey(trip) for trip in site.trips}
     return {device: journey for device, journey in found.items() if journey is not None}
 
@@ -195,7 +197,7 @@ def _costs(journey: Journey, wording: Wording) -> Mapping[str, Fact]:
         rows = [row for row in ledger.rows if row.stage is stage and row.kind is not CostKind.ITEM]
         facts[name] = _amounts(rows, ledger.currency, wording) if journey.seen(stage) else _unseen(journey, stage)
     if one_page:
-        facts["Last page"] = Fact(("the checkout is one page",), "absent")
+        facts["Last page"] = Fact((ONE_PAGE,), "absent")
     facts["First told after the basket"] = _late(journey, ledger, wording)
     return facts
 
@@ -208,7 +210,7 @@ def _promised(promises: Iterable[Promise], ledger: CostLedger, wording: Wording)
 
 def _promise(one: Promise, currency: str, wording: Wording) -> str:
     limit = f", free from {wording.money(one.free_from, currency)}" if one.free_from is not None else ""
-    return f"{_COSTS[one.kind]}: {wording.money(one.amount, currency) if one.amount else 'free'}{limit}"
+    return f"{COSTS[one.kind]}: {wording.money(one.amount, currency) if one.amount else 'free'}{limit}"
 
 
 def _amounts(rows: Sequence[Cost], currency: str, wording: Wording) -> Fact:
@@ -219,7 +221,7 @@ def _amounts(rows: Sequence[Cost], currency: str, wording: Wording) -> Fact:
 
 
 def _amount(row: Cost, currency: str, wording: Wording) -> str:
-    name = row.label if row.kind is CostKind.FEE and row.label else _COSTS[row.kind]
+    name = row.label if row.kind is CostKind.FEE and row.label else COSTS[row.kind]
     if row.kind is CostKind.DELIVERY and not row.amount:
         return f"{name}: free"
     return f"{name}: {wording.money(row.amount, row.currency or currency)}{' (included)' if row.included else ''}"

@@ -22,7 +22,7 @@ from frictionaudit.api import (
 )
 
 from .crops import Album, Picture
-from .overview import Anchors, differing, pages, pictures_for
+from .overview import Anchors, differing, pages, pictures_for, pictures_of
 from .retrace import steps_to
 from .verdict import COSTLIEST, costs, infos, ordered
 
@@ -31,7 +31,6 @@ _MOST_SHOWN = {True: 6, False: 2}
 _WITH_PICTURE = {True: 4, False: 2}
 """How many of them get a picture."""
 _MOST_LAYERS = 8
-_WHOLE_PAGE = "it is about the page as a whole"
 _UNKNOWN_PAGE = "the page is not among those stored"
 
 
@@ -50,6 +49,17 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Model:
+    """The page of a rival that does it best, for a card without findings: what is right points at no place."""
+
+    page: PageShot
+    step: str
+    """Anchor of the page in the walk."""
+    device: str
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A check's evidence on one site."""
 
@@ -59,6 +69,7 @@ class Card:
     devices: tuple[tuple[str, Outcome], ...]
     findings: tuple[Shown, ...]
     more: int
+    model: Model | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +128,19 @@ _Key = tuple[str, str, int]
 
 
 def exhibits(result: AuditResult, anchors: Anchors, album: Album, evidence: Evidence) -> tuple[Exhibit, ...]:
-    """The evidence by check, the subject first. Pictures go to the first findings of every card before the rest."""
+    """The evidence by check, what costs the subject most first; within each the subject's card first.
+
+    Pictures go to the first findings of every card before the rest.
+    """
     sites = ordered(result)
     costly = {cost.info.id for cost in costs(result)[:COSTLIEST]}
     journeys = _journeys(result.site(result.subject), evidence)
     found = {(site.name, info.id): _merged(site, info.id) for info in result.checks for site in sites}
     pictures = _pictures(result.subject, found, album)
     shown: list[Exhibit] = []
-    for info in result.checks:
+    lost = {one.check: one.points for one in result.site(result.subject).score.lost}
+    models = _models(result, anchors, found, album)
+    for info in sorted(result.checks, key=lambda info: -lost.get(info.id, 0.0)):
         cards = tuple(
             _card(
                 s,
@@ -134,6 +150,7 @@ def exhibits(result: AuditResult, anchors: Anchors, album: Album, evidence: Evid
                 pictures,
                 anchors,
                 journeys if s.name == result.subject else {},
+                models.get((s.name, info.id)),
             )
             for s in sites
             if info.id in s.checks
@@ -178,14 +195,37 @@ def _pictures(subject: str, found: Mapping[tuple[str, str], Sequence[_Found]], a
         for number, (finding, trip, _) in enumerate(findings[: _WITH_PICTURE[site == subject]])
     ]
     wanted.sort(key=lambda one: (one[0][2], one[0][0] != subject, one[2].folder, one[1].page))
-    return {key: _picture(finding, trip, album) for key, finding, trip in wanted}
+    return {key: _picture(finding, trip, album, first=key[2] == 0) for key, finding, trip in wanted}
 
 
-def _picture(finding: Finding, trip: TripResult, album: Album) -> Picture:
+def _models(
+    result: AuditResult, anchors: Anchors, found: Mapping[tuple[str, str], Sequence[_Found]], album: Album
+) -> Mapping[tuple[str, str], Model]:
+    """By site and check: the page that the subject's first finding is about, at the rivals that do it best."""
+    made: dict[tuple[str, str], Model] = {}
+    for row in result.rows if result.site(result.subject).status != "not-audited" else ():
+        ours = next(((finding, trip) for finding, trip, _ in found.get((result.subject, row.check), ())), None)
+        like = pages(ours[1]).get(ours[0].page) if ours else None
+        rivals = [n for n in row.best if n != result.subject and (n, row.check) in found and not found[n, row.check]]
+        if row.standing != "behind" or ours is None or like is None:
+            continue
+        for name in rivals:
+            trips = sorted(result.site(name).trips, key=lambda trip: trip.device != ours[1].device)
+            shots = [(trip, shot) for trip in trips for shot in pages(trip).values() if shot.stage is like.stage]
+            for trip, shot in shots[:1]:
+                picture = album.crop(trip, pictures_of(shot), None, again=True)
+                made[name, row.check] = Model(shot, anchors.step(name, trip, shot.index), trip.device, picture)
+    return made
+
+
+def _picture(finding: Finding, trip: TripResult, album: Album, *, first: bool) -> Picture:
+    """The marked place; of a finding about a page as a whole its top, where it is the first of its card."""
     names = pictures_for(trip, finding)
     if not names:
         return Picture(missing=_UNKNOWN_PAGE)
-    return album.crop(trip, names, finding.box) if finding.box is not None else Picture(missing=_WHOLE_PAGE)
+    if finding.box is None and not first:
+        return Picture()
+    return album.crop(trip, names, finding.box, again=first)
 
 
 def _card(
@@ -196,6 +236,7 @@ def _card(
     pictures: Mapping[_Key, Picture],
     anchors: Anchors,
     journeys: Mapping[str, Journey],
+    model: Model | None,
 ) -> Card:
     steps = tuple(_steps(found[:most], journeys))
     shown = tuple(
@@ -216,6 +257,7 @@ def _card(
         devices=differing(site, check),
         findings=shown,
         more=len(found) - len(shown),
+        model=model,
     )
 
 

@@ -25,6 +25,8 @@ from .facts import FactTable, tables
 from .overview import Anchors, by_family, families, gaps, pair
 from .proof import exhibits, films, untold
 from .repairs import meter, repairs, standing
+from .timeline import STEPS, longest, timelines
+from .touchpoints import touchpoints
 from .verdict import (
     COSTLIEST,
     best_gap,
@@ -79,6 +81,7 @@ def _content(result: AuditResult, evidence: Evidence, album: Album) -> Mapping[s
     anchors, wording = Anchors.of(result.sites), Wording.of(result.market)
     first = pair(result, album)
     mended = repairs(result)
+    lines = timelines(result, evidence, wording)
     walks = films(result, anchors, album)
     proofs = exhibits(result, anchors, album, evidence)
     return {
@@ -108,9 +111,14 @@ def _content(result: AuditResult, evidence: Evidence, album: Album) -> Mapping[s
         "locale_tag": str(wording.locale).replace("_", "-"),
         "costliest": costs(result)[:COSTLIEST],
         "pair": first,
+        "devices": sorted(result.devices, key=str.casefold),
         "device_number": {device: number for number, device in enumerate(sorted(result.devices))},
         "families": families(result),
         "gaps": gaps(result),
+        "timelines": lines,
+        "timeline_steps": [name for name, _ in STEPS],
+        "longest": longest(lines),
+        "touchpoints": touchpoints(result, anchors),
         "matrix": by_family(result, anchors),
         "full_roadmap": _FULL_ROADMAP,
         "best_of": {info.id: () for info in result.checks} | {row.check: row.best for row in result.rows},

@@ -16,7 +16,7 @@ from pptx.util import Emu, Inches, Pt
 
 from frictionaudit.api import AuditResult, Evidence
 
-from .card_words import money_words
+from .card_words import money_range
 from .opportunities import actions, meter_words, unowned_words
 from .verdict import ordered, place_words, site_name, standing_words
 from .wording import Wording, label, plain, sentence
@@ -168,7 +168,7 @@ def _facts(result: AuditResult, wording: Wording) -> Iterator[str]:
     steps = [step for step in result.inputs.funnel.steps if step.money] if result.inputs.funnel else []
     worst = max(steps, key=lambda step: step.at_risk, default=None)
     if worst is not None and worst.money is not None and worst.basis != "none":
-        yield f"At risk after {label(worst.step).lower()}: {money_words(worst.money, wording)}, whatever the cause."
+        yield f"At risk after {label(worst.step).lower()}: {money_range(worst.money, wording)}, whatever the cause."
 
 
 slide = Slide()

@@ -52,7 +52,10 @@ def _lines(result: AuditResult, wording: Wording) -> Iterator[str]:
 
 
 def _devices(result: AuditResult) -> str:
-    return escaped(", ".join(plain(device, 40) for device in result.devices)) + " (emulated in Chromium)"
+    return (
+        escaped(", ".join(plain(device, 40) for device in sorted(result.devices, key=str.casefold)))
+        + " (emulated in Chromium)"
+    )
 
 
 def _site_row(result: AuditResult, site: SiteResult, wording: Wording) -> str:

@@ -12,11 +12,11 @@ from decimal import Decimal
 from typing import cast
 from urllib.parse import urlsplit
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_datetime
 from babel.numbers import format_currency, format_decimal, format_percent
 
-from frictionaudit.api import ProblemCode, Score, Standing, Status, Tier, Verdict
+from frictionaudit.api import ProblemCode, Score, Stage, Standing, Status, Tier, Verdict, english_locale, money_words
 
 VERDICTS = {
     Verdict.PASS: "Pass",
@@ -32,6 +32,20 @@ STATUSES: dict[Status, str] = {
     "partly-audited": "partly audited",
     "not-audited": "not audited",
 }
+PAGES = {
+    Stage.HOME: "Start page",
+    Stage.LISTING: "Listing page",
+    Stage.PRODUCT: "Product page",
+    Stage.BASKET: "Basket",
+    Stage.CHECKOUT: "Checkout",
+    Stage.PAYMENT: "Payment, the last page",
+    Stage.DELIVERY: "Delivery information",
+    Stage.RETURNS: "Returns policy",
+    Stage.CONTACT: "Contact",
+    Stage.HELP: "Help",
+}
+SEEN = {"yes": "Yes", "no": "No", "mixed": "Half way", "unknown": "Could not be told"}
+SAID = {"yes": "Yes", "no": "No", "mixed": "Yes and no", "unknown": "Nothing yet"}
 TIERS = {Tier.BASICS: "basics", Tier.SHINY: "shiny"}
 PROBLEMS = {
     ProblemCode.UNREACHABLE: "The shop could not be reached",
@@ -123,11 +137,7 @@ class Wording:
     @classmethod
     def of(cls, market: str) -> "Wording":
         """Wording for a market such as `GB` or `de-DE`; plain English where none is known."""
-        territory = re.split(r"[-_]", market)[-1].upper()
-        try:
-            return cls(Locale.parse(f"en_{territory}", resolve_likely_subtags=False), market)
-        except (UnknownLocaleError, ValueError):
-            return cls(Locale("en"), market)
+        return cls(english_locale(market), market)
 
     @property
     def market_name(self) -> str:
@@ -158,9 +168,12 @@ class Wording:
 
     def money(self, amount: Decimal, currency: str) -> str:
         """4.95 and GBP as £4.95; the bare number where the page named no currency."""
-        if not currency:
-            return format_decimal(amount, "#,##0.00", locale=self.locale)
-        return format_currency(amount, currency, locale=self.locale)
+        return money_words(amount, currency, self.market)
+
+    def rounded_money(self, amount: float, currency: str) -> str:
+        """1192.4 and GBP as £1,192."""
+        pattern = re.sub(r"[.]0+", "", self.locale.currency_formats["standard"].pattern)
+        return format_currency(amount, currency, pattern, locale=self.locale, currency_digits=False)
 
     def seconds(self, milliseconds: int) -> str:
         """1234 ms as 1.2 s."""

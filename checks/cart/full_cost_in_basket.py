@@ -84,10 +84,10 @@ def _told(
     findings: list[Finding],
 ) -> Outcome:
     amount = delivery.amount if delivery else known.amount if known else None
-    words = "delivery is free" if not amount else f"delivery is {amount} {ledger.currency}"
+    words = "delivery is free" if not amount else f"delivery is {ledger.in_words(amount)}"
     if delivery is None and known:
         findings = [*findings, point_at(page, known.line, "delivery cost told here")]
-    measured = f"{words}, total {total.amount}" if total else words
+    measured = f"{words}, total {ledger.in_words(total.amount)}" if total else words
     if total is None:
         reason = f"{words}, but the basket shows no total"
         return warned(reason, findings, measured=measured, friction=NO_TOTAL, confidence=Confidence.TEXT)

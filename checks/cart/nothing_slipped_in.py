@@ -24,6 +24,7 @@ from frictionaudit.api import (
     check,
     chosen_by_hand,
     failed,
+    money_words,
     passed,
     point_at,
     product_name,
@@ -73,9 +74,8 @@ def _extras(journey: Journey) -> list[Finding]:
     for page in journey.seen(Stage.BASKET, *TILL):
         for row in unasked_extras(page, journey.stage_of(page), journey.trip.market, product):
             words = row.label or row.line.text
-            found.setdefault(
-                words, point_at(page, row.line, f"{row.amount} {row.currency} that nobody asked for", words)
-            )
+            amount = money_words(row.amount, row.currency, journey.trip.market)
+            found.setdefault(words, point_at(page, row.line, f"{amount} that nobody asked for", words))
         for box in ticked_extras(page):
             if not chosen_by_hand(journey, box):
                 found.setdefault(box.label, point_at(page, box, "ticked on arrival, costs extra"))

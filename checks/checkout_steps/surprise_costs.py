@@ -69,7 +69,10 @@ def surprise_costs(journey: Journey) -> Outcome:
     share = float(added / goods)
     measured = f"{share:.1%} of the goods' price told only in checkout"
     notes = "; ".join(note for note in (_taxes(ledger), seen_so_far(journey)) if note)
-    reason, findings = _sentence(ledger, untold, added, share), (*_findings(untold, "not told"), *_proof(ledger))
+    reason, findings = (
+        _sentence(ledger, untold, added, share),
+        (*_findings(ledger, untold, "not told"), *_proof(ledger)),
+    )
     if added and (share > MOST or any(cost.kind is CostKind.FEE for cost in untold)):
         return failed(_join(reason, notes), findings, measured=measured, confidence=Confidence.TEXT)
     if added:
@@ -77,7 +80,9 @@ def surprise_costs(journey: Journey) -> Outcome:
         return warned(_join(reason, notes), findings, measured=measured, friction=friction, confidence=Confidence.TEXT)
     if policy:
         words = f"{_named(policy)} is told before checkout only on the delivery page"
-        return warned(_join(words, notes), _findings(policy, "told on the delivery page only"), measured=measured)
+        return warned(
+            _join(words, notes), _findings(ledger, policy, "told on the delivery page only"), measured=measured
+        )
     return _without_surprise(journey, ledger, measured, notes)
 
 
@@ -97,7 +102,7 @@ def _without_surprise(journey: Journey, ledger: CostLedger, measured: str, notes
 
 def _sentence(ledger: CostLedger, untold: Sequence[Cost], added: Decimal, share: float) -> str:
     what = _named(untold) if untold else "an amount without a name"
-    return f"told only in checkout: {what}, {added} {ledger.currency}, {share:.0%} of the goods' price"
+    return f"told only in checkout: {what}, {ledger.in_words(added)}, {share:.0%} of the goods' price"
 
 
 def _named(costs: Sequence[Cost]) -> str:
@@ -106,16 +111,17 @@ def _named(costs: Sequence[Cost]) -> str:
 
 def _taxes(ledger: CostLedger) -> str:
     taxes = [cost for cost in ledger.charges if cost.kind is CostKind.TAX] if ledger.sales_tax else []
-    return f"sales tax of {taxes[-1].amount} {ledger.currency} is kept apart" if taxes else ""
+    return f"sales tax of {ledger.in_words(taxes[-1].amount)} is kept apart" if taxes else ""
 
 
 def _join(*parts: str) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _findings(costs: Sequence[Cost], message: str) -> tuple[Finding, ...]:
+def _findings(ledger: CostLedger, costs: Sequence[Cost], message: str) -> tuple[Finding, ...]:
     return tuple(
-        point_at(cost.page, cost.line, f"{cost.kind} {cost.amount}: {message}", cost.line.text) for cost in costs
+        point_at(cost.page, cost.line, f"{cost.kind} {ledger.in_words(cost.amount)}: {message}", cost.line.text)
+        for cost in costs
     )
 
 
@@ -124,7 +130,7 @@ def _proof(ledger: CostLedger) -> tuple[Finding, ...]:
     told = [promise for cost in ledger.charges if (promise := ledger.first_told(cost))]
     first = tuple(point_at(one.page, one.line, f"{one.kind} first told here") for one in told)
     total = ledger.final_total
-    return (*first, *((point_at(total.page, total.line, f"total {total.amount}"),) if total else ()))
+    return (*first, *((point_at(total.page, total.line, f"total {ledger.in_words(total.amount)}"),) if total else ()))
 
 
 def _trust(journey: Journey) -> float:

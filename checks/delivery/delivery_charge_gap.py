@@ -13,8 +13,11 @@ day of the visit.
 **How to fix it.** Match the rival's free limit, or say what the charge buys: speed, tracking, a carrier people like.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
+from textwrap import shorten
 
 from frictionaudit.api import (
     Charge,
@@ -27,6 +30,7 @@ from frictionaudit.api import (
     check,
     failed,
     graded,
+    money_words,
     passed,
     point_at,
     tariff,
@@ -77,15 +81,17 @@ def delivery_charge_gap(journey: Journey, rivals: tuple[Journey, ...]) -> Outcom
     if not compared:
         return unclear("no rival's delivery charge is known for the same value of basket in the same currency")
     worst = max(compared, key=lambda band: (band.theirs.amount == 0 < band.gap, band.gap))
-    findings = [finding for band in compared for finding in _findings(band, ours.currency)]
-    measured = "; ".join(_words(band, ours.currency) for band in compared)
+    told = partial(money_words, currency=ours.currency, market=journey.trip.market)
+    findings = [finding for band in compared for finding in _findings(band, told)]
+    measured = "; ".join(_words(band, told) for band in compared)
     if worst.gap <= 0:
         reason = "delivery costs no more than at the cheapest rival"
         return passed(reason, findings, measured=measured, confidence=Confidence.TEXT)
     little = max(Decimal(LITTLE * unit(ours.currency)), worst.value * LITTLE_SHARE)
-    dearer = f"a basket of {worst.value} {ours.currency} costs {worst.gap} more to deliver than at {worst.rival}"
+    basket = f"a basket of {told(worst.value)}"
+    dearer = f"{basket} costs {told(worst.gap)} more to deliver than at {worst.rival}"
     if worst.theirs.amount == 0:
-        reason = f"{worst.rival} delivers a basket of {worst.value} {ours.currency} free, this shop charges {worst.ours.amount}"
+        reason = f"{worst.rival} delivers {basket} free, this shop charges {told(worst.ours.amount)}"
         return failed(reason, findings, measured=measured, confidence=Confidence.TEXT)
     if worst.gap > little:
         return failed(dearer, findings, measured=measured, confidence=Confidence.TEXT)
@@ -104,12 +110,12 @@ def _band(journey: Journey, rivals: tuple[Journey, ...], value: Decimal) -> _Ban
     return _Band(value, mine, same[rival], rival)
 
 
-def _words(band: _Band, currency: str) -> str:
-    ours, theirs = (f"{charge.amount}" if charge.amount else "free" for charge in (band.ours, band.theirs))
-    return f"{band.value} {currency}: {ours}, {band.rival} {theirs}"
+def _words(band: _Band, told: Callable[[Decimal], str]) -> str:
+    ours, theirs = (told(charge.amount) if charge.amount else "free" for charge in (band.ours, band.theirs))
+    return f"{told(band.value)}: {ours}, {band.rival} {theirs}"
 
 
-def _findings(band: _Band, currency: str) -> tuple[Finding, ...]:
+def _findings(band: _Band, told: Callable[[Decimal], str]) -> tuple[Finding, ...]:
     """The proof on this shop's pages; the rival's stands in its quote."""
-    message = f"{_words(band, currency)}, which says “{band.theirs.quote[:120]}”"
+    message = f"{_words(band, told)}, which says “{shorten(band.theirs.quote, 120, placeholder='…')}”"
     return (point_at(band.ours.page, None, message, band.ours.quote),)

@@ -62,19 +62,19 @@ def delivery_cost_early(journey: Journey) -> Outcome:
     told = [p for p in (*ledger.promises, *ledger.policies) if p.kind is CostKind.DELIVERY]
     known = [p for p in told if p.amount > 0 or p.free_from is None or (goods and goods >= p.free_from)]
     if here := _at(known, Stage.PRODUCT):
-        return passed("the product page tells the delivery cost", [_point(here)], measured="product page")
+        return passed("the product page tells the delivery cost", [_point(here)], measured="told on the product page")
     if half := _at(told, Stage.PRODUCT):
         reason = f"the product page says that delivery is free from {half.free_from}, not what it costs below that"
         return warned(reason, [_point(half)], measured="free limit only", confidence=Confidence.TEXT)
     if early := _at(known, *BEFORE):
         reason = f"the {early.stage} page tells the delivery cost, the product page does not"
-        return warned(reason, [_point(early)], measured=f"{early.stage} page")
+        return warned(reason, [_point(early)], measured=f"told on the {early.stage} page")
     if late := _at(known, Stage.BASKET):
         reason = "the delivery cost is first told in the basket"
-        return warned(reason, [_point(late)], measured="basket", friction=IN_THE_BASKET)
+        return warned(reason, [_point(late)], measured="told in the basket", friction=IN_THE_BASKET)
     if away := _at(known, Stage.DELIVERY):
         reason = "the delivery cost is told only on the delivery page, one tap away"
-        return warned(reason, [_point(away)], measured="delivery page", friction=ONE_TAP_AWAY)
+        return warned(reason, [_point(away)], measured="told on the delivery page", friction=ONE_TAP_AWAY)
     return _told_nowhere(journey)
 
 
@@ -85,8 +85,10 @@ def _told_nowhere(journey: Journey) -> Outcome:
     nothing = point_at(product, None, "no delivery cost in money or as free on this page")
     if charged:
         row = charged[0]
-        proof = point_at(row.page, row.line, f"first told here: {row.amount} {row.currency}".strip())
-        return failed("the delivery cost is first told in checkout", (proof, nothing), measured="checkout")
+        proof = point_at(row.page, row.line, f"first told here: {ledger.in_words(row.amount)}")
+        return failed(
+            "the delivery cost is first told in checkout", (proof, nothing), measured="first told in checkout"
+        )
     if nothing_delivered(ledger):
         return not_applicable("the checkout asks for no address and charges no delivery: nothing is delivered")
     unseen = [stage for stage in (Stage.BASKET, Stage.DELIVERY) if not journey.seen(stage)]

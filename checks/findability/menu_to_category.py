@@ -111,4 +111,4 @@ def _told(helps: bool, links: int) -> str:
 
 def _path(journey: Journey, home: PageView, taps: int) -> Finding:
     way = [act.target for act in journey.actions if act.stage is Stage.LISTING and act.kind in ("tap", "open")]
-    return point_at(home, None, f"{taps} taps from here to a list", " > ".join(way)[:400])
+    return point_at(home, None, f"{taps} tap{'' if taps == 1 else 's'} from here to a list", " > ".join(way)[:400])

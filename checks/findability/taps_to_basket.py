@@ -102,7 +102,7 @@ def _findings(journey: Journey, ledger: FrictionLedger) -> list[Finding]:
     for stage, part in ledger.stages:
         page = journey.first(stage)
         if page and stage in TO_BASKET:
-            message = f"{stage}: {part.taps} taps, {part.screens:.1f} screens scrolled"
+            message = f"{stage}: {part.taps} tap{'' if part.taps == 1 else 's'}, {part.screens:.1f} screens scrolled"
             found.append(Finding(message=message, page=page.index))
     found.extend(
         Finding(

@@ -27,6 +27,7 @@ from frictionaudit.api import (
     current_price,
     failed,
     instalment_line,
+    money_words,
     not_applicable,
     offers,
     passed,
@@ -60,7 +61,8 @@ def pay_later(journey: Journey) -> Outcome:
     if goods is None or least is None:
         return unclear("the price of the goods could not be read")
     if goods <= least:
-        return not_applicable(f"the goods cost {goods} {currency}, which few would want to split")
+        cost = money_words(goods, currency, journey.trip.market)
+        return not_applicable(f"the goods cost {cost}, which few would want to split")
     found = [one for one in offers(journey) if one.group == "pay-later" and one.grade.at_least(Grade.ADVERTISED)]
     findings = [_show(offer) for offer in found]
     usable = [offer for offer in found if offer.grade.at_least(Grade.RENDERED)]

@@ -12,6 +12,7 @@ from frictionaudit.evidence import Journey, PageView, Stage
 from frictionaudit.reading.checkout import PERSONAL, TILL, all_seen, asked_on
 from frictionaudit.reading.costs import Cost, CostKind, Promise, costs_on, promises_on
 from frictionaudit.reading.fields import Purpose
+from frictionaudit.reading.money_words import money_words
 from frictionaudit.reading.words import data, fold
 
 DETAILS = PERSONAL | {Purpose.EMAIL}
@@ -39,6 +40,10 @@ class CostLedger:
     def currency(self) -> str:
         """Of all rows."""
         return next((row.currency for row in self.rows if row.currency), "")
+
+    def in_words(self, amount: Decimal) -> str:
+        """An amount in the currency of the rows and the habits of the market: £4.95."""
+        return money_words(amount, self.currency, self.market)
 
     @property
     def item_total(self) -> Decimal | None:

@@ -38,6 +38,7 @@ class Seen:
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.route("http*://**", _refuse)
         self.page.goto(file.as_uri())
+        lay_out(self.page)
         return self
 
     def _requested(self, request: Request) -> None:
@@ -46,6 +47,11 @@ class Seen:
 
     def _said(self, message: ConsoleMessage) -> None:
         self.complaints.append(message.text)
+
+
+def lay_out(page: Page) -> None:
+    """Lay out all parts, as for a reader who has scrolled through: those far below are skipped until then."""
+    page.evaluate("document.querySelectorAll('main > section').forEach(one => one.style.contentVisibility = 'visible')")
 
 
 def _refuse(route: Route) -> None:
@@ -189,6 +195,7 @@ def test_without_scripts_everything_but_the_filters_is_there(browser: Browser, f
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(file.as_uri())
+    page.locator("#matrix").scroll_into_view_if_needed()
     assert page.locator("#matrix tr.check:visible").count() == 13
     assert not page.locator("#tools").is_visible()
     assert not page.locator("#what-if").is_visible()
@@ -207,6 +214,7 @@ def test_it_passes_the_accessibility_rules(browser: Browser, file: Path, scheme:
     )
     page.goto(file.as_uri())
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    lay_out(page)
     axe: Any = Axe()  # it has no types
     found = axe.run(page)
     page.close()
@@ -218,6 +226,7 @@ def test_nothing_sticks_out_sideways(browser: Browser, file: Path, width: int) -
     page = browser.new_page(viewport={"width": width, "height": 844})
     page.goto(file.as_uri())
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    lay_out(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
 
@@ -232,11 +241,18 @@ def test_dark_and_light_differ_and_print_is_light(browser: Browser, file: Path) 
     page.close()
 
 
-def test_it_prints_with_folded_evidence_unfolded(desk: Seen) -> None:
-    desk.page.emulate_media(media="print")
-    folded = desk.page.locator("#evidence-acme--contact-findable")
-    assert folded.bounding_box() is not None
-    assert len(desk.page.pdf(prefer_css_page_size=True)) > 10_000
+def test_paper_has_what_is_unfolded_and_says_what_stays_in_the_file(desk: Seen) -> None:
+    page = desk.page
+    note = page.locator("#evidence > .print-only")
+    assert note.is_hidden()
+    page.emulate_media(media="print")
+    folded, unfolded = page.locator("#evidence .exhibit:not([open])"), page.locator("#evidence .exhibit[open]")
+    assert folded.count() > 0
+    assert all(one.is_hidden() for one in folded.all())
+    assert unfolded.count() == 3
+    assert all(one.is_visible() for one in unfolded.all())
+    assert f"{folded.count()} further checks" in note.inner_text()
+    assert page.locator("#touchpoints tbody tr").first.is_visible()
 
 
 def test_a_large_audit_stays_small_and_within_a_phone(browser: Browser, tmp_path: Path) -> None:
@@ -246,6 +262,7 @@ def test_a_large_audit_stays_small_and_within_a_phone(browser: Browser, tmp_path
     file.write_bytes(content)
     page = browser.new_page(viewport={"width": 390, "height": 844})
     page.goto(file.as_uri())
+    lay_out(page)
     wide = page.evaluate("document.documentElement.scrollWidth")
     page.close()
     assert len(result.checks) == 80

@@ -20,7 +20,7 @@ from frictionaudit.evidence import Box, Reach
 from frictionaudit.markdown import escaped
 from frictionaudit.result import AuditResult, Change, ScoreMove, Since, Standing, TripResult
 from reports.crops import CROP_WIDTH, Album, window
-from reports.overview import pictures_for
+from reports.overview import pictures_for, pictures_of
 from reports.repairs import repairs
 from reports.scorecard import cited
 from reports.verdict import certainty
@@ -167,7 +167,7 @@ def test_the_deductions_on_the_page_add_up_to_100_minus_the_score(made: Made) ->
 
 def test_decimals_in_the_text_come_from_the_result(made: Made) -> None:
     tree = made.tree
-    for part in tree.xpath("//section[@id='facts']"):  # its figures are from the journeys: test_facts.py
+    for part in tree.xpath("//section[@id='facts' or @id='touchpoints']"):  # held in test_facts.py, test_touchpoints.py
         part.drop_tree()
     shown = set(re.findall(r"(?<![\d.])\d+\.\d+(?![\d.]*\d)", words_of(tree.find("body"))))
     known = set(re.findall(r"\d+\.\d+", made.result.model_dump_json()))
@@ -394,18 +394,58 @@ def test_a_box_outside_the_picture_gives_no_crop_but_words(made: Made) -> None:
     assert "No picture: the marked place is not on the stored screenshot" in card
 
 
-def test_a_finding_without_a_box_or_picture_says_so(made: Made, tmp_path: Path) -> None:
-    card = words_of(made.tree.get_element_by_id("evidence-acme--express-pay-early"))
-    assert "No picture: it is about the page as a whole" in card
+def test_a_finding_about_a_whole_page_shows_its_top_and_without_a_stored_one_says_so(
+    made: Made, tmp_path: Path
+) -> None:
+    card = made.tree.get_element_by_id("evidence-acme--express-pay-early")
+    assert len(card.xpath("./div[@class='finding'][1]/img")) == 1
     bare = render("html", made.result, Folder(tmp_path))
     assert "No picture: the screenshot is not stored" in bare
     assert "<img" not in bare
 
 
-def test_the_same_picture_is_embedded_once(made: Made) -> None:
-    uris = made.tree.xpath("//img/@src")
-    assert len(uris) == len(set(uris))
-    assert "Same picture as" in made.text
+def test_a_picture_is_embedded_again_only_where_a_card_would_have_none(tmp_path: Path) -> None:
+    trip = make_trip(tmp_path, "Acme", "iPhone 15", acme("iPhone 15"), "#333", Reach.PAYMENT)
+    shots = pictures_of(trip.steps[0].page) if trip.steps[0].page else ()
+    album = Album(Folder(tmp_path))
+    first = album.crop(trip, shots, None)
+    assert first.uri
+    assert album.crop(trip, shots, None).same_as == first.id
+    again = album.crop(trip, shots, None, again=True)
+    assert (again.uri, again.id == first.id) == (first.uri, False)
+    full = Album(Folder(tmp_path), most_characters=len(first.uri) + 1)
+    assert full.crop(trip, shots, None).uri
+    assert full.crop(trip, shots, None, again=True).same_as
+
+
+def test_a_best_rival_without_findings_shows_the_same_kind_of_page(made: Made) -> None:
+    models = made.tree.xpath("//article[.//p[contains(., 'Nothing to mark')]]")
+    assert models
+    for card in models:
+        assert "own" not in card.get("class").split()
+        check = card.get("id").split("--")[1]
+        assert next(row.standing for row in made.result.rows if row.check == check) == "behind"
+
+
+def test_what_costs_most_is_the_first_evidence(made: Made) -> None:
+    shown = [one.get("id").removeprefix("check-") for one in made.tree.xpath("//details[contains(@class, 'exhibit')]")]
+    lost = [one.check for one in made.result.site("Acme").score.lost if one.points]
+    assert shown[: len(lost)] == lost
+
+
+def test_the_report_card_keeps_seen_and_said_apart_and_shows_where_they_disagree(made: Made) -> None:
+    rows = made.tree.xpath("//section[@id='card']//tbody/tr")
+    assert len(rows) == len(made.result.report_card) == 5
+    for row, one in zip(rows, made.result.report_card, strict=True):
+        question, seen, said, together = (words_of(cell) for cell in row.xpath("./*"))
+        assert question == one.question
+        assert ("They disagree" in together) is one.disagree
+        assert one.words in together
+        if one.seen is not None:
+            assert gb().tenths(one.seen) in seen
+            assert gb().tenths(one.seen) not in said
+        assert all(figure.value not in seen for figure in one.figures)
+    assert {row.disagree for row in made.result.report_card} == {True, False}
 
 
 def test_the_best_rivals_page_stands_beside_ours(made: Made) -> None:

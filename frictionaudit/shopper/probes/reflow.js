@@ -18,7 +18,7 @@
     const s = style(el);
     if (inside || s.position === 'fixed' || s.visibility === 'hidden' || s.opacity === '0') continue;
     taken.push(el);
-    out.push({ selector: selectorOf(el), text: (el.textContent || '').replace(/\s+/g, ' ').trim().slice(0, 80), box: { x: r.left + scrollX, y: r.top + scrollY, width: r.width, height: r.height }, clipped: hiddenX });
+    out.push({ selector: selectorOf(el), text: (el.innerText || '').replace(/\s+/g, ' ').trim().slice(0, 80), box: { x: r.left + scrollX, y: r.top + scrollY, width: r.width, height: r.height }, clipped: hiddenX });
   }
   return { width: vw, scroll_width: Math.max(docEl.scrollWidth, document.body ? document.body.scrollWidth : 0), offenders: out };
 }

@@ -38,7 +38,7 @@ def test_delivery_first_told_in_checkout_is_a_graded_warning_up_to_five_percent(
 def test_more_than_five_percent_fails() -> None:
     outcome = walk(till(GOODS, ("Delivery", "£9.90"), ("Total", "£109.90")))
     assert outcome.verdict is Verdict.FAIL
-    assert "“Delivery”, 9.90 GBP, 10% of the goods' price" in outcome.reason
+    assert "“Delivery”, £9.90, 10% of the goods' price" in outcome.reason
 
 
 def test_any_fee_first_seen_in_checkout_fails_however_small() -> None:
@@ -94,7 +94,7 @@ def test_sales_tax_is_kept_apart(market: str) -> None:
     last = till(("Subtotal", "$100.00"), ("Shipping", "Free"), ("Estimated tax", "$8.00"), ("Total", "$108.00"))
     outcome = walk(last, basket=basket, trip=trip(market=market))
     assert outcome.verdict is Verdict.PASS
-    assert "sales tax of 8.00" in outcome.reason
+    assert "8.00 is kept apart" in outcome.reason
 
 
 def test_tax_put_on_top_elsewhere_is_a_surprise() -> None:

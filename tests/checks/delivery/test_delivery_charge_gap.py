@@ -20,7 +20,7 @@ def gap(ours: Journey, *rivals: Journey) -> Outcome:
 def test_no_dearer_than_the_rival_passes() -> None:
     outcome = gap(shop("Acme", "Standard delivery £3.95"), shop("Rival", "Standard delivery £4.95"))
     assert outcome.verdict is Verdict.PASS
-    assert outcome.measured.startswith("30 GBP: 3.95, Rival 4.95")
+    assert outcome.measured.startswith("£30.00: £3.95, Rival £4.95")
 
 
 def test_a_little_dearer_warns_up_to_two_pounds() -> None:
@@ -31,7 +31,7 @@ def test_a_little_dearer_warns_up_to_two_pounds() -> None:
 def test_a_rival_that_delivers_free_where_this_shop_charges_fails() -> None:
     outcome = gap(shop("Acme", "Delivery £1.00"), shop("Rival", "Delivery £3.95, free over £50"))
     assert outcome.verdict is Verdict.FAIL
-    assert "Rival delivers a basket of 60 GBP free" in outcome.reason
+    assert "Rival delivers a basket of £60.00 free" in outcome.reason
 
 
 def test_the_cheapest_rival_counts() -> None:
@@ -53,7 +53,7 @@ def test_a_charge_in_checkout_counts_for_baskets_up_to_that_value() -> None:
         Stage.PAYMENT: charged,
     }
     outcome = gap(journey(pages), shop("Rival", "Delivery £4.95"))
-    assert outcome.measured == "30 GBP: 4.95, Rival 4.95"
+    assert outcome.measured == "£30.00: £4.95, Rival £4.95"
 
 
 def test_other_currencies_are_never_compared() -> None:
