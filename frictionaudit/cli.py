@@ -1,15 +1,17 @@
 """The command line: thin commands over the pipeline.
 
 Exit codes: 0 everything asked for was audited · 1 a budget ([gate], --fail-on, --fail-under) is broken or could not be told ·
-2 wrong usage, settings, browser, output or history · 3 something could not be audited · 130 stopped by Ctrl-C.
+2 wrong usage, settings, browser, output or history · 3 something could not be audited · 130 stopped by Ctrl-C or SIGTERM.
 """
 
 import io
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
+from types import FrameType
 from typing import Annotated, NoReturn
 
 import typer
@@ -36,7 +38,7 @@ from frictionaudit.viewer.commands import serve, site_app
 
 CODES = (
     "Exit codes: 0 all audited · 1 a budget ([gate], --fail-on, --fail-under) is broken or could not be told · "
-    "2 wrong usage, settings or history · 3 not all audited · 130 Ctrl-C."
+    "2 wrong usage, settings or history · 3 not all audited · 130 Ctrl-C or SIGTERM."
 )
 
 app = typer.Typer(
@@ -98,6 +100,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a question mark
+    signal.signal(signal.SIGTERM, _stop_like_ctrl_c)
     try:
         app(standalone_mode=True)
     except FrictionauditError as error:
@@ -108,6 +111,12 @@ def main() -> None:
             raise
         err.print("Stopped. Finished bundles are kept: run and collect go on from there with --resume.", soft_wrap=True)
         sys.exit(Exit.INTERRUPTED)
+
+
+def _stop_like_ctrl_c(number: int, frame: FrameType | None) -> None:
+    """Timers and services end a run by SIGTERM: it closes its browser and keeps what is finished."""
+    del number, frame
+    signal.raise_signal(signal.SIGINT)
 
 
 @app.callback(invoke_without_command=True)
