@@ -17,7 +17,7 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
-from frictionaudit import __version__, bundle, catalogue, gate, pipeline, plugins, terminal
+from frictionaudit import __version__, bundle, catalogue, gate, pipeline, plan, plugins, terminal
 from frictionaudit.alerts.commands import alerts_app
 from frictionaudit.closing import Wanted, close
 from frictionaudit.config import AuditConfig, load, parse
@@ -25,12 +25,14 @@ from frictionaudit.demo import HERE as DEMO
 from frictionaudit.demo import demo_stores
 from frictionaudit.demo.settings import demo_config
 from frictionaudit.doctor import examine
-from frictionaudit.errors import Exit, FrictionauditError, ReportError, UsageError
+from frictionaudit.errors import EvidenceError, Exit, FrictionauditError, ReportError, UsageError
 from frictionaudit.gate import FailOn
 from frictionaudit.history.commands import changes, compare, history_app
 from frictionaudit.inputs.gather import Brought
 from frictionaudit.lock import one_run
 from frictionaudit.names import slug
+from frictionaudit.progress import harmless
+from frictionaudit.recipe import told
 from frictionaudit.schedule.commands import due, schedule_app
 from frictionaudit.shopper import browser
 from frictionaudit.template import AUDIT_TOML
@@ -210,6 +212,16 @@ def report(run: RunArgument, format: Format = None, quiet: Quiet = False) -> Non
     _show_broken(reported.broken)
     if reported.broken:
         raise typer.Exit(Exit.USAGE)
+
+
+@app.command()
+def recipe(run: RunArgument) -> None:
+    """Tell how each site was walked on each phone, step by step."""
+    folder = pipeline.open_run(run)
+    found = [one for trip in plan.trips(folder.run.config) if (one := bundle.read_recipe(folder.bundle(trip)))]
+    if not found:
+        raise EvidenceError(f"{run} holds no recipes", "A walk leaves one, unless its evidence was deleted.")
+    typer.echo("\n".join(harmless(line) for one in found for line in told(one).splitlines()))
 
 
 @app.command()

@@ -136,7 +136,7 @@ def _steps(journey: Journey, pages: dict[int, PageView]) -> Iterator[RecipeStep]
     acts = list(_led_on(journey, tries))
     places = [_stood_on(act, pages) for act in acts]
     ends = place(list(pages.values())[-1].url) if pages else ""
-    for act, here, there in zip(acts, places, [*places[1:], ends], strict=True):
+    for act, here, there in zip(acts, places, [*places, ends][1:], strict=True):
         led = next((one for one in tries.get(act.target, ()) if one.moved), None) if act.kind == "tap" else None
         opened = there if there != here and act.kind != "open" else ""
         yield RecipeStep(
@@ -207,7 +207,13 @@ def _lines(steps: Sequence[RecipeStep]) -> Iterator[str]:
             yield where + what + (f" ({step.act})" if step.act else "") + (f"; {step.then}" if step.then else "")
 
 
-_ROLES = {"a": "the link", "link": "the link", "button": "the button", "submit": "the button", "select": "from the list"}
+_ROLES = {
+    "a": "the link",
+    "link": "the link",
+    "button": "the button",
+    "submit": "the button",
+    "select": "from the list",
+}
 
 
 def _control(step: RecipeStep) -> str:
@@ -262,7 +268,9 @@ def _both_walked(before: Recipe, after: Recipe) -> Sequence[Stage]:
     return MAIN_STAGES[: min(ends, default=len(MAIN_STAGES))]
 
 
-def _by_kind(one: Recipe, stages: Sequence[Stage], apart: Container[str]) -> dict[tuple[str, str, str], list[RecipeStep]]:
+def _by_kind(
+    one: Recipe, stages: Sequence[Stage], apart: Container[str]
+) -> dict[tuple[str, str, str], list[RecipeStep]]:
     """Steps that may stand for each other: by stage, kind and what they are for.
 
     The card of a product is the product's own, and what another product asks, or another list, is not compared.

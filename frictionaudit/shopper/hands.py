@@ -130,7 +130,8 @@ class Hands:
         except Error as error:
             return _why_not_tapped(error.message)
         finally:
-            self.trail.act("choose" if act is Act.CHOOSE else "tap", control.name or control.hints, box=control.box)
+            kind, role = "choose" if act is Act.CHOOSE else "tap", control.role or control.tag
+            self.trail.act(kind, control.name or control.hints, box=control.box, role=role, url=look.view.url)
             self.eyes.stir()
             if act not in (Act.DISMISS, Act.CHOOSE):
                 await self.pace.wait()
@@ -170,7 +171,8 @@ class Hands:
         try:
             await element.fill(value, timeout=TAP_MS)
             await element.dispatch_event("blur")
-            self.trail.act("type", field.label or field.placeholder or field.name, box=field.box, keystrokes=len(value))
+            name, role = field.label or field.placeholder or field.name, field.type or field.tag
+            self.trail.act("type", name, box=field.box, keystrokes=len(value), role=role, url=look.view.url)
             held = str(await element.input_value(timeout=TAP_MS))
         except Error as error:
             return _why_not_tapped(error.message)
@@ -191,7 +193,8 @@ class Hands:
                 await element.select_option(index=field.options.index(value), timeout=TAP_MS)
             else:
                 await self._tick(element)
-            self.trail.act("choose", f"{field.label or field.name}: {value}".strip(": "), box=field.box)
+            name, role = f"{field.label or field.name}: {value}".strip(": "), field.type or field.tag
+            self.trail.act("choose", name, box=field.box, role=role, url=look.view.url)
         except (Error, ValueError) as error:
             return _why_not_tapped(str(error))
         finally:
