@@ -163,8 +163,7 @@ def _led_on(journey: Journey, tries: dict[str, list[Attempt]]) -> Iterator[Actio
         if answers[act.stage, act.target] > 0 and act.target not in tries:
             answers[act.stage, act.target] -= 1
             continue
-        again = before is not None and (act.stage, act.kind, act.target) == (before.stage, before.kind, before.target)
-        if not again:
+        if before is None or (act.kind, act.target, act.url) != (before.kind, before.target, before.url):
             yield act
         before = act
 
@@ -204,7 +203,7 @@ def _lines(steps: Sequence[RecipeStep]) -> Iterator[str]:
             continue
         for step in group:
             what = f"open {step.name}" if kind == "open" else f"{kind} {_control(step)}"
-            yield where + what + (f" ({step.act})" if step.act else "") + (f"; {step.then}" if step.then else "")
+            yield where + what + (f"; {step.then}" if step.then else "")
 
 
 _ROLES = {

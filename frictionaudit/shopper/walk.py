@@ -119,6 +119,7 @@ class Walk:
         control = candidate.control
         refused = await self.hands.tap(look, control, act, hint)
         if refused == "something covers it":
+            self.trail.attempt(str(act), control.name or control.hints, candidate.reasons, "")
             look = await self.look()
             again = next(
                 (c for c in look.view.controls if c.selector == control.selector and c.name == control.name), None
