@@ -14,7 +14,7 @@ class Week:
     swaps: Mapping[str, str] = field(default_factory=dict[str, str])
     """Text of its pages to what stands there instead."""
     gone: Sequence[str] = ()
-    """Products that are no longer sold."""
+    """Products that no list shows any more and whose page is not found."""
     moved: Mapping[str, str] = field(default_factory=dict[str, str])
     """Product to the list that shows it now."""
 
@@ -25,24 +25,24 @@ class ChangingStore:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._plain = store.shop
-        self._swaps: Mapping[str, str] = {}
+        self._week = Week()
 
     def become(self, week: Week) -> None:
         """Be as in this week from now on."""
-        self._swaps = week.swaps
+        self._week = week
+        shown = {**week.moved, **dict.fromkeys(week.gone, "")}
         products = tuple(
-            one.model_copy(update={"category": week.moved.get(one.slug, one.category)})
-            for one in self._plain.products
-            if one.slug not in week.gone
+            one.model_copy(update={"category": shown.get(one.slug, one.category)}) for one in self._plain.products
         )
         self.store.shop = self._plain.model_copy(update={"products": products})
 
     def __call__(self, request: Request) -> Response:
         """Answer one request."""
-        reply = self.store(request)
+        gone = request.path in {self.store.url("product", slug) for slug in self._week.gone}
+        reply = self.store(replace(request, path="/no-longer-here") if gone else request)
         if not reply.content_type.startswith("text/"):
             return reply
         body = reply.body.decode()
-        for plain, swapped in self._swaps.items():
+        for plain, swapped in self._week.swaps.items():
             body = body.replace(plain, swapped)
         return replace(reply, body=body.encode())
