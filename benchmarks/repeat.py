@@ -52,7 +52,7 @@ def told(journey: Journey) -> Mapping[str, str]:
     found["interruptions"] = ", ".join(f"{one.overlay.kind} at {one.stage}" for one in journey.interruptions)
     found["end"] = journey.ending.message if journey.ending else f"last page {journey.reached_last_page}"
     for id, outcome in judge_all(journey, plugins.checks()).items():
-        found[f"check {id}"] = f"{outcome.verdict}, {outcome.measured}"
+        found[f"check {id}"] = outcome.verdict
     return found
 
 
@@ -61,6 +61,7 @@ def tell(name: str, walks: Sequence[Mapping[str, str]]) -> None:
     keys = sorted({key for one in walks for key in one})
     apart = {key: Counter(one.get(key, "not there") for one in walks) for key in keys}
     differs = {key: found for key, found in apart.items() if len(found) > 1}
+    print(f"{name}: ended with “{walks[0]['end']}”")
     print(f"{name}: {len(walks)} walks, {len(keys)} facts each, {len(differs)} not the same each time")
     for key, found in differs.items():
         print(f"  {key}: " + "; ".join(f"{count} x {said}" for said, count in found.most_common()))

@@ -12,7 +12,7 @@ from frictionaudit.shopper.effects import moved
 from frictionaudit.shopper.eyes import Eyes, Look
 from frictionaudit.shopper.find import Candidate
 from frictionaudit.shopper.firewall import Act, WireState
-from frictionaudit.shopper.hands import ASK, BLOCKING, Hands
+from frictionaudit.shopper.hands import ASK, BLOCKING, COVERED, Hands
 from frictionaudit.shopper.identity import Shopper
 from frictionaudit.shopper.neighbour import Robots
 from frictionaudit.shopper.trail import Trail
@@ -118,8 +118,7 @@ class Walk:
         """Tap a candidate and wait until the world moves. Answers the page afterwards and the effect, empty when none."""
         control = candidate.control
         refused = await self.hands.tap(look, control, act, hint)
-        if refused == "something covers it":
-            self.trail.attempt(str(act), control.name or control.hints, candidate.reasons, "")
+        if refused == COVERED:
             look = await self.look()
             again = next(
                 (c for c in look.view.controls if c.selector == control.selector and c.name == control.name), None
