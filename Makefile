@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint types docs setup clean bench-walk bench-reach bench-real bench-accuracy bench-stability bench-soak bench-audit
+.PHONY: demo test lint types docs setup clean bench-walk bench-reach bench-real bench-accuracy bench-stability bench-repeat bench-months bench-soak bench-audit
 
 setup: $(READY)
 
@@ -38,6 +38,15 @@ bench-walk: $(READY)
 # the demo audit again and again: how much an unchanged shop's score moves
 bench-stability: $(READY)
 	$(BIN)/python -m benchmarks.stability
+
+# two unchanged shops again and again: the same pages, taps, fields and verdicts
+bench-repeat: $(READY)
+	$(BIN)/python -m benchmarks.repeat
+
+# WEEKS of really walked shops that change: are the planted changes told, once each
+WEEKS ?= 4
+bench-months: $(READY)
+	$(BIN)/python -m benchmarks.months --weeks $(WEEKS)
 
 # 200 trips in one process: does memory grow
 bench-soak: $(READY)

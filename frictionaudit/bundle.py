@@ -1,4 +1,4 @@
-"""Evidence ↔ disk. A bundle is a folder: journey.json, pages/, and a manifest with the digest of every file.
+"""Evidence ↔ disk. A bundle is a folder: journey.json, recipe.json, pages/, and a manifest with the digest of every file.
 
 It is written under a temporary name and renamed when it is whole, so that a killed run leaves whole bundles or none.
 """
@@ -13,12 +13,16 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
-from frictionaudit import __version__
+from frictionaudit import __version__, recipe
 from frictionaudit.errors import EvidenceError, OutputError
 from frictionaudit.evidence import SCHEMA_VERSION, Journey
+from frictionaudit.recipe import Recipe
 
 MANIFEST = "manifest.json"
 JOURNEY = "journey.json"
+RECIPE = "recipe.json"
+TOLD = "recipe.txt"
+"""The recipe in plain English."""
 AGAIN = "Collect it again: the same command as before with --resume walks only what is not whole."
 
 
@@ -53,7 +57,10 @@ def seal(staging: Path, target: Path, journey: Journey) -> None:
         OutputError: the disk is full or the folder cannot be written.
     """
     with writing(target):
+        made = recipe.recipe(journey)
         _write(staging / JOURNEY, journey.model_dump_json(indent=1).encode())
+        _write(staging / RECIPE, made.model_dump_json(indent=1).encode())
+        _write(staging / TOLD, recipe.told(made).encode("utf-8", "replace"))
         names = sorted(path for path in staging.rglob("*") if path.is_file())
         files = {path.relative_to(staging).as_posix(): _digest(path.read_bytes()) for path in names}
         manifest = _Manifest(schema_version=SCHEMA_VERSION, tool=f"frictionaudit {__version__}", files=files)
@@ -84,6 +91,16 @@ def read(folder: Path, *, check_files: bool = False) -> Journey:
         raise EvidenceError(
             f"{folder / JOURNEY} does not fit this version: {error.errors()[0]['msg']}", AGAIN
         ) from error
+
+
+def read_recipe(folder: Path) -> Recipe | None:
+    """The recipe that a walk left; None where there is none, or it is damaged or from another version."""
+    try:
+        if not _unchanged(folder / RECIPE, _manifest(folder).files.get(RECIPE, "")):
+            return None
+        return Recipe.model_validate_json((folder / RECIPE).read_bytes())
+    except (EvidenceError, ValidationError):
+        return None
 
 
 def whole(folder: Path) -> bool:

@@ -1,21 +1,23 @@
 """The command line: thin commands over the pipeline.
 
 Exit codes: 0 everything asked for was audited · 1 a budget ([gate], --fail-on, --fail-under) is broken or could not be told ·
-2 wrong usage, settings, browser, output or history · 3 something could not be audited · 130 stopped by Ctrl-C.
+2 wrong usage, settings, browser, output or history · 3 something could not be audited · 130 stopped by Ctrl-C or SIGTERM.
 """
 
 import io
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
+from types import FrameType
 from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
 
-from frictionaudit import __version__, bundle, catalogue, gate, pipeline, plugins, terminal
+from frictionaudit import __version__, bundle, catalogue, gate, pipeline, plan, plugins, terminal
 from frictionaudit.alerts.commands import alerts_app
 from frictionaudit.closing import Wanted, close
 from frictionaudit.config import AuditConfig, load, parse
@@ -23,12 +25,14 @@ from frictionaudit.demo import HERE as DEMO
 from frictionaudit.demo import demo_stores
 from frictionaudit.demo.settings import demo_config
 from frictionaudit.doctor import examine
-from frictionaudit.errors import Exit, FrictionauditError, ReportError, UsageError
+from frictionaudit.errors import EvidenceError, Exit, FrictionauditError, ReportError, UsageError
 from frictionaudit.gate import FailOn
 from frictionaudit.history.commands import changes, compare, history_app
 from frictionaudit.inputs.gather import Brought
 from frictionaudit.lock import one_run
 from frictionaudit.names import slug
+from frictionaudit.progress import harmless
+from frictionaudit.recipe import told
 from frictionaudit.schedule.commands import due, schedule_app
 from frictionaudit.shopper import browser
 from frictionaudit.template import AUDIT_TOML
@@ -36,7 +40,7 @@ from frictionaudit.viewer.commands import serve, site_app
 
 CODES = (
     "Exit codes: 0 all audited · 1 a budget ([gate], --fail-on, --fail-under) is broken or could not be told · "
-    "2 wrong usage, settings or history · 3 not all audited · 130 Ctrl-C."
+    "2 wrong usage, settings or history · 3 not all audited · 130 Ctrl-C or SIGTERM."
 )
 
 app = typer.Typer(
@@ -98,6 +102,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a question mark
+    signal.signal(signal.SIGTERM, _stop_like_ctrl_c)
     try:
         app(standalone_mode=True)
     except FrictionauditError as error:
@@ -108,6 +113,12 @@ def main() -> None:
             raise
         err.print("Stopped. Finished bundles are kept: run and collect go on from there with --resume.", soft_wrap=True)
         sys.exit(Exit.INTERRUPTED)
+
+
+def _stop_like_ctrl_c(number: int, frame: FrameType | None) -> None:
+    """Timers and services end a run by SIGTERM: it closes its browser and keeps what is finished."""
+    del number, frame
+    signal.raise_signal(signal.SIGINT)
 
 
 @app.callback(invoke_without_command=True)
@@ -201,6 +212,16 @@ def report(run: RunArgument, format: Format = None, quiet: Quiet = False) -> Non
     _show_broken(reported.broken)
     if reported.broken:
         raise typer.Exit(Exit.USAGE)
+
+
+@app.command()
+def recipe(run: RunArgument) -> None:
+    """Tell how each site was walked on each phone, step by step."""
+    folder = pipeline.open_run(run)
+    found = [one for trip in plan.trips(folder.run.config) if (one := bundle.read_recipe(folder.bundle(trip)))]
+    if not found:
+        raise EvidenceError(f"{run} holds no recipes", "A walk leaves one, unless its evidence was deleted.")
+    typer.echo("\n".join(harmless(line) for one in found for line in told(one).splitlines()))
 
 
 @app.command()

@@ -161,6 +161,8 @@ class WalkTable(_Table):
     """Visits of each site on each device in one run; sites take turns."""
     wallet_pass: bool = True
     """Look once more at product, basket and checkout as a phone with Apple Pay (iPhone profiles)."""
+    recipe: bool = True
+    """Try first what worked in the last run: the same list, product and controls."""
     search_pass: bool = True
     """Ask the shop's search three words after the walk: one that is right, mistyped, and one that means nothing."""
 
@@ -267,7 +269,15 @@ class ScheduleTable(_Table):
 
 
 AlertKind = Literal[
-    "new-stopper", "worse", "better", "fixed", "newly-unclear", "rival-moved", "not-comparable", "gate-broken"
+    "new-stopper",
+    "worse",
+    "better",
+    "fixed",
+    "newly-unclear",
+    "rival-moved",
+    "recipe-drift",
+    "not-comparable",
+    "gate-broken",
 ]
 """What an alert can be raised on: the kinds of change, and a budget that is newly broken."""
 

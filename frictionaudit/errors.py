@@ -28,7 +28,7 @@ class Exit(IntEnum):
     NOT_AUDITED = 3
     """Something could not be audited: a site was blocked, unreachable or lost, or a check crashed."""
     INTERRUPTED = 130
-    """Stopped by Ctrl-C; finished bundles are kept."""
+    """Stopped by Ctrl-C or SIGTERM; finished bundles are kept."""
 
 
 class FrictionauditError(Exception):

@@ -589,7 +589,11 @@ class Action(Fact):
     target: str
     box: Box | None = None
     page: int | None = None
-    """Page it was done on."""
+    """The last page captured before it."""
+    role: str = ""
+    """Role of what was acted on, else its element or type."""
+    url: str = ""
+    """Address of the page it was done on."""
     keystrokes: int = 0
     wait_ms: int = 0
     """From the act to what it led to: `ready_ms` where that is known."""
@@ -711,6 +715,8 @@ class Journey(Fact):
     """None when no speed pass was asked for."""
     searches: tuple[SearchTry, ...] = ()
     """The shop's search, asked after the walk."""
+    followed: bool = False
+    """The walk tried first what had worked on the one before."""
     searches_gap: str = ""
     """Why the search was not asked; empty when it was."""
 

@@ -37,6 +37,7 @@ from frictionaudit.inputs.gather import Brought
 from frictionaudit.inputs.values import Inputs
 from frictionaudit.judge import judge_all, rivals_of
 from frictionaudit.names import slug
+from frictionaudit.recipe import Recipe, recipe
 from frictionaudit.result import (
     AuditResult,
     CheckInfo,
@@ -200,6 +201,18 @@ def latest_run(config: AuditConfig, output: Path) -> RunFolder | None:
     return None
 
 
+def last_recipe(folder: RunFolder, trip: Trip) -> Recipe | None:
+    """What worked on this site and device in the newest earlier run of the audit that came far enough; None by [walk] recipe."""
+    if not folder.run.config.walk.recipe:
+        return None
+    earlier = (path for path in folder.path.parent.glob(f"*/{RUN}") if path.parent.name < folder.path.name)
+    for path in sorted(earlier, reverse=True):
+        found = bundle.read_recipe(path.parent / plan.folder(trip))
+        if found is not None and found.good and found.site == trip.site.name:
+            return found
+    return None
+
+
 def collect(folder: RunFolder, progress: Progress) -> None:
     """Walk every trip that has no whole bundle yet.
 
@@ -242,7 +255,8 @@ async def _one(
     async with site, overall:
         target = folder.bundle(trip)
         with bundle.staged(target) as staging:
-            journey = await _shop(running, trip, staging, _manners(folder.run.config), progress.doing)
+            manners, before = _manners(folder.run.config), last_recipe(folder, trip)
+            journey = await _shop(running, trip, staging, manners, progress.doing, before)
             try:
                 bundle.seal(staging, target, journey)
             except ValueError as error:  # what the shop sent cannot be written as JSON
@@ -252,11 +266,16 @@ async def _one(
 
 
 async def _shop(
-    running: Phones, trip: Trip, staging: Path, manners: Manners, tell: Callable[[Trip, Stage, str], None]
+    running: Phones,
+    trip: Trip,
+    staging: Path,
+    manners: Manners,
+    tell: Callable[[Trip, Stage, str], None],
+    before: Recipe | None,
 ) -> Journey:
     started = datetime.now(UTC)
     try:
-        return await shop(running, trip, staging, manners, tell)
+        return await shop(running, trip, staging, manners, tell, before)
     except OSError as error:
         with bundle.writing(staging):
             raise error
@@ -606,6 +625,7 @@ def _trip(journey: Journey, outcomes: Mapping[str, Outcome], checks: Sequence[Ch
         ending=journey.ending,
         reached_last_page=journey.reached_last_page,
         gaps=journey.gaps,
+        recipe=recipe(journey),
         outcomes=dict(outcomes),
         score=score.score(counted, alone),
     )

@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 from frictionaudit.check import Effort, Outcome, Tier, Verdict
 from frictionaudit.evidence import DeviceProof, Fact, Firewall, Journey, OverlaySeen, Problem, Reach, Stage
 from frictionaudit.inputs.values import CardRow, Inputs
+from frictionaudit.recipe import Recipe
 
 RESULT_SCHEMA = 1
 
@@ -25,7 +26,9 @@ Basis = Literal[
     "nothing to compare",
 ]
 """What a call between two sides rests on; see docs/history.md."""
-ChangeKind = Literal["new-stopper", "worse", "better", "fixed", "newly-unclear", "rival-moved", "not-comparable"]
+ChangeKind = Literal[
+    "new-stopper", "worse", "better", "fixed", "newly-unclear", "rival-moved", "recipe-drift", "not-comparable"
+]
 Direction = Literal["better", "worse", ""]
 BudgetKind = Literal["score", "family", "check", "gap", "stopper", "new-stopper", "worse"]
 BudgetVerdict = Literal["kept", "broken", "unclear"]
@@ -110,6 +113,8 @@ class TripResult(Fact):
     ending: Problem | None
     reached_last_page: bool
     gaps: tuple[str, ...]
+    recipe: Recipe | None = None
+    """How it was walked; None in results from before recipes."""
     outcomes: dict[str, Outcome]
     """By check id."""
     score: "Score | None" = None

@@ -16,6 +16,7 @@ KINDS: dict[ChangeKind, str] = {
     "fixed": "Fixed",
     "newly-unclear": "Newly unclear",
     "rival-moved": "Rival moved",
+    "recipe-drift": "Recipe drift",
     "not-comparable": "Not comparable",
 }
 LONGEST = 160

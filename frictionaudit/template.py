@@ -29,6 +29,7 @@ url = "https://www.rival.example/"
 # pace_ms = 1000                       # at most one page a second on a site
 # respect_robots = true                # false only for your own shop
 # arrival_watch_s = 15                 # how long to wait for pop-ups after arriving
+# recipe = true                        # try first what worked in the last run, so that runs compare
 # search_pass = true                   # ask the shop's search a right, a mistyped and a senseless word
 # repeats = 1                          # visits of each site; from 4 on small differences can be told from noise
 

@@ -12,6 +12,8 @@ from frictionaudit.result import AuditResult, Budget
 from frictionaudit.telling import KINDS, budget_words, change_words
 
 GATE_BROKEN: AlertKind = "gate-broken"
+SEVERAL: tuple[AlertKind, ...] = (GATE_BROKEN, "recipe-drift")
+"""Kinds of which one site may have several that no check tells apart."""
 ORDER: tuple[AlertKind, ...] = get_args(AlertKind)
 
 
@@ -30,7 +32,7 @@ class News:
     @property
     def key(self) -> str:
         """Tells it from the other news of its run."""
-        return "|".join((self.kind, self.site, self.check, self.words if self.kind == GATE_BROKEN else ""))
+        return "|".join((self.kind, self.site, self.check, self.words if self.kind in SEVERAL else ""))
 
     @property
     def line(self) -> str:

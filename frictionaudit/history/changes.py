@@ -1,4 +1,4 @@
-"""What changed between runs: new stoppers, worse, better, fixed, newly unclear, rivals that moved. Pure.
+"""What changed between runs: new stoppers, worse, better, fixed, newly unclear, rivals that moved, recipe drift. Pure.
 
 A check that could not be told in the run before is compared with the last run that could tell it, so that a shop which
 was unreachable for a week neither hides a change nor reports one twice.
@@ -12,6 +12,7 @@ from frictionaudit.check import Verdict
 from frictionaudit.compare import noise
 from frictionaudit.difference import call
 from frictionaudit.history.snapshot import Answer, SiteState, Snapshot
+from frictionaudit.recipe import drift
 from frictionaudit.result import Call, Change, ChangeKind, Direction, ScoreMove, Since
 from frictionaudit.score import model
 
@@ -78,6 +79,7 @@ _ORDER: tuple[ChangeKind, ...] = (
     "fixed",
     "newly-unclear",
     "rival-moved",
+    "recipe-drift",
     "not-comparable",
 )
 
@@ -112,6 +114,20 @@ def _site_changes(run: Snapshot, site: SiteState, earlier: Sequence[SiteState]) 
         change = _check_change(run, site, id, answer, earlier)
         if change is not None:
             yield change
+    yield from _drifts(site, earlier)
+
+
+def _drifts(site: SiteState, earlier: Sequence[SiteState]) -> Iterator[Change]:
+    """Where the way to the last page is another than in the last run that found one; the same on several devices is one."""
+    told: dict[str, list[str]] = {}
+    for device in site.devices:
+        before = next((then for there in earlier if (then := there.recipe(device.device))), None)
+        after = site.recipe(device.device)
+        for one in drift(before, after) if before and after else ():
+            told.setdefault(one.words, []).append(device.device)
+    for words, devices in told.items():
+        where = f" ({', '.join(devices)})" if len(devices) < len(site.devices) else ""
+        yield Change(kind="recipe-drift", site=site.name, reason=f"{words}{where}")
 
 
 def _check_change(

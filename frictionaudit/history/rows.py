@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import cast
 
 from frictionaudit.check import Verdict
-from frictionaudit.history.snapshot import Answer, CheckName, DeviceState, Mark, SiteState, Snapshot, Told
+from frictionaudit.history.snapshot import Answer, CheckName, DeviceState, Mark, SiteState, Snapshot, Told, storable
 from frictionaudit.history.tables import AnswerRow, Checks, DeviceRow, JudgementRow, OutcomeRow, SiteRow
+from frictionaudit.recipe import Recipe
 from frictionaudit.result import Sample, Status
 
 Known = Mapping[tuple[str, str], datetime]
@@ -57,6 +58,7 @@ def _device_row(place: int, device: DeviceState) -> DeviceRow:
         coverage=device.mark.coverage,
         ending=device.ending,
         problem=device.problem,
+        recipe=storable(device.recipe.model_dump_json()) if device.recipe else "",
         outcomes=[
             OutcomeRow(
                 place=number,
@@ -146,6 +148,7 @@ def _device(row: DeviceRow) -> DeviceState:
         mark=Mark(row.score, row.low, row.high, row.coverage),
         ending=row.ending,
         problem=row.problem,
+        recipe=Recipe.model_validate_json(row.recipe) if row.recipe else None,
         outcomes={
             one.check_id: Told(Verdict(one.verdict), one.friction, one.measured, one.reason) for one in row.outcomes
         },

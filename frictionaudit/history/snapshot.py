@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from frictionaudit import rounds
 from frictionaudit.check import Outcome, Verdict
 from frictionaudit.names import slug
+from frictionaudit.recipe import Recipe
 from frictionaudit.result import AuditResult, Sample, Score, SiteResult, Status, TripResult
 
 
@@ -51,6 +52,8 @@ class DeviceState:
     problem: str
     outcomes: Mapping[str, Told]
     """By check id."""
+    recipe: Recipe | None = None
+    """How it was walked, where that led far enough to be followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,10 @@ class SiteState:
     def reach(self) -> tuple[str, ...]:
         """How far it was walked, by device."""
         return tuple(f"{one.device}: {one.reach}" for one in self.devices)
+
+    def recipe(self, device: str) -> Recipe | None:
+        """How it was walked on a device; None where that is not known or did not lead far enough."""
+        return next((one.recipe for one in self.devices if one.device == device), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +201,7 @@ def _device(trip: TripResult) -> DeviceState:
         ending=trip.ending.code if trip.ending else "",
         problem=storable(trip.ending.message) if trip.ending else "",
         outcomes={id: _told(outcome) for id, outcome in trip.outcomes.items()},
+        recipe=trip.recipe if trip.recipe and trip.recipe.good else None,
     )
 
 

@@ -155,6 +155,8 @@ class DeviceRow(Base):
     coverage: Mapped[float]
     ending: Mapped[str]
     problem: Mapped[str]
+    recipe: Mapped[str]
+    """As JSON; empty where there is none."""
     outcomes: Mapped[list["OutcomeRow"]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="OutcomeRow.place"
     )

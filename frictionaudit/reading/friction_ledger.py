@@ -103,7 +103,8 @@ def _toll(journey: Journey, stage: Stage, screen: tuple[int, int]) -> Toll:
 
 def _after_turning_back(journey: Journey, acts: list[Action]) -> tuple[list[Action], list[Action]]:
     """What was done before the walk went back to a page it knew, and what after: only the latter led on."""
-    known = {journey.trip.site.url, *(page.url for page in journey.seen(*MAIN_STAGES))}
+    earlier = [stage for stage in MAIN_STAGES if stage is not acts[0].stage] if acts else ()
+    known = {journey.trip.site.url, *(page.url for page in journey.seen(*earlier))}
     back = max((at for at, act in enumerate(acts) if act.kind == "open" and act.target in known), default=-1)
     if back < 0 or acts[0].stage is Stage.HOME:
         return [], acts

@@ -1,11 +1,9 @@
 """`frictionaudit schedule`, `frictionaudit schedule export` and `frictionaudit due`: thin commands."""
 
-import signal
 import sys
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from types import FrameType
 from typing import Annotated, Any
 
 import typer
@@ -98,7 +96,6 @@ def due(
             config = load(path)
             _say(out, runner.due_words(config, standing(config, datetime.now(UTC))))
         return
-    _stop_like_ctrl_c()
     exits = [runner.run_due(path, lambda: datetime.now(UTC), out, err, quiet=quiet) for path in paths]
     raise typer.Exit(runner.strongest(exits))
 
@@ -127,16 +124,6 @@ def _loaded(audits: list[Path] | None) -> dict[Path, AuditConfig]:
             )
         found[path], names[key] = config, path
     return found
-
-
-def _stop_like_ctrl_c() -> None:
-    """Timers end a run by SIGTERM: it closes its browser and keeps what is finished, as on Ctrl-C."""
-
-    def heard(number: int, frame: FrameType | None) -> None:
-        del number, frame
-        signal.raise_signal(signal.SIGINT)
-
-    signal.signal(signal.SIGTERM, heard)
 
 
 def _say(console: Console, line: str) -> None:

@@ -1,17 +1,18 @@
 """The way to a product: home, a listing, a product that can be bought. Each act is verified by its effect."""
 
 import re
+from urllib.parse import urljoin
 
 from playwright.async_api import Error
 
 from frictionaudit.evidence import Control, Field, PageKind, PageView, ProblemCode, Region, Stage
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import gate
-from frictionaudit.reading.words import NO_SPACES, means, says
+from frictionaudit.reading.words import NO_SPACES, fold, means, says
 from frictionaudit.shopper import find
 from frictionaudit.shopper.choices import starts_at_nothing
 from frictionaudit.shopper.eyes import Look
-from frictionaudit.shopper.find import Candidate
+from frictionaudit.shopper.find import Candidate, Tile
 from frictionaudit.shopper.firewall import Act
 from frictionaudit.shopper.hands import ASK
 from frictionaudit.shopper.walk import HINT, Product, Walk, hinted, missed, open_way
@@ -109,7 +110,7 @@ async def _listing_by_links(walk: Walk, look: Look, tried: set[str], depth: int 
         way = ways[0]
         tried.add(find.target(way.control, look.view))
         _, effect = await walk.try_tap(look, way, Act.FOLLOW)
-        if not effect and (find.scripted(way.control, look.view) or await open_way(walk, way.control) is None):
+        if not effect and (find.scripted(way.control, look.view) or await open_way(walk, way.control.href) is None):
             continue
         await walk.eyes.walk_down(3)
         after = await _wait_for_products(walk)
@@ -128,7 +129,7 @@ async def _listing_by_links(walk: Walk, look: Look, tried: set[str], depth: int 
 def _untried(walk: Walk, look: Look, tried: set[str]) -> list[Candidate]:
     return [
         way
-        for way in find.listings(look.view, walk.home)
+        for way in walk.recalled(find.listings(look.view, walk.home), Act.FOLLOW)
         if find.target(way.control, look.view) not in tried
         and (find.scripted(way.control, look.view) or walk.robots.allows(way.control.href))
     ]
@@ -137,7 +138,7 @@ def _untried(walk: Walk, look: Look, tried: set[str]) -> list[Candidate]:
 async def _open_menu(walk: Walk, look: Look) -> Look | None:
     """Open the menu when that shows more links; None when there is none or it showed nothing."""
     known = {find.target(c.control, look.view) for c in find.listings(look.view, walk.home)}
-    for candidate in find.menus(look.view)[:2]:
+    for candidate in walk.recalled(find.menus(look.view), Act.OPEN_MENU)[:2]:
         after, effect = await walk.try_tap(look, candidate, Act.OPEN_MENU, patience=3)
         after = after if effect else await walk.eyes.look()
         if {find.target(c.control, after.view) for c in find.listings(after.view, walk.home)} - known:
@@ -237,7 +238,8 @@ async def _search(walk: Walk, look: Look, box: Field, word: str) -> bool:
     except Error:
         return False
     finally:
-        walk.trail.act("type", f"search: {word}", box=box.box, keystrokes=len(word) + 1)
+        url = look.view.url
+        walk.trail.act("type", f"search: {word}", box=box.box, keystrokes=len(word) + 1, role="search", url=url)
         walk.eyes.stir()
         await walk.eyes.settle()
         walk.hands.rest()
@@ -269,6 +271,10 @@ async def reach_product(walk: Walk, listing: Look) -> Look:
     tried: set[str] = set()
     sold_out, last = 0, listing.view
     look: Look | None = listing
+    if walk.recipe and not any(_bought_before(walk, tile, listing.view) for tile in find.tiles(listing.view)):
+        look = await _product_of_last_time(walk, listing, walk.recipe.product)
+        if walk.product is not None:
+            return look
     for more in (_more_of_listing, _another_listing, None):
         if look is not None:
             found, gone, last = await _try_tiles(walk, look, tried)
@@ -297,11 +303,12 @@ async def _try_tiles(walk: Walk, listing: Look, tried: set[str]) -> tuple[Look |
     look, sold_out, last = listing, 0, listing.view
     tiles = [tile for tile in find.tiles(listing.view) if _may_be_opened(walk, tile.link, listing.view)]
     new = [tile for tile in tiles if find.target(tile.link, listing.view) not in tried]
-    for tile in sorted(new, key=lambda t: t.sold_out)[:MOST_PRODUCTS]:
+    first = {tile.link.index for tile in new if _bought_before(walk, tile, listing.view)}
+    for tile in sorted(new, key=lambda t: (t.sold_out, t.link.index not in first))[:MOST_PRODUCTS]:
         tried.add(find.target(tile.link, listing.view))
         after, effect = await walk.try_tap(look, Candidate(tile.link, 1, ("product card with a price",)), Act.FOLLOW)
         if not effect and not find.scripted(tile.link, look.view):
-            after = await open_way(walk, tile.link) or look
+            after = await open_way(walk, tile.link.href) or look
         after = await _wait_for_product(walk, after)
         last = after.view
         if is_product(after.view):
@@ -335,6 +342,27 @@ async def _another_listing(walk: Walk) -> Look | None:
     if found is not None:
         walk.listing = found.view.url
     return found
+
+
+def _bought_before(walk: Walk, tile: Tile, page: PageView) -> bool:
+    if walk.recipe is None:
+        return False
+    name = fold(walk.recipe.product_name)
+    named = bool(name) and (name in fold(tile.name) if find.scripted(tile.link, page) else name == fold(tile.name))
+    return named or find.same_page(tile.link.href, walk.recipe.product)
+
+
+async def _product_of_last_time(walk: Walk, listing: Look, place: str) -> Look:
+    """The product of last time by its address, where the list no longer shows it; the list, when it cannot be bought now."""
+    if not place or any(find.same_page(url, place) for url in (walk.home, walk.listing)):
+        return listing
+    opened = await open_way(walk, find.address(urljoin(walk.home, place)))
+    if opened is not None:
+        opened = await _wait_for_product(walk, opened)
+        if is_product(opened.view):
+            walk.product = _product(opened.view, "")
+            return opened
+    return await _back_to_listing(walk)
 
 
 async def _back_to_listing(walk: Walk) -> Look:

@@ -43,7 +43,7 @@ async def fill_basket(walk: Walk, look: Look) -> Look:
     walk.enter(Stage.BASKET)
     for turn in range(MOST_TURNS):
         look = await _answer_questions(walk, look, turn)
-        for candidate in find.adders(look.view)[:3]:
+        for candidate in walk.recalled(find.adders(look.view), Act.ADD)[:3]:
             after = await _add(walk, look, candidate, turn)
             if after is not None:
                 return after
@@ -174,10 +174,10 @@ async def _find_basket(walk: Walk, look: Look) -> Look:
         return followed
     if any(layer.kind == "basket" for layer in look.view.overlays) and _is_basket(walk, look.view):
         return look
-    for candidate in find.basket_ways(look.view)[:3]:
+    for candidate in walk.recalled(find.basket_ways(look.view), Act.VIEW_BASKET)[:3]:
         after, effect = await walk.try_tap(look, candidate, Act.VIEW_BASKET)
         if not effect and candidate.control.href.startswith("http"):
-            after = await open_way(walk, candidate.control) or look
+            after = await open_way(walk, candidate.control.href) or look
         if _is_basket(walk, after.view):
             return after
         look = await walk.eyes.look()
@@ -277,7 +277,7 @@ async def reach_checkout(walk: Walk, look: Look) -> Look:
 
 
 async def _out_of_basket(walk: Walk, look: Look) -> Look | None:
-    for candidate in find.checkout_ways(look.view)[:4]:
+    for candidate in walk.recalled(find.checkout_ways(look.view), Act.CHECK_OUT)[:4]:
         before = look.view
         after, effect = await walk.try_tap(look, candidate, Act.CHECK_OUT, patience=16)
         for _ in range(8):

@@ -198,7 +198,7 @@ async def _advance(walk: Walk, look: Look) -> Look | None:
         if walk.wire.read(look.view).danger is Danger.FINAL:
             return look
         before = look.view
-        ways = _ways_on(look.view)
+        ways = walk.recalled(_ways_on(look.view), Act.ADVANCE)
         for candidate in ways[: 3 if attempt == 0 else 1]:
             stopped = walk.wire.stopped
             after, effect = await walk.try_tap(look, candidate, Act.ADVANCE, patience=14)

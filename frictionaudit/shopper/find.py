@@ -5,16 +5,17 @@ regions, addresses), never on one platform's markup.
 """
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from urllib.parse import urldefrag, urlsplit
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urldefrag, urljoin, urlsplit
 
-from frictionaudit.evidence import Box, Control, Field, PageKind, PageView, Price, Region
+from frictionaudit.evidence import Box, Control, Field, PageKind, PageView, Price, Region, Stage
 from frictionaudit.reading.basket import CART_HINT
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import is_stranger
 from frictionaudit.reading.words import exactly, fold, means, says, slug
-from frictionaudit.shopper.firewall import acts_here, names_a_step, orders
+from frictionaudit.recipe import Recipe, same_words
+from frictionaudit.shopper.firewall import Act, acts_here, names_a_step, orders
 from frictionaudit.shopper.neighbour import same_shop
 
 
@@ -72,6 +73,7 @@ _SESSION = re.compile(
 """The id of a visit, as shops without cookies carry it in every link: it does not make another page."""
 _LETTERS = re.compile(r"[^\W\d_]")
 _LOCALE_PATH = re.compile(r"^/[a-z]{2}([-_][a-z]{2})?/?$", re.I)
+LED_ON = "led on last time"
 LEAST_ROW = 3
 TILE_GAP = 260
 """A card's price stands at most this many px below the top of its lowest link (catalogue: our choice)."""
@@ -86,6 +88,25 @@ def ranked(controls: Iterable[Control], score: Callable[[Control], tuple[float, 
         if points > 0
     ]
     return sorted(found, key=lambda one: (-one.score, one.control.box.y, one.control.index))
+
+
+def recalled(candidates: Sequence[Candidate], recipe: Recipe | None, act: Act, stage: Stage) -> list[Candidate]:
+    """What led on last time first, by role and text, or by the list it led to; else in the order given. Adds nothing."""
+    if recipe is None:
+        return list(candidates)
+    known = {(step.role, same_words(step.name)) for step in recipe.steps if step.act == act and step.stage is stage}
+
+    def led_on(control: Control) -> bool:
+        to_list = stage is Stage.LISTING and act is Act.FOLLOW and same_page(control.href, recipe.listing)
+        return to_list or (control.role or control.tag, same_words(control.name or control.hints)) in known
+
+    told = [replace(one, reasons=(*one.reasons, LED_ON)) if led_on(one.control) else one for one in candidates]
+    return sorted(told, key=lambda one: LED_ON not in one.reasons)
+
+
+def same_page(url: str, place: str) -> bool:
+    """Whether an address is that of a path, as a recipe tells it."""
+    return bool(place) and url.startswith("http") and address(url) == address(urljoin(url, place))
 
 
 def address(url: str) -> str:

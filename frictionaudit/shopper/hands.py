@@ -16,6 +16,8 @@ from frictionaudit.shopper.neighbour import Pace
 from frictionaudit.shopper.trail import Trail
 
 TAP_MS = 4000
+COVERED = "something covers it"
+"""Why a control was not tapped: the finger would have met something else, so none was put down."""
 BLOCKING = (401, 403, 429)
 """Statuses of a shop that turns the visitor away."""
 ASK = "Ask the shop's owner to let the auditor in. Challenges are not solved or evaded."
@@ -122,22 +124,25 @@ class Hands:
         self.wire.taps_allowed += 1
         self.wire.payment_passed |= act is Act.ADVANCE and reading.danger is Danger.PAYMENT
         watch: Watch | None = None
+        why = ""
         try:
             await element.evaluate(_MIDDLE)
             await element.evaluate(_HOLD)
             watch = await Watch.start(self.page)
             await element.tap(timeout=TAP_MS)
         except Error as error:
-            return _why_not_tapped(error.message)
+            why = _why_not_tapped(error.message)
         finally:
-            self.trail.act("choose" if act is Act.CHOOSE else "tap", control.name or control.hints, box=control.box)
+            kind, role = "choose" if act is Act.CHOOSE else "tap", control.role or control.tag
+            if why != COVERED:
+                self.trail.act(kind, control.name or control.hints, box=control.box, role=role, url=look.view.url)
             self.eyes.stir()
             if act not in (Act.DISMISS, Act.CHOOSE):
                 await self.pace.wait()
             await self.eyes.settle()
-            if watch:
+            if watch and why != COVERED:
                 self.trail.answered(await watch.told())
-        return ""
+        return why
 
     async def _changed(self, element: ElementHandle, control: Control) -> str:
         """Whether the label under the finger is another than the one that was judged."""
@@ -170,7 +175,8 @@ class Hands:
         try:
             await element.fill(value, timeout=TAP_MS)
             await element.dispatch_event("blur")
-            self.trail.act("type", field.label or field.placeholder or field.name, box=field.box, keystrokes=len(value))
+            name, role = field.label or field.placeholder or field.name, field.type or field.tag
+            self.trail.act("type", name, box=field.box, keystrokes=len(value), role=role, url=look.view.url)
             held = str(await element.input_value(timeout=TAP_MS))
         except Error as error:
             return _why_not_tapped(error.message)
@@ -216,7 +222,8 @@ class Hands:
                 await element.select_option(index=field.options.index(value), timeout=TAP_MS)
             else:
                 await self._tick(element)
-            self.trail.act("choose", f"{field.label or field.name}: {value}".strip(": "), box=field.box)
+            name, role = f"{field.label or field.name}: {value}".strip(": "), field.type or field.tag
+            self.trail.act("choose", name, box=field.box, role=role, url=look.view.url)
         except (Error, ValueError) as error:
             return _why_not_tapped(str(error))
         finally:
@@ -264,7 +271,7 @@ def _same_value(held: str, wanted: str) -> bool:
 
 def _why_not_tapped(message: str) -> str:
     if "intercepts pointer events" in message:
-        return "something covers it"
+        return COVERED
     if "not visible" in message or "outside of the viewport" in message:
         return "it is not visible"
     if "not enabled" in message:

@@ -26,6 +26,7 @@ from frictionaudit.evidence import (
     Stage,
     Trip,
 )
+from frictionaudit.recipe import Recipe
 from frictionaudit.shopper import browsing, buying, probe
 from frictionaudit.shopper.browser import DEVICE_PROOF, PROOF_PAGE, Memory, Phones, engine_note
 from frictionaudit.shopper.checkout import walk_checkout
@@ -71,8 +72,14 @@ class Manners:
     """Profile of the speed pass; "none" leaves it out."""
 
 
-async def shop(phones: Phones, trip: Trip, folder: Path, manners: Manners, tell: Tell) -> Journey:
-    """Walk one trip and leave its files in `folder`. What the shop does wrong is in the journey, never raised."""
+async def shop(
+    phones: Phones, trip: Trip, folder: Path, manners: Manners, tell: Tell, recipe: Recipe | None = None
+) -> Journey:
+    """Walk one trip and leave its files in `folder`. What the shop does wrong is in the journey, never raised.
+
+    Args:
+        recipe: what worked on this site and device the time before; it is tried first.
+    """
     started, clock = datetime.now(UTC), time.monotonic()
     trail = Trail()
     state = WireState(reach=trip.reach)
@@ -87,6 +94,7 @@ async def shop(phones: Phones, trip: Trip, folder: Path, manners: Manners, tell:
         async with asyncio.timeout(manners.trip_timeout_ms / 1000):
             async with phones.context(trip.device, trip.market, manners.user_agent_suffix) as context:
                 walk = await _start(context, phones, trip, folder, manners, trail, state)
+                walk.recipe = recipe
                 proof = await _device_proof(walk.eyes.page, trip, phones)
                 await _main_line(walk, manners, context, outcome, tell)
                 outcome.over = True
@@ -137,6 +145,7 @@ async def shop(phones: Phones, trip: Trip, folder: Path, manners: Manners, tell:
         reached_last_page=outcome.reached_last_page,
         gaps=tuple(dict.fromkeys(trail.gaps)),
         speed=speed,
+        followed=recipe is not None,
         searches=searched.tries,
         searches_gap=searched.gap,
     )

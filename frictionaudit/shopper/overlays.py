@@ -19,7 +19,7 @@ from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.firewall import Act, may_tap
 from frictionaudit.shopper.firewall import danger as danger_of
 from frictionaudit.shopper.gates import BEFORE_THE_SHOP, answer_gate
-from frictionaudit.shopper.hands import Hands
+from frictionaudit.shopper.hands import COVERED, Hands
 from frictionaudit.shopper.identity import Shopper
 
 AUTOCONSENT_MS = 6000
@@ -48,6 +48,9 @@ async def clear(hands: Hands, look: Look, stage: Stage, who: Shopper) -> Look:
         look, how = await answer_gate(hands, look, overlay, who) if gated else (look, "")
         if not how and overlay.index >= 0:
             look, how = await _send_away(hands, look, overlay)
+            if how == COVERED:
+                asked.discard(overlay.selector)
+                continue
         taps = sum(action.kind == "tap" for action in hands.trail.actions) - taps_before
         hands.trail.interruptions.append(
             OverlaySeen(
@@ -80,9 +83,14 @@ def _page(hands: Hands, look: Look) -> int:
 
 
 async def _send_away(hands: Hands, look: Look, overlay: Overlay) -> tuple[Look, str]:
-    """Try the ways out in order; the answer says which one worked, empty when none did."""
+    """Try the ways out in order; the answer says which one worked, empty when none did.
+
+    `COVERED` says that another layer came over this one meanwhile: that one is sent away first.
+    """
     for control in closers(overlay, look.view):
-        if await hands.tap(look, control, Act.DISMISS):
+        if refused := await hands.tap(look, control, Act.DISMISS):
+            if refused == COVERED and (above := await _came_over(hands, overlay)):
+                return above, COVERED
             continue
         hands.rest()
         look = await hands.eyes.look()
@@ -108,6 +116,13 @@ async def _send_away(hands: Hands, look: Look, overlay: Overlay) -> tuple[Look, 
         if _gone(overlay, look.view):
             return look, "Escape"
     return look, ""
+
+
+async def _came_over(hands: Hands, overlay: Overlay) -> Look | None:
+    """The page where another layer lies over this one by now; None where it does not."""
+    look = await hands.eyes.look()
+    top = next(iter(in_the_way(look.view)), overlay)
+    return look if top.selector != overlay.selector else None
 
 
 def closers(overlay: Overlay, page: PageView) -> list[Control]:

@@ -36,7 +36,9 @@ class Trail:
         """Milliseconds since the trip began."""
         return round((time.monotonic() - self.started) * 1000)
 
-    def act(self, kind: str, target: str, *, box: Box | None = None, keystrokes: int = 0) -> None:
+    def act(
+        self, kind: str, target: str, *, box: Box | None = None, keystrokes: int = 0, role: str = "", url: str = ""
+    ) -> None:
         """Note something the shopper did."""
         self._taps += kind in ("tap", "choose")
         self._keystrokes += keystrokes
@@ -48,6 +50,8 @@ class Trail:
                 target=target[:200],
                 box=box,
                 page=self.page,
+                role=role,
+                url=url,
                 keystrokes=keystrokes,
             )
         )

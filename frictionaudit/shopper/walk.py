@@ -1,16 +1,18 @@
 """What every goal of a walk works with, and the few moves they share."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from frictionaudit.evidence import Control, PageKind, PageView, Price, Problem, ProblemCode, Stage, Trip
-from frictionaudit.shopper import overlays
+from frictionaudit.evidence import PageKind, PageView, Price, Problem, ProblemCode, Stage, Trip
+from frictionaudit.recipe import Recipe
+from frictionaudit.shopper import find, overlays
 from frictionaudit.shopper.axe import examined
 from frictionaudit.shopper.effects import moved
 from frictionaudit.shopper.eyes import Eyes, Look
 from frictionaudit.shopper.find import Candidate
 from frictionaudit.shopper.firewall import Act, WireState
-from frictionaudit.shopper.hands import ASK, BLOCKING, Hands
+from frictionaudit.shopper.hands import ASK, BLOCKING, COVERED, Hands
 from frictionaudit.shopper.identity import Shopper
 from frictionaudit.shopper.neighbour import Robots
 from frictionaudit.shopper.trail import Trail
@@ -57,11 +59,17 @@ class Walk:
     """Where the basket is, when it has a page of its own."""
     after_adding: PageView | None = None
     """The page a moment after the product went in."""
+    recipe: Recipe | None = None
+    """What worked the time before; it orders what is tried, and makes nothing tappable."""
 
     def enter(self, stage: Stage) -> None:
         """From now on the walk works on this stage."""
         self.trail.stage = stage
         self.wire.stage = stage
+
+    def recalled(self, candidates: Sequence[Candidate], act: Act) -> list[Candidate]:
+        """The candidates of an act, those that led on last time first."""
+        return find.recalled(candidates, self.recipe, act, self.trail.stage)
 
     async def look(self) -> Look:
         """Read the page with nothing in the way; interruptions are measured and sent away."""
@@ -110,7 +118,7 @@ class Walk:
         """Tap a candidate and wait until the world moves. Answers the page afterwards and the effect, empty when none."""
         control = candidate.control
         refused = await self.hands.tap(look, control, act, hint)
-        if refused == "something covers it":
+        if refused == COVERED:
             look = await self.look()
             again = next(
                 (c for c in look.view.controls if c.selector == control.selector and c.name == control.name), None
@@ -165,10 +173,10 @@ def missed(
     return GoalMissed(Problem(code=code, message=message, looked_for=looked_for, found=found, advice=advice))
 
 
-async def open_way(walk: Walk, control: Control) -> Look | None:
-    """Open a link's address where tapping it did nothing; None when it cannot be opened."""
+async def open_way(walk: Walk, url: str) -> Look | None:
+    """Open an address, such as that of a link whose tap did nothing; None when it cannot be opened."""
     try:
-        return await walk.open(control.href)
+        return await walk.open(url)
     except GoalMissed as error:
         if error.problem.code is ProblemCode.BLOCKED:
             raise

@@ -131,7 +131,7 @@ def _score(site: SiteState) -> str:
 
 def _tone(kind: str, direction: str) -> str:
     """Which colour goes with a change; the words say the same."""
-    if kind in ("newly-unclear", "not-comparable"):
+    if kind in ("newly-unclear", "recipe-drift", "not-comparable"):
         return "unknown"
     return "good" if direction == "better" else "bad"
 

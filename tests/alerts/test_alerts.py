@@ -22,7 +22,7 @@ from frictionaudit.gate import budgets
 from frictionaudit.history import keeper
 from frictionaudit.result import AuditResult, SiteResult
 from tests.alerts.receivers import Hook, hook
-from tests.history.runs import STOPPED, blocked, on_disk, result, site
+from tests.history.runs import STOPPED, blocked, on_disk, result, site, way
 from tests.program import Program
 
 SITE = {"name": "Acme", "url": "https://acme.test/"}
@@ -113,6 +113,15 @@ def _short(line: str) -> str:
     """Kind, site and check, without the figures."""
     parts = line.split(": ")
     return ": ".join(parts[:2] if parts[0] == "Newly unclear" and len(parts) == 3 else parts[:3])
+
+
+def test_each_way_in_which_a_recipe_no_longer_fits_is_told_once(weeks: Weeks) -> None:
+    before, after = way("Add to basket", "Checkout", "Continue"), way("Add to bag", "Pay here", "Continue")
+    for week, one in enumerate((before, after, after)):
+        weeks.week(week, site(recipes=(one, one)), again=1)
+    assert [[_short(line) for line in lines] for lines in told(weeks.receiver)] == [
+        ["Recipe drift: Acme: the buy button was renamed", "Recipe drift: Acme: the checkout button was renamed"]
+    ]
 
 
 def test_shops_that_did_not_change_tell_nobody(weeks: Weeks) -> None:

@@ -74,8 +74,19 @@ def program(folder: Path, *arguments: str) -> Generator[subprocess.Popen[str]]:
         running.communicate()
 
 
-@pytest.mark.parametrize(("stop", "code"), [(signal.SIGINT, Exit.INTERRUPTED), (signal.SIGKILL, -signal.SIGKILL)])
-def test_a_stopped_run_keeps_whole_bundles_and_goes_on(tmp_path: Path, stop: signal.Signals, code: int) -> None:
+@pytest.mark.parametrize(
+    ("stop", "alone", "code"),
+    [
+        (signal.SIGINT, False, Exit.INTERRUPTED),
+        (signal.SIGTERM, False, Exit.INTERRUPTED),
+        (signal.SIGTERM, True, Exit.INTERRUPTED),
+        (signal.SIGKILL, False, -signal.SIGKILL),
+    ],
+    ids=["Ctrl-C", "a service that ends all its processes", "a timer that ends the program", "killed"],
+)
+def test_a_stopped_run_keeps_whole_bundles_and_goes_on(
+    tmp_path: Path, stop: signal.Signals, alone: bool, code: int
+) -> None:
     second_shop = dict(shops.silent())
     with shops.running(shops.good_shop()) as first, shops.running(second_shop) as second:
         (tmp_path / "audit.toml").write_text(SETTINGS.format(first=first.url, second=second.url))
@@ -83,12 +94,12 @@ def test_a_stopped_run_keeps_whole_bundles_and_goes_on(tmp_path: Path, stop: sig
         with program(tmp_path, "run") as running:
             wait_for(lambda: "GET /" in second.asked or running.poll() is not None, "the second trip")
             children = psutil.Process(running.pid).children(recursive=True)
-            os.killpg(running.pid, stop)
+            (os.kill if alone else os.killpg)(running.pid, stop)
             _, said = running.communicate(timeout=PATIENCE)
 
         assert running.returncode == code
         assert "Traceback" not in said
-        if stop is signal.SIGINT:
+        if stop is not signal.SIGKILL:
             assert "Finished bundles are kept" in said
             assert said.strip().splitlines()[-1].endswith("with --resume.")
         assert not psutil.wait_procs(children, timeout=15)[1]

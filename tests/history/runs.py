@@ -9,10 +9,13 @@ from typing import Any
 from frictionaudit import bundle, pipeline, rounds
 from frictionaudit.check import Outcome, Verdict, failed, passed, warned
 from frictionaudit.config import AuditConfig, parse
-from frictionaudit.evidence import Firewall, Problem, ProblemCode, Reach
+from frictionaudit.evidence import Firewall, Problem, ProblemCode, Reach, Stage
 from frictionaudit.history.snapshot import Snapshot, snapshot
+from frictionaudit.names import slug
+from frictionaudit.recipe import Recipe, RecipeStep
 from frictionaudit.result import AuditResult, Round, SiteResult, TripResult
 from frictionaudit.score import combine, score
+from frictionaudit.shopper.firewall import Act
 from tests.scorecards import PHONES, make_check, make_result, make_site
 
 CHECKS = (
@@ -56,10 +59,36 @@ def trip(device: str, outcomes: Mapping[str, Outcome], **more: Any) -> TripResul
     return TripResult(**(defaults | more))
 
 
-def site(name: str = "Acme", outcomes: Mapping[str, Outcome] | None = None, **more: Any) -> SiteResult:
+def site(
+    name: str = "Acme",
+    outcomes: Mapping[str, Outcome] | None = None,
+    recipes: Sequence[Recipe | None] = (None, None),
+    **more: Any,
+) -> SiteResult:
     """A site that answers the same on both phones; `GOOD` with what is given."""
     answers = {**GOOD, **(outcomes or {})}
-    return make_site(name, [trip(device, answers) for device in PHONES], CHECKS, **({"own": name == "Acme"} | more))
+    trips = [trip(device, answers, recipe=way) for device, way in zip(PHONES, recipes, strict=True)]
+    return make_site(name, trips, CHECKS, **({"own": name == "Acme"} | more))
+
+
+def way(*controls: str, product: str = "Trail mug") -> Recipe:
+    """How a shop was walked whose controls from the basket on have these names."""
+    acts = (Act.ADD, Act.CHECK_OUT, Act.ADVANCE, Act.ADVANCE)
+    return Recipe(
+        site="Acme",
+        device=next(iter(PHONES)),
+        reach=Reach.PAYMENT,
+        walked=START,
+        steps=tuple(
+            RecipeStep(stage=Stage.BASKET, kind="tap", act=act, role="button", name=name)
+            for act, name in zip(acts, controls, strict=False)
+        ),
+        product=f"/p/{slug(product)}",
+        product_name=product,
+        last=Stage.PAYMENT,
+        whole=True,
+        followed=True,
+    )
 
 
 def blocked(name: str = "Acme") -> SiteResult:

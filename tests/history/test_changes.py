@@ -13,7 +13,7 @@ from frictionaudit.history.snapshot import Snapshot
 from frictionaudit.history.trend import family, friction, score, trend
 from frictionaudit.result import Since
 from frictionaudit.telling import change_lines, change_markdown
-from tests.history.runs import START, STOPPED, blocked, site, taken, visited
+from tests.history.runs import START, STOPPED, blocked, site, taken, visited, way
 
 SLUG = "shops"
 LOST = unclear("the basket was not seen")
@@ -173,6 +173,45 @@ def test_two_simulated_months_tell_the_planted_changes_once_and_nothing_else(dat
         store.record(database, [taken(7 * week, site(outcomes=own), rival)])
     told = [kinds(keeper.since_last(database, one)) for one in reversed(store.load(database, SLUG))]
     assert {week: found for week, found in enumerate(told) if found} == planted
+
+
+PLAIN = way("Add to basket", "Checkout", "Continue")
+RENAMED = way("Add to basket", "Go to payment", "Continue")
+
+
+def drifts(found: Since) -> list[str]:
+    return [one.reason for one in found.changes if one.kind == "recipe-drift"]
+
+
+def test_a_renamed_button_is_one_drift_told_once_and_moves_no_score(database: Database) -> None:
+    story = [PLAIN, PLAIN, RENAMED, RENAMED]
+    store.record(database, [taken(7 * week, site(recipes=(one, one))) for week, one in enumerate(story)])
+    told = [keeper.since_last(database, one) for one in reversed(store.load(database, SLUG))]
+    assert [kinds(one) for one in told] == [[], [], [("recipe-drift", "Acme", "")], []]
+    assert drifts(told[2]) == ["the checkout button was renamed: “Checkout” → “Go to payment”"]
+    assert told[2].scores[0].standing == "no change"
+    shown = "\n".join(change_lines(told[2]))
+    assert "Recipe drift: Acme: the checkout button was renamed: “Checkout” → “Go to payment”" in shown
+
+
+def test_a_drift_on_one_phone_names_the_phone() -> None:
+    found = since(taken(1, site(recipes=(PLAIN, RENAMED))), [taken(0, site(recipes=(PLAIN, PLAIN)))], None)
+    assert drifts(found) == ["the checkout button was renamed: “Checkout” → “Go to payment” (Pixel 7)"]
+
+
+def test_another_product_for_one_that_is_sold_out_is_a_drift_and_no_change_of_score() -> None:
+    other = way("Add to basket", "Checkout", "Continue", product="Camp mug")
+    found = since(taken(1, site(recipes=(other, other))), [taken(0, site(recipes=(PLAIN, PLAIN)))], None)
+    assert kinds(found) == [("recipe-drift", "Acme", "")]
+    assert drifts(found) == ["the product of last time is gone: “Trail mug” → “Camp mug”"]
+    assert [move.standing for move in found.scores] == ["no change"]
+
+
+def test_a_week_without_a_recipe_neither_hides_a_drift_nor_tells_one(database: Database) -> None:
+    story = [site(recipes=(PLAIN, PLAIN)), blocked(), site(), site(recipes=(RENAMED, RENAMED))]
+    store.record(database, [taken(7 * week, one) for week, one in enumerate(story)])
+    told = [drifts(keeper.since_last(database, one)) for one in reversed(store.load(database, SLUG))]
+    assert told == [[], [], [], ["the checkout button was renamed: “Checkout” → “Go to payment”"]]
 
 
 def test_repeated_visits_that_overlap_are_no_change_and_those_that_do_not_are() -> None:

@@ -24,7 +24,7 @@ from frictionaudit.history.snapshot import snapshot
 from frictionaudit.history.tables import AnswerRow, Base, EpochRow, JudgementRow, OutcomeRow, RunRow, SiteRow
 from tests.history import runs as made
 from tests.history.conftest import Place
-from tests.history.runs import CHECKS, STOPPED, bare, blocked, on_disk, result, site, taken, visited
+from tests.history.runs import CHECKS, STOPPED, bare, blocked, on_disk, result, site, taken, visited, way
 from tests.scorecards import PHONES
 
 SLUG = "shops"
@@ -34,7 +34,7 @@ EVIL = "\x00[red]\ud800\u202e'; DROP TABLE run; --"
 def test_what_was_kept_comes_back_as_it_was(database: Database) -> None:
     rival = site("Rival", {"tap-targets": unclear("not seen"), "returns-window": failed(EVIL, measured=EVIL)})
     twice = visited("Third", [{}, {"guest-checkout": STOPPED}])
-    kept = taken(0, site(), rival, twice, blocked("Walled"))
+    kept = taken(0, site(recipes=(way("Add to basket", "\x00[red]"), None)), rival, twice, blocked("Walled"))
     store.record(database, [kept])
     (again,) = store.load(database, SLUG)
     assert bare(again) == kept
@@ -45,6 +45,16 @@ def test_the_migrations_make_the_tables_that_the_program_describes(database: Dat
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
+
+
+def test_a_history_from_before_recipes_is_brought_up_to_date(place: Place) -> None:
+    database = place.open()
+    store.record(database, [taken(0, site(recipes=(way("Add to basket"), None)))])
+    with database.writing() as session:
+        session.execute(text("ALTER TABLE device_result DROP COLUMN recipe"))
+        session.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    (again,) = store.load(place.open(), SLUG)
+    assert bare(again) == taken(0)
 
 
 def test_opening_again_changes_nothing(place: Place) -> None:

@@ -83,6 +83,15 @@ def test_a_pop_up_on_the_detour_takes_nothing_from_the_way() -> None:
     assert (toll.taps, toll.unwanted) == (1, 1)
 
 
+def test_the_page_of_a_stage_is_no_way_back_when_it_is_opened_by_its_address() -> None:
+    pages = {stage: page(url=f"https://shop.test/{stage}") for stage in PAGES}
+    told = journey(pages, actions=(act(Stage.PRODUCT, "https://shop.test/product", "open"),))
+    assert friction_ledger(told).toll().taps == 1
+    back = act(Stage.PRODUCT, "https://shop.test/listing", "open")
+    told = journey(pages, actions=(act(Stage.PRODUCT, "Sold out"), back, act(Stage.PRODUCT, "Ridge")))
+    assert (friction_ledger(told).toll().taps, friction_ledger(told).toll().wasted) == (1, 1)
+
+
 def test_an_address_that_had_to_be_opened_is_a_tap() -> None:
     told = walked(act(Stage.LISTING, "https://shop.test/tents", "open"))
     assert friction_ledger(told).toll().taps == 1
