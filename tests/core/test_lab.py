@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import httpx
 import pytest
 
 from frictionaudit.demo.server import App, Request, Response
+from tests.shops.lab import skins
 from tests.shops.lab.goods import languages, shelf
 from tests.shops.lab.serve import lab_shop
 from tests.shops.lab.skins import SKINS, skin
@@ -15,7 +17,7 @@ from tests.shops.lab.store import Store
 from tests.shops.lab.switches import EVERYWHERE, FRIENDLY, NAMES, NEEDS, Switches, read, turned, values, written
 from tests.shops.lab.trouble import troubled
 from tests.shops.lab.web import posted
-from tests.shops.lab.words import Words
+from tests.shops.lab.words import Words, pack
 
 STRANGER = {
     "email": "someone@example.com",
@@ -123,6 +125,18 @@ WAYS = {
         ("POST /rest/shipping-information", SPACED),
         ("POST /rest/shipping-information", DIGITS),
     ),
+    "hostedpay": way(
+        "/collections/all",
+        "/products/{first}",
+        "~POST /checkouts/cn/{visitor}/processing",
+        "GET /products/{other}",
+        ("POST /cart/add", {"handle": "{other}", **ANSWERS}),
+        "GET /cart",
+        "POST /cart",
+        "~GET /checkouts/cn/{visitor}",
+        ("~POST /checkouts/cn/{visitor}/negotiate", SPACED),
+        ("~POST /checkouts/cn/{visitor}/negotiate", DIGITS),
+    ),
 }
 
 
@@ -194,6 +208,13 @@ def test_every_skin_opens_in_every_language(name: str, language: str) -> None:
     home = here.ask("GET /")
     assert home.status == 200
     assert shelf(language).shop in home.body.decode().replace("&amp;", "&")
+
+
+@pytest.mark.parametrize(
+    "path", sorted(Path(skins.__file__).parent.glob("*/pack.toml")), ids=lambda path: path.parent.name
+)
+def test_a_platforms_pack_says_everything_in_every_language(path: Path) -> None:
+    assert {key for key, said in pack(path).items() if set(said) != set(languages())} == set()
 
 
 @pytest.mark.parametrize("name", WAYS)
