@@ -53,6 +53,17 @@ SELECT = read(("options=select",))
 SPACED = {**STRANGER, "phone": "07400 123456"}
 DIGITS = {**STRANGER, "phone": "07400123456", "terms": "true"}
 PERSON = {name: STRANGER[name] for name in ("first_name", "last_name", "email")} | {"terms": "true"}
+SHIPPING = "dwfrm_shipping_shippingAddress_addressFields_"
+SENT = (
+    ("firstName", "first_name"),
+    ("lastName", "last_name"),
+    ("address1", "street"),
+    ("country", "country"),
+    ("states_stateCode", "state"),
+    ("city", "city"),
+    ("postalCode", "postcode"),
+    ("phone", "phone"),
+)
 WAYS = {
     "classic": way(
         "/shop",
@@ -136,6 +147,26 @@ WAYS = {
         "~GET /checkouts/cn/{visitor}",
         ("~POST /checkouts/cn/{visitor}/negotiate", SPACED),
         ("~POST /checkouts/cn/{visitor}/negotiate", DIGITS),
+    ),
+    "stages": way(
+        "/shop/all",
+        "/product/{first}.html",
+        "POST /on/CheckoutServices-PlaceOrder",
+        "GET /product/{other}.html",
+        ("POST /on/Cart-AddProduct", {"pid": "{other}", **ANSWERS}),
+        "GET /cart",
+        "GET /checkout/login",
+        "GET /checkout",
+        ("POST /on/CheckoutShippingServices-SubmitShipping", {f"{SHIPPING}{end}": SPACED[name] for end, name in SENT}),
+        ("POST /on/CheckoutShippingServices-SubmitShipping", {f"{SHIPPING}{end}": DIGITS[name] for end, name in SENT}),
+        (
+            "POST /on/CheckoutServices-SubmitPayment",
+            {
+                "dwfrm_billing_contactInfoFields_email": STRANGER["email"],
+                "dwfrm_billing_contactInfoFields_phone": DIGITS["phone"],
+                "dwfrm_billing_paymentMethod": "invoice",
+            },
+        ),
     ),
 }
 

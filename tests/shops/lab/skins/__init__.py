@@ -24,7 +24,7 @@ from tests.shops.lab.switches import EVERYWHERE, Value, values
 from tests.shops.lab.words import Words
 
 SKINS: Final = tuple(sorted(folder.parent.name for folder in Path(__file__).parent.glob("*/__init__.py")))
-HELD_OUT: Final = ("b2c_portal", "boutique", "grocer", "hostedpay", "megamart")
+HELD_OUT: Final = ("b2c_portal", "boutique", "grocer", "hostedpay", "megamart", "stages")
 """Never looked at while the shopper is mended: they tell how it does on shops that nobody tuned it to."""
 
 
