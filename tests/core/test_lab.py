@@ -64,6 +64,17 @@ SENT = (
     ("postalCode", "postcode"),
     ("phone", "phone"),
 )
+PANEL = (
+    ("firstname", "first_name"),
+    ("lastname", "last_name"),
+    ("email", "email"),
+    ("telephone", "phone"),
+    ("shipping_address_1", "street"),
+    ("shipping_city", "city"),
+    ("shipping_postcode", "postcode"),
+    ("shipping_country_id", "country"),
+    ("shipping_zone_id", "state"),
+)
 WAYS = {
     "classic": way(
         "/shop",
@@ -167,6 +178,41 @@ WAYS = {
                 "dwfrm_billing_paymentMethod": "invoice",
             },
         ),
+    ),
+    "panels": way(
+        "/catalog/all",
+        "/product/{first}",
+        "POST /index.php?route=extension/payment.confirm",
+        "GET /product/{other}",
+        ("POST /index.php?route=checkout/cart.add", {"product_id": "{other}", **ANSWERS}),
+        "GET /index.php?route=checkout/cart",
+        "GET /index.php?route=checkout/checkout",
+        (
+            "POST /index.php?route=checkout/register.save",
+            {**{sent: SPACED[name] for sent, name in PANEL}, "account": "0"},
+        ),
+        (
+            "POST /index.php?route=checkout/register.save",
+            {**{sent: DIGITS[name] for sent, name in PANEL}, "account": "0"},
+        ),
+        "GET /index.php?route=checkout/shipping_method.quote",
+        ("POST /index.php?route=checkout/shipping_method.save", {"shipping_method": "standard_delivery"}),
+        "GET /index.php?route=checkout/payment_method.getMethods",
+        ("POST /index.php?route=checkout/payment_method.save", {"payment_method": "invoice"}),
+        "GET /index.php?route=checkout/confirm.confirm",
+    ),
+    "nextstore": way(
+        "/api/products",
+        "/api/products/{first}",
+        "POST /api/cart/complete",
+        "GET /api/products/{other}",
+        ("POST /api/cart/line-items", {"handle": "{other}", **ANSWERS}),
+        "GET /api/cart",
+        ("POST /api/cart/address", SPACED),
+        ("POST /api/cart/address", DIGITS),
+        ("POST /api/cart/shipping-methods", {"id": "standard_delivery"}),
+        ("POST /api/cart/payment-sessions", {"id": "invoice"}),
+        "GET /api/cart?step=review",
     ),
 }
 

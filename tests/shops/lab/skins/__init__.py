@@ -8,6 +8,10 @@ A skin's module has
 - `make_app(store, words, hosted)`: its app. Where the shop's checkout stands on another origin, the module has
   `make_hosted(store, words)` as well, and `hosted` is that origin's address; else it is empty.
 
+Some are shaped as a real platform is: they speak by a `pack.toml` of their own, what that platform's language packs say,
+and where the platform leaves no choice (how strangers are greeted, which payment is preselected), the platform's way is
+the friendly one; the module's docstring tells.
+
 Its scripts run where they stand (never on DOMContentLoaded), since `trouble.late` may bring them later.
 """
 
@@ -24,7 +28,16 @@ from tests.shops.lab.switches import EVERYWHERE, Value, values
 from tests.shops.lab.words import Words
 
 SKINS: Final = tuple(sorted(folder.parent.name for folder in Path(__file__).parent.glob("*/__init__.py")))
-HELD_OUT: Final = ("b2c_portal", "boutique", "grocer", "hostedpay", "megamart", "stages")
+HELD_OUT: Final = (
+    "b2c_portal",
+    "boutique",
+    "grocer",
+    "hostedpay",
+    "megamart",
+    "nextstore",
+    "panels",
+    "stages",
+)
 """Never looked at while the shopper is mended: they tell how it does on shops that nobody tuned it to."""
 
 

@@ -149,7 +149,7 @@ class _Theme:
         wrong = self._put(request, session)
         return data({"description": wrong}, 422) if wrong else data({"checkout": "/checkout"})
 
-    def _wallet(self, request: Request, session: Session, how: str) -> Response:
+    def _wallet(self, request: Request, session: Session, part: str) -> Response:
         self._put(request, session)
         self._store.place_order(session, request.form.get("how", "express wallet"))
         return data({"checkout": "/"})
