@@ -109,6 +109,28 @@ PRESTASHOP_ADDRESS = {
     "phone": "07400123456",
     "confirm-addresses": "1",
 }
+SHIPPING = "dwfrm_shipping_shippingAddress_addressFields_"
+SENT = (
+    ("firstName", "first_name"),
+    ("lastName", "last_name"),
+    ("address1", "street"),
+    ("country", "country"),
+    ("states_stateCode", "state"),
+    ("city", "city"),
+    ("postalCode", "postcode"),
+    ("phone", "phone"),
+)
+PANEL = (
+    ("firstname", "first_name"),
+    ("lastname", "last_name"),
+    ("email", "email"),
+    ("telephone", "phone"),
+    ("shipping_address_1", "street"),
+    ("shipping_city", "city"),
+    ("shipping_postcode", "postcode"),
+    ("shipping_country_id", "country"),
+    ("shipping_zone_id", "state"),
+)
 WAYS = {
     "classic": way(
         "/shop",
@@ -240,6 +262,73 @@ WAYS = {
         "GET /order",
         ("POST /order", {"delivery_option[1]": "standard_delivery", "confirmDeliveryOption": "1"}),
         "GET /order",
+    ),
+    "hostedpay": way(
+        "/collections/all",
+        "/products/{first}",
+        "~POST /checkouts/cn/{visitor}/processing",
+        "GET /products/{other}",
+        ("POST /cart/add", {"handle": "{other}", **ANSWERS}),
+        "GET /cart",
+        "POST /cart",
+        "~GET /checkouts/cn/{visitor}",
+        ("~POST /checkouts/cn/{visitor}/negotiate", SPACED),
+        ("~POST /checkouts/cn/{visitor}/negotiate", DIGITS),
+    ),
+    "stages": way(
+        "/shop/all",
+        "/product/{first}.html",
+        "POST /on/CheckoutServices-PlaceOrder",
+        "GET /product/{other}.html",
+        ("POST /on/Cart-AddProduct", {"pid": "{other}", **ANSWERS}),
+        "GET /cart",
+        "GET /checkout/login",
+        "GET /checkout",
+        ("POST /on/CheckoutShippingServices-SubmitShipping", {f"{SHIPPING}{end}": SPACED[name] for end, name in SENT}),
+        ("POST /on/CheckoutShippingServices-SubmitShipping", {f"{SHIPPING}{end}": DIGITS[name] for end, name in SENT}),
+        (
+            "POST /on/CheckoutServices-SubmitPayment",
+            {
+                "dwfrm_billing_contactInfoFields_email": STRANGER["email"],
+                "dwfrm_billing_contactInfoFields_phone": DIGITS["phone"],
+                "dwfrm_billing_paymentMethod": "invoice",
+            },
+        ),
+    ),
+    "panels": way(
+        "/catalog/all",
+        "/product/{first}",
+        "POST /index.php?route=extension/payment.confirm",
+        "GET /product/{other}",
+        ("POST /index.php?route=checkout/cart.add", {"product_id": "{other}", **ANSWERS}),
+        "GET /index.php?route=checkout/cart",
+        "GET /index.php?route=checkout/checkout",
+        (
+            "POST /index.php?route=checkout/register.save",
+            {**{sent: SPACED[name] for sent, name in PANEL}, "account": "0"},
+        ),
+        (
+            "POST /index.php?route=checkout/register.save",
+            {**{sent: DIGITS[name] for sent, name in PANEL}, "account": "0"},
+        ),
+        "GET /index.php?route=checkout/shipping_method.quote",
+        ("POST /index.php?route=checkout/shipping_method.save", {"shipping_method": "standard_delivery"}),
+        "GET /index.php?route=checkout/payment_method.getMethods",
+        ("POST /index.php?route=checkout/payment_method.save", {"payment_method": "invoice"}),
+        "GET /index.php?route=checkout/confirm.confirm",
+    ),
+    "nextstore": way(
+        "/api/products",
+        "/api/products/{first}",
+        "POST /api/cart/complete",
+        "GET /api/products/{other}",
+        ("POST /api/cart/line-items", {"handle": "{other}", **ANSWERS}),
+        "GET /api/cart",
+        ("POST /api/cart/address", SPACED),
+        ("POST /api/cart/address", DIGITS),
+        ("POST /api/cart/shipping-methods", {"id": "standard_delivery"}),
+        ("POST /api/cart/payment-sessions", {"id": "invoice"}),
+        "GET /api/cart?step=review",
     ),
 }
 

@@ -6,7 +6,7 @@ that platform's language pack beside it and takes from here only what shopkeeper
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -44,3 +44,9 @@ def language_packs(skin: str) -> Mapping[str, Mapping[str, str]]:
     """
     path = _SKINS / skin / "pack.toml"
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def spoken(words: Words, skin: str) -> Callable[[str], str]:
+    """The wording of a key as a platform's own pack has it; what the pack lacks is said as the laboratory says it."""
+    own = language_packs(skin)[words.language]
+    return lambda key: own[key] if key in own else words(key)
