@@ -193,12 +193,14 @@ async def _advance(walk: Walk, look: Look) -> Look | None:
         GoalMissed: nothing leads on, or the form is not accepted.
     """
     kept_back = walk.wire.kept_back
+    idle: set[str] = set()
     look = await fill(walk, look)
     for attempt in range(3):
         if walk.wire.read(look.view).danger is Danger.FINAL:
             return look
         before = look.view
         ways = walk.recalled(_ways_on(look.view), Act.ADVANCE)
+        ways.sort(key=lambda way: way.control.name in idle)
         for candidate in ways[: 3 if attempt == 0 else 1]:
             stopped = walk.wire.stopped
             after, effect = await walk.try_tap(look, candidate, Act.ADVANCE, patience=14)
@@ -209,6 +211,7 @@ async def _advance(walk: Walk, look: Look) -> Look | None:
             look = await walk.look()
             if _complaints(look.view, before):
                 break
+            idle.add(candidate.control.name)
         look = await _answer_complaints(walk, look, again=attempt)
     if walk.wire.kept_back > kept_back:
         raise _kept_back(look)

@@ -604,6 +604,8 @@ class WireState:
     sealed_at: str = ""
     pays_later_at: str = ""
     """Address of the page that was read last, when payment is a later step there."""
+    guest_forms: frozenset[str] = frozenset()
+    """Addresses that the forms of the page that was read last go to, where they keep a guest's address."""
     taps_allowed: int = 0
     requests_allowed: int = 0
     stopped: int = 0
@@ -629,6 +631,7 @@ class WireState:
     def read(self, page: PageView) -> Reading:
         """How near an order the page is, knowing how far the walk has come."""
         self.pays_later_at = page.url.split("?")[0] if "step_payment" in _later_steps(page) else ""
+        self.guest_forms = guest_forms(page)
         if self.payment_passed:
             return danger(page, Danger.PAYMENT)
         if self.stage in _TILL:
@@ -761,13 +764,36 @@ def _may_change(message: Outgoing, said: str, state: WireState) -> str:
         return "what is sent holds a card number"
     if takes_payment(message.url) and state.stage in _IN_CHECKOUT:
         return "nothing is sent to a payment provider"
-    if _pattern("never_sent_paths").search(path) or _pattern("never_sent_bodies").search(said):
+    letters = _pattern("never_sent_paths").search(path) and not _keeps_a_guest(message, said, state)
+    if letters or _pattern("never_sent_bodies").search(said):
         return "forms for accounts, newsletters, contact and reviews are never sent"
     if state.stage is Stage.BASKET and state.permit in (Act.CHOOSE, Act.EMPTY) and _pattern("order_words").search(path):
         return "a change in the basket goes to an address that speaks of ordering"
     if state.stage in _IN_CHECKOUT:
         return _may_send_in_checkout(message, state)
     return ""
+
+
+def guest_forms(page: PageView) -> frozenset[str]:
+    """Where those forms of a page go that ask for an address and let the shopper leave "create an account" unticked."""
+    asked = [f for f in page.fields if f.form is not None and f.enabled]
+    purposes: dict[int | None, set[Purpose]] = {}
+    declined: set[int | None] = set()
+    for one, guess in zip(asked, field_purposes(asked, page.lang), strict=True):
+        if one.visible:
+            purposes.setdefault(one.form, set()).add(guess.purpose)
+        if one.visible and guess.purpose is Purpose.CREATE_ACCOUNT and one.type == "checkbox" and not one.checked:
+            declined.add(one.form)
+    secret = {Purpose.PASSWORD, Purpose.NEW_PASSWORD}
+    kept = {form for form in declined if len(purposes[form] & _ABOUT_THE_SHOPPER) >= 3 and not purposes[form] & secret}
+    return frozenset(c.action.split("?")[0] for c in page.controls if c.submits and c.form in kept and c.action)
+
+
+def _keeps_a_guest(message: Outgoing, said: str, state: WireState) -> bool:
+    """A guest's address goes to the address that would register as well, had an account been asked for."""
+    tapped = state.permit is Act.ADVANCE and state.stage is Stage.CHECKOUT and state.danger is Danger.CHECKOUT
+    here = message.main_frame and not message.redirected and message.url.split("?")[0] in state.guest_forms
+    return tapped and here and not _pattern("account_bodies").search(said)
 
 
 def _to_itself(message: Outgoing, state: WireState) -> bool:

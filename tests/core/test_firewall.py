@@ -777,3 +777,35 @@ def test_a_button_that_begins_with_reviewing_leads_to_the_review_that_is_listed(
     assert tapped(button, Act.ADVANCE, view) is goes
     unlisted = page(kind=PageKind.CHECKOUT, controls=(button,), fields=RADIOS["fields"])
     assert not tapped(button, Act.ADVANCE, unlisted)
+
+
+def guest_page(**more: Any) -> PageView:
+    asked = tuple(
+        field(label, index=n, form=1)
+        for n, label in enumerate(("E-mail", "First name", "Street address", "Postcode", "City"))
+    )
+    box_ = field("Create a customer account", index=9, form=1, **{"type": "checkbox", "checked": False, **more})
+    send = control("Continue", submits=True, form=1, filled=True, action=f"{SHOP}/account/register")
+    return page(kind=PageKind.CHECKOUT, fields=(*asked, box_), controls=(send,))
+
+
+def test_a_guests_address_is_sent_to_where_one_registers_only_while_the_account_is_declined() -> None:
+    body = "firstName=F&billingAddress[street]=High+St&password=&redirectTo=confirm"
+    post = sent("/account/register", body, kind="document")
+    declined = state(danger=Danger.CHECKOUT)
+    declined.read(guest_page())
+    assert not may_send(post, declined)
+    for wrong in (
+        sent("/account/register", f"{body}&createCustomerAccount=1", kind="document"),
+        sent("/account/register", body.replace("password=", "password=secret1"), kind="document"),
+        sent("/newsletter/register", body, kind="document"),
+        sent("/account/register", body, kind="fetch"),
+    ):
+        assert may_send(wrong, declined)
+    for page_ in (guest_page(checked=True), guest_page(type="hidden", visible=False), page(kind=PageKind.CHECKOUT)):
+        other = state(danger=Danger.CHECKOUT)
+        other.read(page_)
+        assert may_send(post, other)
+    waiting = state(permit=None, danger=Danger.CHECKOUT)
+    waiting.read(guest_page())
+    assert may_send(post, waiting)
