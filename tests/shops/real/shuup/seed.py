@@ -17,6 +17,7 @@ from django.utils import translation  # noqa: E402
 from django.utils.timezone import now  # noqa: E402
 from filer.models import Image as Picture  # noqa: E402
 from PIL import Image, ImageDraw  # noqa: E402
+from shuup.core.catalog import ProductCatalog  # noqa: E402
 from shuup.core.models import (  # noqa: E402
     Category,
     CustomCarrier,
@@ -24,6 +25,7 @@ from shuup.core.models import (  # noqa: E402
     ProductMedia,
     ProductMediaKind,
     Shop,
+    ShopProduct,
     ShopStatus,
 )
 from shuup.simple_cms.models import Page  # noqa: E402
@@ -69,6 +71,8 @@ def main() -> None:
         for good in goods:
             stock(shop, supplier, category, *good)
     Category.objects.rebuild()
+    for offer in ShopProduct.objects.all():
+        ProductCatalog.index_shop_product(offer)  # lists and searches look there alone
     ways(shop)
     for url, title, text in PAGES:
         Page.objects.create(
