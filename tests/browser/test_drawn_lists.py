@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from frictionaudit.evidence import Journey, Reach, Site, Trip
+from frictionaudit.evidence import Journey, Reach, Site, Stage, Trip
 from frictionaudit.shopper.browser import Phones, phones
 from frictionaudit.shopper.journey import Manners, shop
 from tests.shops.hostile import ADDRESS, STEPS, TO_PAYMENT, HostileShop, HostileShops, form, hostile_shops, post, script
