@@ -200,7 +200,7 @@ async def _advance(walk: Walk, look: Look) -> Look | None:
             return look
         before = look.view
         ways = walk.recalled(_ways_on(look.view), Act.ADVANCE)
-        ways.sort(key=lambda way: way.control.name in idle)
+        ways.sort(key=lambda way: way.control.name in idle and not way.control.submits)
         for candidate in ways[: 3 if attempt == 0 else 1]:
             stopped = walk.wire.stopped
             after, effect = await walk.try_tap(look, candidate, Act.ADVANCE, patience=14)

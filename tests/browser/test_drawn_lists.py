@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from frictionaudit.evidence import Journey, Reach, Site, Trip
+from frictionaudit.evidence import Journey, Reach, Site, Stage, Trip
 from frictionaudit.shopper.browser import Phones, phones
 from frictionaudit.shopper.journey import Manners, shop
 from tests.shops.hostile import ADDRESS, STEPS, TO_PAYMENT, HostileShop, HostileShops, form, hostile_shops, post, script
@@ -101,11 +101,15 @@ async def walked(tmp_path_factory: pytest.TempPathFactory) -> Walked:
         return journeys, {one.name: shops.orders(one.name) for one in SHOPS}
 
 
+def _say_nothing(trip: Trip, stage: Stage, doing: str) -> None:
+    """Nobody watches."""
+
+
 async def walk(browser: Phones, running: HostileShops, name: str, folder: Path) -> Journey:
     folder.mkdir()  # noqa: ASYNC240 - a moment
     site = Site(name=name, url=running.home(name), own=True, hints=running.hints(name))
     trip = Trip(site=site, device="Pixel 7", market="GB", reach=Reach.PAYMENT)
-    return await shop(browser, trip, folder, MANNERS, lambda *_: None)
+    return await shop(browser, trip, folder, MANNERS, _say_nothing)
 
 
 @pytest.mark.parametrize("name", ["tapped", "typed"])

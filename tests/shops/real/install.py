@@ -67,10 +67,11 @@ def python_packages(system: str, packages: Sequence[str]) -> Path:
 
     def build(folder: Path) -> None:
         run((sys.executable, "-m", "venv", "venv"), folder)
-        run((_interpreter(folder), "-m", "pip", "install", "--quiet", *packages), folder)
+        run((interpreter(folder), "-m", "pip", "install", "--quiet", *packages), folder)
 
-    return _interpreter(once(folder_of(system) / "software", packages, build))
+    return interpreter(once(folder_of(system) / "software", packages, build))
 
 
-def _interpreter(folder: Path) -> Path:
+def interpreter(folder: Path) -> Path:
+    """Name the Python of an environment in a folder."""
     return folder / "venv" / "bin" / "python"

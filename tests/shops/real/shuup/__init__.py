@@ -1,0 +1,1 @@
+"""A goods shop with options on a product and a checkout in steps."""
