@@ -209,8 +209,10 @@ def _models(
         rivals = [n for n in row.best if n != result.subject and (n, row.check) in found and not found[n, row.check]]
         if row.standing != "behind" or ours is None or like is None:
             continue
+        device = ours[1].device
         for name in rivals:
-            trips = sorted(result.site(name).trips, key=lambda trip: trip.device != ours[1].device)
+            own = result.site(name).trips
+            trips = [trip for same in (True, False) for trip in own if (trip.device == device) is same]
             shots = [(trip, shot) for trip in trips for shot in pages(trip).values() if shot.stage is like.stage]
             for trip, shot in shots[:1]:
                 picture = album.crop(trip, pictures_of(shot), None, again=True)

@@ -45,7 +45,7 @@ def test_free_for_some_tells_other_shoppers_nothing(told: str) -> None:
 
 def test_told_in_the_basket_warns() -> None:
     outcome = walk(basket=page(lines=rows(("Subtotal", "£100.00"), ("Delivery", "£3.95"))))
-    assert (outcome.verdict, outcome.measured) == (Verdict.WARN, "basket")
+    assert (outcome.verdict, outcome.measured) == (Verdict.WARN, "told in the basket")
 
 
 def test_told_on_the_delivery_page_alone_warns_more() -> None:
@@ -55,7 +55,7 @@ def test_told_on_the_delivery_page_alone_warns_more() -> None:
 
 def test_first_told_in_checkout_fails_and_points_there() -> None:
     outcome = walk(checkout=guest_form(lines=rows(("Subtotal", "£100.00"), ("Delivery", "£3.95"))))
-    assert (outcome.verdict, outcome.measured) == (Verdict.FAIL, "checkout")
+    assert (outcome.verdict, outcome.measured) == (Verdict.FAIL, "first told in checkout")
     assert outcome.findings[0].quote == "£3.95"
 
 
