@@ -36,7 +36,9 @@ Told = tuple[str, str, str]
 RENAMED = {">Checkout<": ">Go to checkout now<"}
 SHORT = {"60 days": "14 days", '"merchantReturnDays": 60': '"merchantReturnDays": 14'}
 LESS_SHORT = {"60 days": "20 days", '"merchantReturnDays": 60': '"merchantReturnDays": 20'}
-WIDE = {"</h1>": '</h1><div style="width:900px;height:12px;background:#ccc"></div>'}
+_BLURB = "Broken in by us, so"
+WIDE = {_BLURB: f'<span style="display:inline-block;width:600px;height:12px;background:#ccc"></span>{_BLURB}'}
+"""On the list alone: what is wide on the product page keeps the buy button from the thumb too."""
 LONG = {"within 14 days of receiving it": "within 60 days of receiving it"}
 SOLD_OUT = ("ridge-2-tent",)
 
