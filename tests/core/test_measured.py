@@ -1,0 +1,51 @@
+"""The published figures: well-formed, of checks that exist, shown as they are, and a check that is often wrong is not scored."""
+
+import pytest
+
+from frictionaudit import catalogue, measured, plugins
+from frictionaudit.check import Check, failed, passed
+from frictionaudit.measured import Measured
+from frictionaudit.score import score
+
+
+def test_the_file_names_checks_that_exist_and_shares_that_can_be() -> None:
+    told = measured.measurement()
+    known = {check.id for check in plugins.checks()}
+    assert set(told.checks) <= known
+    for one in (*told.checks.values(), *((told.all,) if told.all else ())):
+        assert one.seeds >= max(one.findings, one.planted)
+        shares = (one.precision, one.recall, one.agreement, one.unclear)
+        assert all(0 <= share <= 1 for share in shares if share is not None)
+        assert (one.precision is None) == (one.findings == 0)
+        assert (one.recall is None) == (one.planted == 0)
+
+
+def test_the_catalogue_shows_the_figures_of_the_file() -> None:
+    for check in plugins.checks():
+        page = catalogue.page(check)
+        told = measured.measured(check.id)
+        assert f"**How right it is** {told.words if told else 'not measured'}" in page
+        assert ("told, not scored" in page) == measured.informative(check.id)
+
+
+def test_figures_read_as_people_say_them() -> None:
+    assert Measured(seeds=22, findings=9, planted=10, precision=0.98, recall=0.951).words == (
+        "precision 0.98, recall 0.95 on 22 seeds"
+    )
+    assert Measured(seeds=3).words == "nothing found on 3 seeds"
+
+
+@pytest.mark.parametrize(
+    ("precision", "seeds", "doubtful"), [(0.89, 8, True), (0.90, 8, False), (0.5, 7, False), (None, 30, False)]
+)
+def test_a_low_precision_on_enough_seeds_is_doubtful(precision: float | None, seeds: int, doubtful: bool) -> None:
+    assert Measured(seeds=seeds, precision=precision).doubtful is doubtful
+
+
+def test_a_doubtful_check_costs_nothing_and_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    checks: list[Check] = [check for check in plugins.checks() if check.id in ("guest-checkout", "surprise-costs")]
+    answers = {"guest-checkout": failed("a wall"), "surprise-costs": passed("none")}
+    assert score(checks, answers).stoppers == ("guest-checkout",)
+    monkeypatch.setattr("frictionaudit.score.informative", lambda check: check == "guest-checkout")
+    told = score(checks, answers)
+    assert (told.value, told.lost, told.stoppers) == (100, (), ())
