@@ -253,6 +253,8 @@ def _names_way(method: str, sentence: Sentence, vocabulary: Vocabulary) -> bool:
     """Whether a sentence names a way to send goods back; "contact us" alone is an offer, not a condition."""
     if not vocabulary.says(f"method_{method}", sentence.plain):
         return False
+    if method == "label_provided" and vocabulary.says("method_label_denied", sentence.plain):
+        return False
     if method != "contact_first":
         return True
     offer = phrasebook.says("service", "only_if_needed", f"{sentence.section} {sentence.plain}")

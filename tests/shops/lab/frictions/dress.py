@@ -152,7 +152,9 @@ class _Page:
         return "basket" if self._on and self._states_price() else "listing"
 
     def _choice_of_payment(self) -> bool:
-        return len(self.soup.select('input[type=radio][name*="pay"], [data-name=payment], [data-name=pay]')) > 1
+        return len(self.soup.select('input[type=radio][name*="pay"]')) > 1 or bool(
+            self.soup.select("[data-name=payment]")
+        )
 
     def _states_price(self) -> bool:
         session = self.session

@@ -48,6 +48,7 @@ class Seed:
     needs: Mapping[str, tuple[str, ...]]
     spoils: frozenset[str]
     markets: frozenset[str]
+    without: frozenset[str]
     rare: bool
 
     def __str__(self) -> str:
@@ -108,6 +109,7 @@ def _seed(topic: str, value: str, told: Mapping[str, Any]) -> Seed:
         needs={name: tuple(values) for name, values in told.get("needs", {}).items()},
         spoils=frozenset(told.get("spoils", ())),
         markets=frozenset(told.get("markets", ())),
+        without=frozenset(told.get("without", ())),
         rare=told.get("rare", False),
     )
 
@@ -136,7 +138,7 @@ def drawn(name: str, country: str, seed: int) -> tuple[Seed, ...]:
 def _goes(one: Seed, name: str, country: str, chosen: Mapping[str, Seed]) -> bool:
     met = all(topic in chosen and chosen[topic].value in values for topic, values in one.needs.items())
     shown = all(skin(name).shows(switch, value) for switch, value in one.switches.items())
-    return met and shown and (not one.markets or country in one.markets)
+    return met and shown and name not in one.without and (not one.markets or country in one.markets)
 
 
 def switches(chosen: Iterable[Seed]) -> Switches:
