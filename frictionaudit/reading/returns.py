@@ -228,7 +228,11 @@ def _refuses(sentence: Sentence, vocabulary: Vocabulary) -> bool:
 
 def _refund_form(sentences: Sequence[Sentence], accepts: Accepts, vocabulary: Vocabulary) -> RefundForm:
     said = {
-        topic: any(vocabulary.says(f"refund_{topic}", each.plain) for each in sentences)
+        topic: any(
+            vocabulary.says(f"refund_{topic}", each.plain)
+            for each in sentences
+            if topic != "original" or not vocabulary.says("refund_denied", each.plain)
+        )
         for topic in ("original", "credit", "credit_only", "exchange_only")
     }
     if accepts is Accepts.NO:

@@ -398,12 +398,12 @@ class _Page:
         return onward[-1] if onward else None
 
     def _dress_fields(self) -> None:
-        boxes = {name: box for name in _FIELDS if (box := self._field(name)) is not None}
+        for name in _FIELDS:
+            if box := self._field(name):
+                self._dress_box(name, box)
         for box in self.soup.select("[data-purpose]"):
-            boxes[str(box["data-purpose"]) or str(box["id"])] = box
-        for purpose, box in boxes.items():
-            if box.has_attr("data-purpose"):
-                del box["data-purpose"]
+            purpose = str(box["data-purpose"])
+            del box["data-purpose"]
             self._dress_box(purpose, box)
 
     def _dress_box(self, purpose: str, box: Tag) -> None:
