@@ -15,8 +15,8 @@ from frictionaudit.evidence import Fact
 FILE: Final = "measured.toml"
 LEAST_PRECISION: Final = 0.90
 """A check that is right less often about what it finds fault with is told, not scored (our choice)."""
-ENOUGH_SEEDS: Final = 8
-"""On fewer seeds a low precision may be chance, and changes nothing (our choice)."""
+ENOUGH_FINDINGS: Final = 8
+"""Of fewer findings one wrong one makes a low precision, which may be chance and changes nothing (our choice)."""
 
 
 class Measured(Fact):
@@ -40,7 +40,7 @@ class Measured(Fact):
     @property
     def doubtful(self) -> bool:
         """Whether its findings were wrong too often to be scored."""
-        return self.precision is not None and self.precision < LEAST_PRECISION and self.seeds >= ENOUGH_SEEDS
+        return self.precision is not None and self.precision < LEAST_PRECISION and self.findings >= ENOUGH_FINDINGS
 
     @property
     def words(self) -> str:

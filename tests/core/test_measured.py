@@ -36,10 +36,10 @@ def test_figures_read_as_people_say_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("precision", "seeds", "doubtful"), [(0.89, 8, True), (0.90, 8, False), (0.5, 7, False), (None, 30, False)]
+    ("precision", "findings", "doubtful"), [(0.89, 8, True), (0.90, 8, False), (0.5, 7, False), (None, 0, False)]
 )
-def test_a_low_precision_on_enough_seeds_is_doubtful(precision: float | None, seeds: int, doubtful: bool) -> None:
-    assert Measured(seeds=seeds, precision=precision).doubtful is doubtful
+def test_a_low_precision_of_enough_findings_is_doubtful(precision: float | None, findings: int, doubtful: bool) -> None:
+    assert Measured(seeds=30, findings=findings, precision=precision).doubtful is doubtful
 
 
 def test_a_doubtful_check_costs_nothing_and_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
