@@ -1,11 +1,14 @@
 """The published figures: well-formed, of checks that exist, shown as they are, and a check that is often wrong is not scored."""
 
+from pathlib import Path
+
 import pytest
 
 from frictionaudit import catalogue, measured, plugins
 from frictionaudit.check import Check, failed, passed
-from frictionaudit.measured import Measured
+from frictionaudit.measured import Measured, Measurement
 from frictionaudit.score import score
+from tests.scorecards import make_audit
 
 
 def test_the_file_names_checks_that_exist_and_shares_that_can_be() -> None:
@@ -49,3 +52,17 @@ def test_a_doubtful_check_costs_nothing_and_stops_nothing(monkeypatch: pytest.Mo
     monkeypatch.setattr("frictionaudit.score.informative", lambda check: check == "guest-checkout")
     told = score(checks, answers)
     assert (told.value, told.lost, told.stoppers) == (100, (), ())
+
+
+def test_the_scorecard_tells_the_figures_and_what_is_not_scored(tmp_path: Path) -> None:
+    result, evidence = make_audit(tmp_path)
+    known = result.checks[0].id
+    doubtful = Measured(seeds=20, findings=10, planted=5, precision=0.5, recall=1)
+    told = Measurement(
+        version="0.1.0", date="2026-01-01", shops=14, all=Measured(seeds=600, precision=0.97), checks={known: doubtful}
+    )
+    page = plugins.renderers()["html"].render(result.model_copy(update={"measurement": told}), evidence).decode()
+    assert "precision 0.97 on 600 seeds" in page
+    assert "precision 0.50, recall 1.00 on 20 seeds" in page
+    assert "Told, not scored" in page
+    assert "not measured" in page
