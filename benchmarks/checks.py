@@ -227,11 +227,12 @@ def judged(walked: Walked, journey: Journey) -> tuple[Answer, ...]:
     """Every check's answer to a shop of which it is known what it must say."""
     one = walked.case
     planted = tuple(seed for seed in seeds() if str(seed) in walked.planted)
+    hidden = {*walked.not_shown, *(str(seed) for seed in planted if one.skin in seed.without)}
     outcomes: dict[str, Outcome] = judge_all(journey, plugins.checks())
     return tuple(
         Answer(one, check, wanted, outcomes[check].verdict.value, outcomes[check].reason)
         for check, wanted in sorted(expected(planted, DEVICES[one.device], one.country).items())
-        if not {str(seed) for seed in wanted.seeds} & set(walked.not_shown)
+        if not {str(seed) for seed in wanted.seeds} & hidden
     )
 
 
