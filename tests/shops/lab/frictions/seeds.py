@@ -154,7 +154,7 @@ def expected(chosen: Sequence[Seed], family: str, country: str) -> dict[str, Exp
         for check, verdicts in (one.expected(family, country) | _count(one, chosen)).items():
             by_check.setdefault(check, []).append((verdicts, one))
     return {
-        check: Expected(frozenset(min((verdicts for verdicts, _ in said), key=_rank)), tuple(one for _, one in said))
+        check: Expected(_worst([verdicts for verdicts, _ in said]), tuple(one for _, one in said))
         for check, said in by_check.items()
         if check not in spoilt
     }
@@ -166,6 +166,11 @@ def _count(one: Seed, chosen: Sequence[Seed]) -> dict[str, tuple[str, ...]]:
         return {}
     boxes = OWN_BOXES + sum(seed.boxes for seed in chosen)
     return {"checkout-field-count": ("pass" if boxes <= FEW_BOXES else "warn" if boxes <= MANY_BOXES else "fail",)}
+
+
+def _worst(said: Sequence[tuple[str, ...]]) -> frozenset[str]:
+    worst = min(said, key=_rank)
+    return frozenset(worst)
 
 
 def _rank(verdicts: tuple[str, ...]) -> int:
