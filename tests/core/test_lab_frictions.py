@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from benchmarks.checks import Answer, Case, Outcomes, case, draw, figures, written
 from frictionaudit import plugins
@@ -108,10 +108,9 @@ def test_markup_goes_where_the_shop_says_add_to_basket() -> None:
     page = dressed(PAGE, "delivery.days", "buy.far")
     form = page.find("form")
     assert form is not None
-    after = form.find_next_sibling("ul")
-    before = form.find_previous_sibling("div")
-    assert after is not None
-    assert before is not None
+    after, before = form.find_next_sibling("ul"), form.find_previous_sibling("div")
+    assert isinstance(after, Tag)
+    assert isinstance(before, Tag)
     assert "working days" in after.get_text()
     assert "2600px" in str(before["style"])
 
@@ -130,18 +129,18 @@ def test_the_last_of_several_viewports_stands_last() -> None:
 
 def test_fields_are_found_by_their_words_and_get_what_the_seeds_say() -> None:
     page = dressed(FORM, "tokens.prefixed", "keys.right", "labels.above", path="/checkout")
-    email, street = page.find(id="e"), page.find(id="s")
+    email, street = page.select_one("#e"), page.select_one("#s")
     assert email is not None
     assert street is not None
     assert (email["autocomplete"], email["type"]) == ("section-one shipping email", "email")
     assert street["autocomplete"] == "section-one shipping address-line1"
-    assert page.find(id="p") is None
+    assert page.select_one("#p") is None
     assert "*" in page.select_one("label[for=s]").get_text()  # type: ignore[union-attr]
 
 
 def test_labels_can_vanish_into_their_boxes() -> None:
     page = dressed(FORM, "labels.vanish", path="/checkout")
-    street = page.find(id="s")
+    street = page.select_one("#s")
     assert street is not None
     assert street["placeholder"] == "Street address"
     assert page.select_one("label[for=s]") is None
