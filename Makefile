@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint types docs setup clean bench-walk bench-reach bench-real bench-accuracy bench-stability bench-repeat bench-months bench-soak bench-audit
+.PHONY: demo test lint types docs setup clean bench-walk bench-reach bench-real bench-accuracy bench-stability bench-repeat bench-months bench-soak bench-audit bench-checks
 
 setup: $(READY)
 
@@ -59,6 +59,10 @@ bench-audit: $(READY)
 # shops of the laboratory, drawn at random: skin, language, phone, switches
 bench-reach: $(READY)
 	$(BIN)/python -m benchmarks.reach
+
+# shops with planted frictions: how right each check is; writes frictionaudit/data/measured.toml
+bench-checks: $(READY)
+	$(BIN)/python -m benchmarks.checks --write
 
 # real shop systems, installed on first use into a folder of their own
 bench-real: $(READY)

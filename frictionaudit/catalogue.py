@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from frictionaudit.check import Check
+from frictionaudit.measured import informative, words
 
 
 def page(check: Check) -> str:
@@ -25,6 +26,8 @@ def page(check: Check) -> str:
             "",
             f"**How to fix it.** {check.fix}",
             "",
+            f"**How right it is** {_measured(check.id)}",
+            "",
             f"**Needs** {_stages(check.needs)} **Uses** {_stages(check.uses)}",
             "",
             "**Sources**",
@@ -32,6 +35,10 @@ def page(check: Check) -> str:
             *(f"- {source}" for source in check.sources),
         ]
     )
+
+
+def _measured(id: str) -> str:
+    return f"{words(id)}; told, not scored." if informative(id) else f"{words(id)}."
 
 
 def _stages(stages: Sequence[str]) -> str:

@@ -1,7 +1,8 @@
 """The score epoch: a digest of all that judges.
 
 Two scores can be compared only when the same checks with the same thresholds, wording and weights gave them. The digest
-covers the checks and the modules they came with, what evidence is read with, the judge and the scoring model. Evidence
+covers the checks and the modules they came with, what evidence is read with, the judge and the scoring model, and which
+checks are told without being scored (the figures behind that may move freely). Evidence
 that is judged again after any of these changed belongs to a new epoch, beside the old one.
 """
 
@@ -14,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from frictionaudit.check import Check
+from frictionaudit.measured import FILE, informative, measurement
 
 DIGITS = 12
 _DOCSTRING = re.compile(r'\A"""(?s:.*?)"""\n')
@@ -29,6 +31,7 @@ def digest(checks: Sequence[Check]) -> str:
 
 
 def _own_parts() -> Iterator[bytes]:
+    yield repr(sorted(id for id in measurement().checks if informative(id))).encode()
     package = files("frictionaudit")
     for name in _JUDGING:
         for file in _walk(package.joinpath(name)):
@@ -37,7 +40,7 @@ def _own_parts() -> Iterator[bytes]:
 
 def _walk(place: Traversable) -> Iterator[Traversable]:
     if place.is_file():
-        if place.name.endswith((".py", ".toml")):
+        if place.name.endswith((".py", ".toml")) and place.name != FILE:
             yield place
         return
     for inner in sorted(place.iterdir(), key=lambda one: one.name):

@@ -734,6 +734,11 @@ class Journey(Fact):
             v.stage for v in (*self.visits, *self.side_visits) if v.page is not None and v.page.index == page.index
         )
 
+    def nothing_led_to(self, stage: Stage) -> bool:
+        """Whether a stage's page was looked for and no way to it found; not where the walk ended before it came to look."""
+        visits = (v for v in (*self.visits, *self.side_visits) if v.stage is stage)
+        return any(v.problem is not None and v.problem.code is ProblemCode.LOST for v in visits)
+
     def problem(self, stage: Stage) -> Problem | None:
         """Why a stage was not seen, when that is known."""
         return next(

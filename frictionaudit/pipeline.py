@@ -22,6 +22,7 @@ from frictionaudit import (
     compare,
     epoch,
     listening,
+    measured,
     plan,
     plugins,
     printing,
@@ -512,6 +513,7 @@ def assemble(run: Run, checks: Sequence[Check], judged: Sequence[Judged], brough
         epoch=epoch.digest(checks),
         settings=config.digest,
         inputs=brought.model_copy(update={"seen_heard": listening.seen_heard(checks, us, brought.voice)}),
+        measurement=measured.measurement(),
         report_card=card.report_card(checks, us, config.said, config.kpi),
     )
 

@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 from frictionaudit.check import Effort, Outcome, Tier, Verdict
 from frictionaudit.evidence import DeviceProof, Fact, Firewall, Journey, OverlaySeen, Problem, Reach, Stage
 from frictionaudit.inputs.values import CardRow, Inputs
+from frictionaudit.measured import Measurement
 from frictionaudit.recipe import Recipe
 
 RESULT_SCHEMA = 1
@@ -370,6 +371,8 @@ class AuditResult(Fact):
     """The budgets of [gate] and --fail-on."""
     inputs: Inputs = Inputs()
     """What the user brought: funnel, voice of the customer."""
+    measurement: Measurement = Measurement()
+    """How right the checks were on shops with planted frictions. Empty in results from before it was measured."""
     report_card: tuple[CardRow, ...] = ()
     """Five questions: what the walk saw, what the brand says. Empty in results from before there was one."""
 

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any, Protocol
 
 from frictionaudit.check import Outcome, Tier, Verdict
+from frictionaudit.measured import informative
 from frictionaudit.result import Combined, Deduction, Score
 
 _WORST_FIRST = (Verdict.FAIL, Verdict.WARN, Verdict.PASS, Verdict.ERROR, Verdict.UNCLEAR, Verdict.NOT_APPLICABLE)
@@ -100,8 +101,15 @@ def combine(check: str, by_device: Mapping[str, Outcome], shares: Mapping[str, f
 
 
 def weights(checks: Sequence[Rated], answers: Answers) -> dict[str, float]:
-    """Weight of each applicable check: its share of its family's fixed weight; shiny ones capped together."""
-    applicable = [c for c in checks if c.id in answers and answers[c.id].verdict is not Verdict.NOT_APPLICABLE]
+    """Weight of each applicable check: its share of its family's fixed weight; shiny ones capped together.
+
+    A check that is only informative has none.
+    """
+    applicable = [
+        c
+        for c in checks
+        if c.id in answers and answers[c.id].verdict is not Verdict.NOT_APPLICABLE and not informative(c.id)
+    ]
     family_weights: dict[str, float] = model()["family_weights"]
     in_family = {f: sum(c.weight for c in applicable if c.family == f) for f in {c.family for c in applicable}}
     raw = {c.id: family_weights.get(c.family, 2) * c.weight / in_family[c.family] for c in applicable}
@@ -169,7 +177,11 @@ def _stoppers(checks: Sequence[Rated], answers: Answers) -> tuple[str, ...]:
     return tuple(
         c.id
         for c in checks
-        if c.stopper and c.id in answers and answers[c.id].verdict is Verdict.FAIL and answers[c.id].confidence >= least
+        if c.stopper
+        and c.id in answers
+        and not informative(c.id)
+        and answers[c.id].verdict is Verdict.FAIL
+        and answers[c.id].confidence >= least
     )
 
 

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from frictionaudit import telling
+from frictionaudit import measured, telling
 from frictionaudit.alerts.teller import Delivery
 from frictionaudit.check import Check
 from frictionaudit.closing import Closed
@@ -125,10 +125,11 @@ def _stopped(site: SiteResult) -> str:
 def show_checks(console: Console, checks: Sequence[Check]) -> None:
     """The installed checks by family."""
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for name in ("check", "family", "weight", "effort", "as the shopper says it"):
+    for name in ("check", "family", "weight", "effort", "as the shopper says it", "how right it is"):
         table.add_column(name)
     for check in checks:
-        table.add_row(check.id, check.family, str(check.weight), check.effort, escape(check.title))
+        told = measured.words(check.id)
+        table.add_row(check.id, check.family, str(check.weight), check.effort, escape(check.title), told)
     console.print(table)
 
 

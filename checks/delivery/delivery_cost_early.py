@@ -20,7 +20,6 @@ from frictionaudit.api import (
     Finding,
     Journey,
     Outcome,
-    ProblemCode,
     Promise,
     Stage,
     check,
@@ -92,17 +91,11 @@ def _told_nowhere(journey: Journey) -> Outcome:
     if nothing_delivered(ledger):
         return not_applicable("the checkout asks for no address and charges no delivery: nothing is delivered")
     unseen = [stage for stage in (Stage.BASKET, Stage.DELIVERY) if not journey.seen(stage)]
-    if Stage.BASKET in unseen or (Stage.DELIVERY in unseen and not _is_missing(journey)):
+    if Stage.BASKET in unseen or (Stage.DELIVERY in unseen and not journey.nothing_led_to(Stage.DELIVERY)):
         return unclear(f"not on the product page; the {' and '.join(unseen)} page was not seen", (nothing,))
     so_far = seen_so_far(journey)
     reason = "no page up to the basket tells the delivery cost" + (f"; {so_far}" if so_far else "")
     return failed(reason, (nothing,), measured="not told", confidence=Confidence.TEXT)
-
-
-def _is_missing(journey: Journey) -> bool:
-    """No page links to a delivery page at all: there was nothing to see."""
-    problem = journey.problem(Stage.DELIVERY)
-    return problem is not None and problem.code is ProblemCode.LOST
 
 
 def _at(promises: Iterable[Promise], *stages: Stage) -> Promise | None:

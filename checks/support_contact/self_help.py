@@ -18,7 +18,6 @@ from frictionaudit.api import (
     Journey,
     Outcome,
     PageView,
-    ProblemCode,
     Stage,
     channels,
     check,
@@ -51,8 +50,8 @@ ENOUGH, TOO_FEW = 4, 1
 def self_help(journey: Journey) -> Outcome:
     pages = journey.seen(Stage.HELP)
     if not pages:
-        problem = journey.problem(Stage.HELP)
-        if problem is None or problem.code is not ProblemCode.LOST:
+        if not journey.nothing_led_to(Stage.HELP):
+            problem = journey.problem(Stage.HELP)
             return unclear(f"the help page was not seen{f': {problem.message}' if problem else ''}")
         home = journey.seen(Stage.HOME)[0]
         nothing = point_at(home, None, "no link to help or frequent questions")

@@ -3,6 +3,7 @@
 In: a journey. Out: `Addresses`, with what takes one address over for the other, and the boxes of the second.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -33,8 +34,7 @@ class Addresses:
 def addresses(journey: Journey) -> Addresses:
     """Whether one address serves for delivery and billing by default."""
     asked = [one for page in journey.seen(*TILL) for one in asked_on(page) if one.purpose in ADDRESS]
-    groups = {one.guess.group for one in asked}
-    second = tuple(one for one in asked if one.guess.group == "billing") if len(groups - {"billing"}) else ()
+    second = _second(asked)
     for page in journey.seen(*TILL):
         boxes = (f for f in own(page, page.fields) if f.visible and f.type in ("checkbox", "radio"))
         for field in boxes:
@@ -44,6 +44,19 @@ def addresses(journey: Journey) -> Addresses:
     shown = ((page, c) for page in journey.seen(*TILL) for c in own(page, page.controls) if c.visible)
     same = next((control for page, control in shown if _same(control.name, page.lang)), None)
     return Addresses(same, same is not None and bool(same.pressed), second, len(asked))
+
+
+def _second(asked: Sequence[Asked]) -> tuple[Asked, ...]:
+    """Boxes for billing beside others for delivery; where all bear billing's name, those asked again under another heading."""
+    billing = [one for one in asked if one.guess.group == "billing"]
+    if len(billing) < len(asked):
+        return tuple(billing)
+    return tuple(one for at, one in enumerate(billing) if any(_asked_before(one, other) for other in billing[:at]))
+
+
+def _asked_before(one: Asked, other: Asked) -> bool:
+    same = one.purpose is other.purpose and one.page.index == other.page.index
+    return same and one.field.section != other.field.section
 
 
 def _takes_over(field: Field, lang: str) -> str:

@@ -26,6 +26,8 @@ ends, cut = partial(phrasebook.ends, "costs"), partial(phrasebook.cut, "costs")
 LONGEST_LABEL = 80
 FREE_NEAR = 60
 """In a sentence about many things "free" belongs to the delivery word within this many characters."""
+LEVEL = 2
+"""CSS px: words whose middle is that much further from the amount than the nearest stand in another row, or on a bar over it."""
 _CODE = re.compile(r"\b[A-Z]{2,3}\s?$")
 _IN_ANOTHER_CURRENCY = re.compile(r"\s*(?:/|\||or)?\s*[A-Z]{0,3}\s*")
 
@@ -164,9 +166,15 @@ def _row_label(line: Line, lines: Iterable[Line]) -> str:
     """Words left of a line in the same row, else the line right above it when that is close."""
     left = [other for other in lines if other.index != line.index and _same_row(other, line)]
     if left:
-        return max(left, key=lambda other: other.box.right).text
+        least = min(abs(_middle(other) - _middle(line)) for other in left)
+        level = [other for other in left if abs(_middle(other) - _middle(line)) <= least + LEVEL]
+        return max(level, key=lambda other: other.box.right).text
     above = [other for other in lines if other.index == line.index - 1 and 0 <= line.box.y - other.box.bottom < 12]
     return next((other.text for other in above if len(other.text) <= 30 and other.box.x <= line.box.right), "")
+
+
+def _middle(line: Line) -> float:
+    return line.box.y + line.box.height / 2
 
 
 def _same_row(label: Line, amount: Line) -> bool:

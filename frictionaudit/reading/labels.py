@@ -23,11 +23,19 @@ def vanishing_labels(asked: Iterable[Asked]) -> tuple[Asked, ...]:
 def _label_shown(one: Asked) -> bool:
     """Whether a line on the page names the box: above it, left of it, or floating inside it."""
     field = one.field
-    if field.near and field.label_source in ("none", "title", "aria"):
+    if field.label_source in ("none", "title", "aria") and _near_by_itself(one):
         return True
     lines = own(one.page, one.page.lines)
     words = (field.label or "").casefold().strip(" *:")
     return any(_close(line.box, field.box) and _alike(line.text, words) for line in lines)
+
+
+def _near_by_itself(one: Asked) -> bool:
+    """Whether a text stands by this box and by no other: what stands by several is a heading, and names none of them."""
+    others = [
+        field.near for field in own(one.page, one.page.fields) if field.visible and field.index != one.field.index
+    ]
+    return bool(one.field.near) and one.field.near not in others
 
 
 def _close(line: Box, field: Box) -> bool:

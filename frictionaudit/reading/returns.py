@@ -228,7 +228,11 @@ def _refuses(sentence: Sentence, vocabulary: Vocabulary) -> bool:
 
 def _refund_form(sentences: Sequence[Sentence], accepts: Accepts, vocabulary: Vocabulary) -> RefundForm:
     said = {
-        topic: any(vocabulary.says(f"refund_{topic}", each.plain) for each in sentences)
+        topic: any(
+            vocabulary.says(f"refund_{topic}", each.plain)
+            for each in sentences
+            if topic != "original" or not vocabulary.says("refund_denied", each.plain)
+        )
         for topic in ("original", "credit", "credit_only", "exchange_only")
     }
     if accepts is Accepts.NO:
@@ -252,6 +256,8 @@ def _methods(sentences: Sequence[Sentence], vocabulary: Vocabulary) -> dict[str,
 def _names_way(method: str, sentence: Sentence, vocabulary: Vocabulary) -> bool:
     """Whether a sentence names a way to send goods back; "contact us" alone is an offer, not a condition."""
     if not vocabulary.says(f"method_{method}", sentence.plain):
+        return False
+    if method == "label_provided" and vocabulary.says("method_label_denied", sentence.plain):
         return False
     if method != "contact_first":
         return True

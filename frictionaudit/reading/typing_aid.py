@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from frictionaudit.evidence import PageView
+from frictionaudit.reading import phrasebook
 from frictionaudit.reading.checkout import Asked, asked_on
 from frictionaudit.reading.fields import ADDRESS, CARD, Purpose, PurposeGuess, field_purposes
 from frictionaudit.reading.words import data
@@ -50,11 +51,14 @@ def autofill(page: PageView, market: str) -> tuple[Aid, ...]:
     """Whether fields tell the phone what to fill in; those without a token or a sure purpose are left out.
 
     The purpose is read without the token, which would otherwise vouch for itself; where nothing else tells it, the
-    token is believed.
+    token is believed. A phone knows its owner: boxes for another person (who gets a gift) are left out.
     """
     bare = tuple(field.model_copy(update={"autocomplete": ""}) for field in page.fields)
     guesses = dict(zip((field.index for field in bare), field_purposes(bare, page.lang), strict=True))
-    return tuple(aid for one in asked_on(page) if (aid := _autofill(_told_blind(one, guesses), market)))
+    own_data = (
+        one for one in asked_on(page) if not phrasebook.says("checkout", "another_person", one.field.label, page.lang)
+    )
+    return tuple(aid for one in own_data if (aid := _autofill(_told_blind(one, guesses), market)))
 
 
 def _told_blind(asked: Asked, guesses: dict[int, PurposeGuess]) -> Asked:

@@ -166,3 +166,27 @@ def test_a_limit_in_two_currencies_is_a_limit_in_both() -> None:
     (told,) = promises_on(page(texts=("Free Shipping over CAD$60 / USD$70",)), Stage.HOME, "CA")
     assert not told.amount
     assert told.free_from == 60
+
+
+def test_a_bar_that_lies_over_a_row_is_not_its_label() -> None:
+    summary = (
+        line("Delivery", index=0, at=box(85, 688, 62, 17)),
+        line("£4.95", index=1, at=box(208, 688, 40, 17)),
+        line("A quiet piece for every day", index=2, at=box(0, 692, 189, 17)),
+    )
+    (cost,) = costs_on(page(lines=summary), Stage.BASKET, "GB")
+    assert (cost.kind, cost.label) == (CostKind.DELIVERY, "Delivery")
+
+
+@pytest.mark.parametrize(
+    ("lang", "market", "text"),
+    [
+        ("de", "DE", "Standardversand 5,95 €"),
+        ("nl", "NL", "Standaardverzending € 4,95"),
+        ("sv", "SE", "Standardfrakt 49 kr"),
+        ("da", "DK", "Standardlevering 49 kr."),
+    ],
+)
+def test_compounds_of_delivery_tell_its_cost(lang: str, market: str, text: str) -> None:
+    told = promises_on(page(texts=(text,), market=market, lang=lang), Stage.PRODUCT, market)
+    assert [promise.kind for promise in told] == [CostKind.DELIVERY]

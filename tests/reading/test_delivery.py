@@ -13,6 +13,8 @@ DAYS = (
     ("en", "Order within 2 hrs 10 mins and get it tomorrow"),
     ("en", "Order by 2pm Friday for delivery on Monday"),
     ("en", "Delivery by 24/11"),
+    ("en", "Delivered to you by Tuesday if ordered today"),
+    ("fr", "Livré mardi pour toute commande passée aujourd'hui"),
     ("de", "Lieferung bis Freitag, 27. November"),
     ("de", "Lieferung voraussichtlich zwischen Di. 24.11. und Do. 26.11."),
     ("de", "Morgen bei dir, wenn du bis 14 Uhr bestellst"),

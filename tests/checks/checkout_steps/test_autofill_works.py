@@ -137,3 +137,11 @@ def test_a_first_page_alone_lowers_the_confidence() -> None:
 
 def test_one_email_box_is_too_little_to_tell() -> None:
     assert judged(ID, journey({Stage.CHECKOUT: page(fields=form()[:1])})).verdict is Verdict.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("label", "verdict"), [("Name of the gift recipient", Verdict.PASS), ("Full name", Verdict.WARN)]
+)
+def test_a_phone_knows_its_owner_and_nobody_else(label: str, verdict: Verdict) -> None:
+    more = tuple(field(label, index=n, name=f"n{n}") for n in (60, 61))
+    assert judged(ID, journey({Stage.CHECKOUT: guest_form(fields=(*form(), *more))})).verdict is verdict

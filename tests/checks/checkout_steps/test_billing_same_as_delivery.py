@@ -80,3 +80,17 @@ def test_one_address_so_far_is_unclear() -> None:
 def test_without_any_address_the_question_does_not_arise() -> None:
     digital = page(fields=fields("Email"), controls=(order(),))
     assert judged(ID, journey({Stage.CHECKOUT: digital}, reached_last_page=True)).verdict is Verdict.NOT_APPLICABLE
+
+
+def test_where_every_box_bears_billings_name_the_heading_tells_the_second_address() -> None:
+    names = {"Address line 1": "street", "Town or city": "city", "Postcode": "postcode"}
+    first, again = (
+        tuple(
+            field(label, index=start + n, name=f"billing_{name}", id=f"{block}_{name}", section=section)
+            for n, (label, name) in enumerate(names.items())
+        )
+        for start, block, section in ((0, "billing", "Checkout"), (40, "invoice", "Billing address"))
+    )
+    assert judged(ID, journey({Stage.CHECKOUT: page(fields=first, controls=(order(),))})).verdict is Verdict.PASS
+    both = page(fields=(*first, *again), controls=(order(),))
+    assert judged(ID, journey({Stage.CHECKOUT: both})).verdict is Verdict.FAIL

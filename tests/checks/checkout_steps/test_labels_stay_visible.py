@@ -42,6 +42,15 @@ def test_a_name_for_screen_readers_alone_does_not_help_the_eye() -> None:
     assert told(boxes(True, label_source="aria")) is Verdict.FAIL
 
 
+def test_a_text_that_stands_by_several_boxes_names_none_of_them() -> None:
+    assert told(boxes(True, label_source="aria", near="Delivery Payment")) is Verdict.FAIL
+
+
+def test_a_text_by_its_own_box_names_it() -> None:
+    named = tuple(one.model_copy(update={"near": one.placeholder}) for one in boxes(False, required=True))
+    assert told(named) is Verdict.PASS
+
+
 def test_one_box_of_many_warns() -> None:
     many = tuple(
         field(f"Box {n}", index=10 + n, name=f"g{n}", required=True, at=box(16, 600 + 70 * n, 300)) for n in range(12)

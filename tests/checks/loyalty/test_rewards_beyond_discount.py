@@ -31,3 +31,9 @@ def test_repairs_for_everybody_are_no_benefit_of_members() -> None:
 
 def test_a_programme_whose_page_was_not_opened_is_unclear() -> None:
     assert outcome(controls=(control("Rewards", href="/rewards"),)).verdict is Verdict.UNCLEAR
+
+
+def test_german_benefits_are_read_as_they_are_declined() -> None:
+    told = "Mitglieder sammeln Punkte und bekommen kostenlosen Versand und früheren Zugang zu neuen Glasuren."
+    seen = outcome(told, lang="de")
+    assert seen.measured == "2 beside discounts (early access, free delivery)"

@@ -64,5 +64,11 @@ def test_a_voucher_instead_of_money_fails_however_fast() -> None:
     assert outcome("Returns are refunded as store credit only, within 3 days.").verdict is Verdict.FAIL
 
 
+def test_money_that_is_denied_is_no_money() -> None:
+    told = "Within 10 days of receiving your return you get its value as a voucher for our shop."
+    assert outcome(told, "We do not pay money back.").verdict is Verdict.FAIL
+    assert outcome(told, "Our money back guarantee holds for every order.").verdict is Verdict.PASS
+
+
 def test_what_is_not_taken_back_is_not_refunded() -> None:
     assert outcome(window="All sales are final. We do not accept returns.").verdict is Verdict.NOT_APPLICABLE

@@ -75,3 +75,36 @@ def test_nothing_is_taken_back_so_there_is_no_way_to_judge() -> None:
 
 def test_a_page_that_is_no_policy_is_unclear() -> None:
     assert judged("returns-how", journey({Stage.RETURNS: page(texts=("Sign in",))})).verdict is Verdict.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("lang", "denied"),
+    [
+        ("en", "Write to us first. You post the parcel yourself. We do not provide a label."),
+        ("de", "Schreiben Sie uns zuerst. Ein Rücksendeetikett stellen wir nicht zur Verfügung."),
+        ("fr", "Écrivez-nous d'abord un e-mail. Nous ne fournissons pas d'étiquette de retour."),
+        ("es", "Escríbanos primero un correo. No facilitamos etiqueta de devolución."),
+    ],
+)
+def test_a_label_that_is_denied_is_none(lang: str, denied: str) -> None:
+    assert outcome(denied, lang=lang).verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize(
+    ("lang", "label", "exchange"),
+    [
+        ("en", "A return label lies in your parcel.", "You can also exchange an item for another size."),
+        ("de", "Ein Rücksendeetikett liegt bei.", "Sie brauchen den Artikel nur umzutauschen."),
+        ("es", "En su paquete hay una etiqueta de devolución.", "También puede cambiar un artículo por otra talla."),
+        ("it", "Nel pacco trovi un'etichetta di reso.", "Puoi cambiare l'articolo con un'altra taglia."),
+    ],
+)
+def test_labels_and_exchange_are_read_in_other_words(lang: str, label: str, exchange: str) -> None:
+    assert outcome(label, exchange, lang=lang).verdict is Verdict.PASS
+
+
+def test_a_change_of_mind_is_no_exchange() -> None:
+    seen = outcome(
+        "En su paquete hay una etiqueta de devolución.", "Por un cambio de opinión puede devolver.", lang="es"
+    )
+    assert seen.verdict is Verdict.WARN

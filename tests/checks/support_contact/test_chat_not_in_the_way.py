@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from frictionaudit.check import Outcome, Verdict
 from frictionaudit.evidence import OverlaySeen, Stage
 from tests.evidence import box, control, journey, judged, overlay, page
@@ -46,6 +48,15 @@ def test_corners_that_only_touch_do_not_cover() -> None:
 def test_a_chat_that_opens_by_itself_warns_and_a_large_one_fails() -> None:
     assert outcome(BUBBLE, interruptions=(opened(0.1),)).verdict is Verdict.WARN
     assert outcome(BUBBLE, interruptions=(opened(0.5),)).verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize(("lang", "label"), [("es", "Abrir el chat"), ("de", "Chat öffnen"), ("fr", "Ouvrir le chat")])
+def test_a_bubble_is_known_by_what_it_opens(lang: str, label: str) -> None:
+    bubble = control(label, index=5, fixed=True, at=box(340, 600, 56, 56))
+    assert (
+        judged("chat-not-in-the-way", journey({Stage.PRODUCT: page(controls=(bubble,), lang=lang)})).verdict
+        is Verdict.PASS
+    )
 
 
 def test_without_a_bubble_the_question_does_not_arise() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from frictionaudit.check import Outcome, Verdict
-from frictionaudit.evidence import ProblemCode, Region, Stage
+from frictionaudit.evidence import Problem, ProblemCode, Region, Stage
 from tests.evidence import control, journey, judged, page
 
 QUESTIONS = (
@@ -82,3 +82,9 @@ def test_other_languages_are_read(lang: str, questions: tuple[str, ...]) -> None
 def test_a_shop_that_links_no_help_fails_and_one_that_blocked_it_is_unclear() -> None:
     for code, verdict in ((ProblemCode.LOST, Verdict.FAIL), (ProblemCode.BLOCKED, Verdict.UNCLEAR)):
         assert judged("self-help", journey({Stage.HOME: page(), Stage.HELP: code})).verdict is verdict
+
+
+def test_a_walk_that_ended_before_it_looked_for_help_says_nothing() -> None:
+    lost = Problem(code=ProblemCode.LOST, message="no product page was found")
+    outcome = judged("self-help", journey({Stage.HOME: page()}, ending=lost))
+    assert outcome.verdict is Verdict.UNCLEAR

@@ -48,5 +48,11 @@ def test_a_layer_that_shamed_on_the_way_warns_as_well() -> None:
     assert outcome(interruptions=(seen,)).verdict is Verdict.WARN
 
 
+def test_a_polite_no_shames_as_well() -> None:
+    seen = outcome(controls=(control("No, gracias, prefiero pagar el precio completo"),), lang="es")
+    assert seen.verdict is Verdict.WARN
+    assert outcome(controls=(control("No, gracias"),), lang="es").verdict is Verdict.PASS
+
+
 def test_a_plain_no_is_fine() -> None:
     assert outcome(controls=(control("No thanks"),)).verdict is Verdict.PASS

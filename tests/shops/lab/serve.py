@@ -5,6 +5,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
 from frictionaudit.demo.server import App, Request, Response, serving
+from tests.shops.lab.frictions.dress import Dressed
+from tests.shops.lab.frictions.seeds import Seed
 from tests.shops.lab.overlays import Overlaid, overlaid
 from tests.shops.lab.skins import skin
 from tests.shops.lab.store import Order, Store
@@ -22,6 +24,8 @@ class LabShop:
     language: str
     store: Store = field(repr=False)
     layers: Overlaid = field(repr=False)
+    dressed: Dressed | None = field(repr=False)
+    """Its frictions, where it was given any."""
     _faults: list[str] = field(repr=False)
 
     def orders(self) -> tuple[Order, ...]:
@@ -42,7 +46,9 @@ class LabShop:
 
 
 @contextmanager
-def lab_shop(name: str, language: str, switches: Switches, seed: int = 0) -> Generator[LabShop]:
+def lab_shop(
+    name: str, language: str, switches: Switches, seed: int = 0, frictions: tuple[Seed, ...] = ()
+) -> Generator[LabShop]:
     """Run a shop.
 
     Args:
@@ -50,6 +56,7 @@ def lab_shop(name: str, language: str, switches: Switches, seed: int = 0) -> Gen
         language: what it speaks, which says the market as well.
         switches: its ways.
         seed: the order of its goods, its wording, and the markup of its overlays.
+        frictions: what is put into its pages.
 
     Raises:
         ValueError: there is no such skin, or it cannot show one of the switches.
@@ -60,13 +67,24 @@ def lab_shop(name: str, language: str, switches: Switches, seed: int = 0) -> Gen
     store = Store(language, switches, seed)
     words = Words(language, shown.variant + seed)
     faults: list[str] = []
+    shown_frictions: set[str] = set()
+    missed: set[str] = set()
+
+    def dressed(app: App) -> App:
+        return Dressed(app, store, words, frictions, shown_frictions, missed) if frictions else app
+
     with ExitStack() as running:
-        hosted = shown.make_hosted and running.enter_context(serving(_watched(shown.make_hosted(store, words), faults)))
+        hosted = shown.make_hosted and running.enter_context(
+            serving(_watched(dressed(shown.make_hosted(store, words)), faults))
+        )
         layers = overlaid(shown.make_app(store, words, hosted or ""), switches, words, seed)
-        url = running.enter_context(serving(_watched(troubled(layers, switches), faults)))
+        outer = dressed(layers)
+        url = running.enter_context(serving(_watched(troubled(outer, switches), faults)))
         if switches.redirect_host:
             url = running.enter_context(serving(doorstep(url.replace("127.0.0.1", "localhost"))))
-        yield LabShop(url, store.market.country, language, store, layers, faults)
+        yield LabShop(
+            url, store.market.country, language, store, layers, outer if isinstance(outer, Dressed) else None, faults
+        )
 
 
 def _watched(app: App, faults: list[str]) -> App:

@@ -176,6 +176,10 @@ class Store:
 
     # Visitors
 
+    def knows(self, id: str) -> bool:
+        """Whether there is a visitor with this id."""
+        return id in self._sessions
+
     def session(self, id: str) -> Session:
         """The visitor with this id, or a new one."""
         if id not in self._sessions:
