@@ -448,6 +448,8 @@ def advancers(page: PageView) -> list[Candidate]:
     def score(control: Control) -> tuple[float, list[str]]:
         if not control.visible or control.region in (Region.FOOTER, Region.HEADER, Region.NAV) or orders(control):
             return 0, []
+        if control.pressed or (control.role == "tab" and control.expanded):
+            return 0, []  # it is open already
         points, reasons = 0.0, list[str]()
         for intent, value, reason in _ADVANCES:
             if means(intent, control.name, page.lang) and value > points:
