@@ -49,7 +49,11 @@ def test_a_doubtful_check_costs_nothing_and_stops_nothing(monkeypatch: pytest.Mo
     checks: list[Check] = [check for check in plugins.checks() if check.id in ("guest-checkout", "surprise-costs")]
     answers = {"guest-checkout": failed("a wall"), "surprise-costs": passed("none")}
     assert score(checks, answers).stoppers == ("guest-checkout",)
-    monkeypatch.setattr("frictionaudit.score.informative", lambda check: check == "guest-checkout")
+
+    def doubtful(check: str) -> bool:
+        return check == "guest-checkout"
+
+    monkeypatch.setattr("frictionaudit.score.informative", doubtful)
     told = score(checks, answers)
     assert (told.value, told.lost, told.stoppers) == (100, (), ())
 
