@@ -17,7 +17,7 @@ from frictionaudit.shopper import drawn, find
 from frictionaudit.shopper.effects import moved
 from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.find import Candidate
-from frictionaudit.shopper.firewall import Act, Danger, order_controls
+from frictionaudit.shopper.firewall import ABOUT_THE_SHOPPER, Act, Danger, order_controls
 from frictionaudit.shopper.identity import Shopper, answer, option
 from frictionaudit.shopper.walk import GoalMissed, Walk, missed
 
@@ -206,12 +206,13 @@ async def _advance(walk: Walk, look: Look) -> Look | None:
             after, effect = await walk.try_tap(look, candidate, Act.ADVANCE, patience=14)
             if walk.wire.stopped > stopped and not effect:
                 return None
-            if effect and not _complaints(after.view, before):
+            if effect and not _complaints(after.view, before) and not _asks_the_same(before, after.view):
                 return after
             look = await walk.look()
             if _complaints(look.view, before):
                 break
             idle.add(candidate.control.name)
+        look = await _as_a_guest(walk, look) or look
         look = await _answer_complaints(walk, look, again=attempt)
     if walk.wire.kept_back > kept_back:
         raise _kept_back(look)
@@ -223,6 +224,16 @@ async def _advance(walk: Walk, look: Look) -> Look | None:
         looked_for="a control named continue, next or guest that leads to the next step",
         advice="Look at the screenshot of this step; a field the auditor cannot answer may be required.",
     )
+
+
+def _asks_the_same(before: PageView, after: PageView) -> bool:
+    """Whether the page asks for the same address once more: the shop did not take it, whatever it says."""
+    asked = [
+        {(f.name, guess.purpose) for f, guess in zip(fields, field_purposes(fields, view.lang), strict=True)}
+        for view, fields in ((view, [f for f in view.fields if _asked(f)]) for view in (before, after))
+    ]
+    again = {name for name, purpose in asked[0] & asked[1] if name and purpose in ABOUT_THE_SHOPPER}
+    return len(again) >= 3
 
 
 def _ways_on(view: PageView) -> list[Candidate]:

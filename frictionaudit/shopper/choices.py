@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from frictionaudit.evidence import Control, Field, PageView, Region
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.words import means, says
+from frictionaudit.shopper.find import scripted
 
 DAYS_AHEAD = 14
 """How far off a day of delivery is chosen: far enough for most shops' lead times."""
@@ -140,7 +141,7 @@ def _drawn_options(page: PageView, adder: Control) -> Iterator[Control]:
             c.region in _OUT_OF_PAGE
             or c.overlay not in (None, adder.overlay)
             or c.index == adder.index
-            or c.href.startswith("http")
+            or not scripted(c, page)
         ):
             continue
         chooses = c.role in ("radio", "option") or c.pressed is not None or len(c.name.split()) <= 3
@@ -214,7 +215,7 @@ def fresh(before: PageView, after: PageView) -> list[Control]:
         and c.enabled
         and 0 < len(c.name) <= 60
         and (c.selector, c.name) not in known
-        and not c.href.startswith("http")
+        and scripted(c, after)
         and not c.submits
         and not _gone(c, after)
         and not any(means(i, c.name, after.lang) for i in (*_NO_SWATCH, "option"))

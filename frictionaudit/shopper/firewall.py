@@ -278,7 +278,7 @@ def _headed_payment(page: PageView) -> str:
 def _asks_for_the_address(page: PageView) -> bool:
     """Whether the page still wants to know who the shopper is: in some languages all of checkout is headed "payment"."""
     fields = [f for f in page.fields if f.visible and f.enabled and not f.readonly]
-    return len({guess.purpose for guess in field_purposes(fields, page.lang)} & _ABOUT_THE_SHOPPER) >= 2
+    return len({guess.purpose for guess in field_purposes(fields, page.lang)} & ABOUT_THE_SHOPPER) >= 2
 
 
 def _later_steps(page: PageView) -> set[str]:
@@ -318,7 +318,7 @@ def _terms_box(page: PageView) -> str:
     return ""
 
 
-_ABOUT_THE_SHOPPER = frozenset(
+ABOUT_THE_SHOPPER = frozenset(
     {Purpose.EMAIL, Purpose.NAME, Purpose.GIVEN_NAME, Purpose.STREET, Purpose.POSTCODE, Purpose.CITY, Purpose.PHONE}
 )
 
@@ -330,7 +330,7 @@ def _only_goes_on(page: PageView) -> bool:
     ways = [c for c in page.controls if c.visible and _goes_on(c, page)]
     guest = any(means("guest_checkout", label, page.lang) for c in ways for label in _labels(c))
     guest = guest or any(says("guest_checkout", f"{f.label} {f.hint}", page.lang) for f in fields)
-    return bool(ways) and not guest and not asked & _ABOUT_THE_SHOPPER
+    return bool(ways) and not guest and not asked & ABOUT_THE_SHOPPER
 
 
 _DISMISSES_ANYWHERE = ("close", "cookies_reject", "cookies_accept", "cookies_settings")
@@ -450,7 +450,7 @@ def _leads_to_payment(control: Control, page: PageView) -> bool:
     others = [line.text for line in page.lines if len(line.text) <= 40 and fold(line.text) not in own]
     named = {kind for text in others for kind in _kinds(text, page)} - _headings(page)
     asked = {guess.purpose for guess in field_purposes([f for f in page.fields if f.visible and f.enabled], page.lang)}
-    if len(asked & _ABOUT_THE_SHOPPER) >= 2:
+    if len(asked & ABOUT_THE_SHOPPER) >= 2:
         return goes_on or (says_so and "step_payment" in named)
     declared = {step.kind for step in declared_on(page)} - _headings(page)
     announced = "step_payment" in declared or _counts_further(page)
@@ -785,7 +785,7 @@ def guest_forms(page: PageView) -> frozenset[str]:
         if one.visible and guess.purpose is Purpose.CREATE_ACCOUNT and one.type == "checkbox" and not one.checked:
             declined.add(one.form)
     secret = {Purpose.PASSWORD, Purpose.NEW_PASSWORD}
-    kept = {form for form in declined if len(purposes[form] & _ABOUT_THE_SHOPPER) >= 3 and not purposes[form] & secret}
+    kept = {form for form in declined if len(purposes[form] & ABOUT_THE_SHOPPER) >= 3 and not purposes[form] & secret}
     return frozenset(c.action.split("?")[0] for c in page.controls if c.submits and c.form in kept and c.action)
 
 

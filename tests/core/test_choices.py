@@ -142,3 +142,15 @@ def test_a_dialog_that_came_up_instead_of_adding_asks_for_one_of_its_options() -
     assert not asked_in_a_layer(before, after.model_copy(update={"fields": (letters,)}))
     assert not asked_in_a_layer(after, after)
     assert not asked_in_a_layer(before, page(controls=(adder(), options[0]), overlays=(sheet,)))
+
+
+def test_swatches_may_be_links_to_their_own_page_and_links_elsewhere_are_none() -> None:
+    here = "https://shop.test/mug"
+    dots = tuple(
+        control(name, index=n, href=f"{here}#", role="button", group="dots", at=box(16 + n * 50, 400, 44, 44))
+        for n, name in enumerate(("Moss", "Navy"))
+    )
+    view = page(url=here, controls=(*dots, adder()), lines=(HEADING,))
+    assert [q.control for q in asked(view, adder(), turn=1)] == [dots[0]]
+    links = tuple(one.model_copy(update={"href": f"https://shop.test/{one.name}"}) for one in dots)
+    assert not asked(page(url=here, controls=(*links, adder()), lines=(HEADING,)), adder(), turn=1)
