@@ -178,6 +178,7 @@ async def _find_basket(walk: Walk, look: Look) -> Look:
         after, effect = await walk.try_tap(look, candidate, Act.VIEW_BASKET)
         if not effect and candidate.control.href.startswith("http"):
             after = await open_way(walk, candidate.control.href) or look
+        after = await _wait_for_items(walk, after)
         if _is_basket(walk, after.view):
             return after
         look = await walk.eyes.look()

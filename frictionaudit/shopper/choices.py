@@ -229,4 +229,5 @@ def asked_in_a_layer(before: PageView, after: PageView) -> list[Control]:
     came = {o.index for o in after.overlays if o.modal and o.text[:40] not in known} - asking
     options = [c for c in fresh(before, after) if c.overlay in came and len(c.name.split()) <= 3]
     groups = [[c for c in options if c.group == group] for group in dict.fromkeys(c.group for c in options)]
-    return max((group for group in groups if len(group) > 1), key=len, default=[])
+    asked = [group for group in groups if len(group) > 1]
+    return max(asked, key=len) if asked else []

@@ -126,7 +126,7 @@ def danger(page: PageView, so_far: Danger = Danger.SHOPPING, *, nothing_chosen: 
         return Reading(Danger.SHOPPING)
     in_basket = page.kind is PageKind.BASKET and so_far < Danger.CHECKOUT
     if reason := _order_button(page, in_basket, so_far) or _consent(page):
-        return _final(reason, sure=True)
+        return _final(reason, sure=not _next_step_orders(page))
     if in_basket:
         return Reading(Danger.BASKET)
     choice = _payment_choice(page)
@@ -177,6 +177,14 @@ def _order_button(page: PageView, in_basket: bool, so_far: Danger) -> str:
         if not in_basket and not control.href and _amount_on_button(control):
             return f"a button carries an amount: “{control.name[:60]}”"
     return ""
+
+
+def _next_step_orders(page: PageView) -> bool:
+    """ "Next: place order": what speaks of the order may be the name of a step still to come. It is not tapped either way."""
+    labels = [label for c in page.controls if c.visible and orders(c) for label in _labels(c)]
+    return bool(labels) and all(
+        ":" in label and begins("go_on", label.replace(":", " "), page.lang) for label in labels
+    )
 
 
 def _consent(page: PageView) -> str:

@@ -784,7 +784,8 @@ def guest_page(**more: Any) -> PageView:
         field(label, index=n, form=1)
         for n, label in enumerate(("E-mail", "First name", "Street address", "Postcode", "City"))
     )
-    box_ = field("Create a customer account", index=9, form=1, **{"type": "checkbox", "checked": False, **more})
+    values: dict[str, Any] = {"type": "checkbox", "checked": False} | more
+    box_ = field("Create a customer account", index=9, form=1, **values)
     send = control("Continue", submits=True, form=1, filled=True, action=f"{SHOP}/account/register")
     return page(kind=PageKind.CHECKOUT, fields=(*asked, box_), controls=(send,))
 
@@ -809,3 +810,12 @@ def test_a_guests_address_is_sent_to_where_one_registers_only_while_the_account_
     waiting = state(permit=None, danger=Danger.CHECKOUT)
     waiting.read(guest_page())
     assert may_send(post, waiting)
+
+
+def test_next_place_order_is_not_tapped_and_its_page_is_not_called_the_last() -> None:
+    button = control("Next: Place order", submits=True, filled=True)
+    view = seen("co2", "en", button)
+    assert danger(view, Danger.CHECKOUT).danger is Danger.FINAL
+    assert not danger(view, Danger.CHECKOUT).sure
+    assert not tapped(button, Act.ADVANCE, view)
+    assert danger(seen("co2", "en", button, control("Place order")), Danger.CHECKOUT).sure

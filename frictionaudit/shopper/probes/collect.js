@@ -183,6 +183,7 @@
     const role = el.getAttribute('role');
     if (role && ACTION_ROLES.has(role)) return true;
     if (/-pay-button$|^shop-pay|accelerated-checkout$/.test(t)) return true;
+    if (el.querySelector('h1, main, form')) return false;   // a part of the page that listens, not a button
     if (el.hasAttribute('onclick') || el.hasAttribute('ng-click') || el.hasAttribute('@click') || el.hasAttribute('data-action')) return t !== 'body' && t !== 'form';
     const ti = el.getAttribute('tabindex'); if (ti !== null && +ti >= 0 && !['input', 'select', 'textarea', 'dialog', 'main', 'section', 'iframe'].includes(t) && !['dialog', 'region', 'document', 'listbox', 'radiogroup'].includes(role)) return true;
     if (style(el).cursor === 'pointer' && !['label', 'html', 'body', 'option', 'select', 'input', 'textarea', 'path', 'use'].includes(t) && !el.closest('a[href],button,label,summary,[role=button],[role=link]')) {
