@@ -13,7 +13,7 @@ from frictionaudit.shopper import find
 from frictionaudit.shopper.choices import starts_at_nothing
 from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.find import Candidate, Tile
-from frictionaudit.shopper.firewall import Act
+from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.hands import ASK
 from frictionaudit.shopper.walk import HINT, Product, Walk, hinted, missed, open_way
 

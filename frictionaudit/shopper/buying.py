@@ -14,7 +14,8 @@ from frictionaudit.shopper import choices, effects, find
 from frictionaudit.shopper.choices import Question
 from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.find import Candidate
-from frictionaudit.shopper.firewall import Act, danger
+from frictionaudit.shopper.firewall.acts import Act
+from frictionaudit.shopper.firewall.danger import danger
 from frictionaudit.shopper.walk import HINT, GoalMissed, Walk, hinted, missed, open_way
 
 MOST_TURNS = 3

@@ -34,7 +34,7 @@ from frictionaudit.evidence import ConsoleMessage as Message
 from frictionaudit.reading.kinds import page_kind
 from frictionaudit.reading.layers import known, little_in_common
 from frictionaudit.shopper import probe
-from frictionaudit.shopper.firewall import takes_payment
+from frictionaudit.shopper.firewall.labels import takes_payment
 from frictionaudit.shopper.wire import Wire
 
 F = TypeVar("F", Bar, Mark)

@@ -15,7 +15,9 @@ from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import is_stranger
 from frictionaudit.reading.words import exactly, fold, means, says, slug
 from frictionaudit.recipe import Recipe, same_words
-from frictionaudit.shopper.firewall import Act, acts_here, names_a_step, orders
+from frictionaudit.shopper.firewall.acts import Act
+from frictionaudit.shopper.firewall.labels import orders
+from frictionaudit.shopper.firewall.onward import acts_here, names_a_step
 from frictionaudit.shopper.neighbour import same_shop
 
 

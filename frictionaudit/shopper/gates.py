@@ -5,7 +5,8 @@ from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import within
 from frictionaudit.reading.words import fold, means
 from frictionaudit.shopper.eyes import Look
-from frictionaudit.shopper.firewall import Act, orders
+from frictionaudit.shopper.firewall.acts import Act
+from frictionaudit.shopper.firewall.labels import orders
 from frictionaudit.shopper.hands import Hands
 from frictionaudit.shopper.identity import Shopper, answer, country_names, option
 

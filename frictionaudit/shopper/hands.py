@@ -11,7 +11,12 @@ from frictionaudit.evidence import Control, Field, Problem, ProblemCode
 from frictionaudit.reading.words import fold
 from frictionaudit.shopper.answers import Watch
 from frictionaudit.shopper.eyes import Eyes, Look
-from frictionaudit.shopper.firewall import Act, Danger, WireState, has_card_number, may_tap, orders
+from frictionaudit.shopper.firewall.acts import Act
+from frictionaudit.shopper.firewall.danger import Danger
+from frictionaudit.shopper.firewall.labels import orders
+from frictionaudit.shopper.firewall.messages import has_card_number
+from frictionaudit.shopper.firewall.tap_lock import may_tap
+from frictionaudit.shopper.firewall.wire_lock import WireState
 from frictionaudit.shopper.neighbour import Pace
 from frictionaudit.shopper.trail import Trail
 

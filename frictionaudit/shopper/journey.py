@@ -32,7 +32,7 @@ from frictionaudit.shopper.browser import DEVICE_PROOF, PROOF_PAGE, Memory, Phon
 from frictionaudit.shopper.checkout import walk_checkout
 from frictionaudit.shopper.eyes import Eyes, Look
 from frictionaudit.shopper.find import Candidate, address, side_ways
-from frictionaudit.shopper.firewall import WireState
+from frictionaudit.shopper.firewall.wire_lock import WireState
 from frictionaudit.shopper.hands import Hands
 from frictionaudit.shopper.identity import shopper
 from frictionaudit.shopper.neighbour import Pace, robots

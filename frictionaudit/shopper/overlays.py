@@ -16,8 +16,9 @@ from frictionaudit.reading.layers import GATES, gate, in_the_way
 from frictionaudit.reading.words import fold, means
 from frictionaudit.shopper import probe
 from frictionaudit.shopper.eyes import Look
-from frictionaudit.shopper.firewall import Act, may_tap
-from frictionaudit.shopper.firewall import danger as danger_of
+from frictionaudit.shopper.firewall.acts import Act
+from frictionaudit.shopper.firewall.danger import danger as danger_of
+from frictionaudit.shopper.firewall.tap_lock import may_tap
 from frictionaudit.shopper.gates import BEFORE_THE_SHOP, answer_gate
 from frictionaudit.shopper.hands import COVERED, Hands
 from frictionaudit.shopper.identity import Shopper

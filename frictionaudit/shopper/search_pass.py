@@ -22,7 +22,7 @@ from frictionaudit.shopper import overlays
 from frictionaudit.shopper.browser import Phones
 from frictionaudit.shopper.eyes import Eyes, Look
 from frictionaudit.shopper.find import address, tiles
-from frictionaudit.shopper.firewall import WireState
+from frictionaudit.shopper.firewall.wire_lock import WireState
 from frictionaudit.shopper.hands import Hands
 from frictionaudit.shopper.identity import Shopper
 from frictionaudit.shopper.neighbour import Pace, Robots, same_shop

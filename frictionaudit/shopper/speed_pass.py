@@ -27,7 +27,8 @@ from frictionaudit.reading.words import means
 from frictionaudit.shopper import overlays, probe
 from frictionaudit.shopper.browser import Phones
 from frictionaudit.shopper.eyes import Eyes, Look
-from frictionaudit.shopper.firewall import Act, WireState
+from frictionaudit.shopper.firewall.acts import Act
+from frictionaudit.shopper.firewall.wire_lock import WireState
 from frictionaudit.shopper.hands import Hands
 from frictionaudit.shopper.identity import Shopper
 from frictionaudit.shopper.neighbour import Pace, Robots, same_shop

@@ -11,7 +11,8 @@ from frictionaudit.shopper.axe import examined
 from frictionaudit.shopper.effects import moved
 from frictionaudit.shopper.eyes import Eyes, Look
 from frictionaudit.shopper.find import Candidate
-from frictionaudit.shopper.firewall import Act, WireState
+from frictionaudit.shopper.firewall.acts import Act
+from frictionaudit.shopper.firewall.wire_lock import WireState
 from frictionaudit.shopper.hands import ASK, BLOCKING, COVERED, Hands
 from frictionaudit.shopper.identity import Shopper
 from frictionaudit.shopper.neighbour import Robots

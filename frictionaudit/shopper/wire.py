@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import BrowserContext, CDPSession, Error, Page, Request, Route, WebSocketRoute
 
-from frictionaudit.shopper.firewall import MOST_BODY, Outgoing, WireState, may_send
+from frictionaudit.shopper.firewall.messages import MOST_BODY, Outgoing
+from frictionaudit.shopper.firewall.wire_lock import WireState, may_send
 
 _UNWATCHED = """delete globalThis.SharedWorker; delete globalThis.fetchLater; globalThis.open = () => null;
 new MutationObserver((changes) => { for (const change of changes) for (const node of change.addedNodes)

@@ -15,7 +15,7 @@ from frictionaudit.shopper.answers import Watch
 from frictionaudit.shopper.axe import examined
 from frictionaudit.shopper.browser import Phones, phones
 from frictionaudit.shopper.eyes import Eyes
-from frictionaudit.shopper.firewall import WireState
+from frictionaudit.shopper.firewall.wire_lock import WireState
 from frictionaudit.shopper.identity import shopper
 from frictionaudit.shopper.neighbour import Robots
 from frictionaudit.shopper.speed_pass import Profile, speed_pass

@@ -7,19 +7,12 @@ from typing import Any
 import pytest
 
 from frictionaudit.evidence import Box, Control, Frame, PageKind, PageView, Reach, Stage
-from frictionaudit.shopper.firewall import (
-    MOST_BODY,
-    Act,
-    Danger,
-    Outgoing,
-    WireState,
-    danger,
-    has_card_number,
-    may_send,
-    may_tap,
-    orders,
-    spoken,
-)
+from frictionaudit.shopper.firewall.acts import Act
+from frictionaudit.shopper.firewall.danger import Danger, danger
+from frictionaudit.shopper.firewall.labels import orders
+from frictionaudit.shopper.firewall.messages import MOST_BODY, Outgoing, has_card_number, spoken
+from frictionaudit.shopper.firewall.tap_lock import may_tap
+from frictionaudit.shopper.firewall.wire_lock import WireState, may_send
 from tests.evidence import box, control, field, line, overlay, page
 
 SHOP = "https://shop.test"

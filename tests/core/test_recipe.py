@@ -17,7 +17,7 @@ from frictionaudit.evidence import (
 )
 from frictionaudit.recipe import Recipe, drift, place, recipe, told
 from frictionaudit.shopper import find
-from frictionaudit.shopper.firewall import Act
+from frictionaudit.shopper.firewall.acts import Act
 from tests.evidence import box, control, journey, line, page
 
 HOME = "https://shop.test/"

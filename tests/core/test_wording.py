@@ -7,7 +7,7 @@ import phonenumbers
 import pytest
 
 from frictionaudit.reading.words import data, fold, means, says
-from frictionaudit.shopper.firewall import rules
+from frictionaudit.shopper.firewall.labels import rules
 from frictionaudit.shopper.identity import shopper
 
 HARMLESS = (

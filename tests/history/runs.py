@@ -15,7 +15,7 @@ from frictionaudit.names import slug
 from frictionaudit.recipe import Recipe, RecipeStep
 from frictionaudit.result import AuditResult, Round, SiteResult, TripResult
 from frictionaudit.score import combine, score
-from frictionaudit.shopper.firewall import Act
+from frictionaudit.shopper.firewall.acts import Act
 from tests.scorecards import PHONES, make_check, make_result, make_site
 
 CHECKS = (

@@ -2,7 +2,7 @@ from typing import Any
 
 from frictionaudit.check import Verdict
 from frictionaudit.evidence import Attempt, Control, Journey, Line, PageKind, PageView, Region, Stage, Visit
-from frictionaudit.shopper.firewall import Act
+from frictionaudit.shopper.firewall.acts import Act
 from tests.evidence import box, control, journey, judged, line, overlay, page
 
 ID = "added-feedback"

@@ -9,7 +9,7 @@ from frictionaudit.reading.fields import Purpose
 from frictionaudit.reading.words import fold
 from frictionaudit.shopper import choices
 from frictionaudit.shopper.eyes import Look
-from frictionaudit.shopper.firewall import Act
+from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.identity import Shopper, answer, option, own_names
 from frictionaudit.shopper.walk import Walk
 

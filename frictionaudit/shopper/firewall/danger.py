@@ -1,0 +1,174 @@
+"""How near an order a page is, and why."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from frictionaudit.evidence import PageKind, PageView, Region
+from frictionaudit.reading.drawn import drawn_radios
+from frictionaudit.reading.fields import Purpose, field_purposes
+from frictionaudit.reading.words import begins, exactly, means, says
+from frictionaudit.shopper.firewall.labels import (
+    carries_an_amount,
+    in_any_language,
+    is_wallet,
+    labels_of,
+    order_controls,
+    orders,
+    takes_payment,
+)
+from frictionaudit.shopper.firewall.onward import (
+    ABOUT_THE_SHOPPER,
+    asks_for_the_address,
+    goes_on,
+    headings,
+    later_steps,
+    on_the_last_step,
+)
+
+
+class Danger(IntEnum):
+    """How near an order a page is."""
+
+    SHOPPING = 0
+    BASKET = 1
+    CHECKOUT = 2
+    PAYMENT = 3
+    """Payment is chosen here; a later step before the order is declared."""
+    FINAL = 4
+    """An order could be placed from here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How dangerous a page is, and why."""
+
+    danger: Danger
+    reason: str = ""
+    sure: bool = False
+    """The page is the last one before the order for certain: it shows what orders, or leaves no other way on."""
+
+
+_SHOPPING = frozenset(
+    {PageKind.PRODUCT, PageKind.LISTING, PageKind.HOME, PageKind.SEARCH, PageKind.POLICY, PageKind.CONTACT}
+)
+
+
+def danger(page: PageView, so_far: Danger = Danger.SHOPPING, *, nothing_chosen: bool = False) -> Reading:
+    """How near an order this page is, from what a shopper sees on it.
+
+    `so_far` is how near the walk has come already: within checkout no page is harmless, whatever it looks like.
+    `nothing_chosen` says that the walk has not put anything into a basket yet: then a price on a button is a product's.
+    """
+    if page.kind in _SHOPPING and so_far < Danger.CHECKOUT:
+        return Reading(Danger.SHOPPING)
+    if nothing_chosen and page.kind is PageKind.OTHER and not order_controls(page.controls):
+        return Reading(Danger.SHOPPING)
+    in_basket = page.kind is PageKind.BASKET and so_far < Danger.CHECKOUT
+    if reason := _order_button(page, in_basket, so_far) or _consent(page):
+        return _final(reason, sure=not _next_step_orders(page))
+    if in_basket:
+        return Reading(Danger.BASKET)
+    choice = _payment_choice(page)
+    if payment := choice or _headed_payment(page):
+        later = later_steps(page) & {"step_review"}
+        if later:
+            return Reading(Danger.PAYMENT, payment)
+        return _final(f"{payment}, and no later step is announced", sure=bool(choice) and not _any_way_on(page))
+    if so_far >= Danger.PAYMENT:
+        reviewed = "step_review" in headings(page)
+        return _final("payment was chosen on the step before", sure=reviewed or not _any_way_on(page))
+    if so_far >= Danger.CHECKOUT and (last := on_the_last_step(page)):
+        return _final(last, sure=True)
+    if (page.kind is PageKind.CHECKOUT or so_far >= Danger.CHECKOUT) and not later_steps(page):
+        if terms := _terms_box(page):
+            return _final(f"{terms}, and no later step is announced", sure=not _any_way_on(page))
+        if so_far >= Danger.CHECKOUT and _only_goes_on(page):
+            return _final("nothing more is asked of the shopper, and no later step is announced")
+    return Reading(Danger.CHECKOUT if page.kind is PageKind.CHECKOUT or so_far >= Danger.CHECKOUT else Danger.BASKET)
+
+
+def _final(reason: str, *, sure: bool = False) -> Reading:
+    return Reading(Danger.FINAL, reason, sure)
+
+
+def _any_way_on(page: PageView) -> bool:
+    """Whether a control may go on, by its name or since it sends what is chosen here: then the order may come later.
+
+    One that is switched off until a payment is chosen is the order's own.
+    """
+    asked = {f.form for f in page.fields if f.visible and f.form is not None and f.type != "search"}
+    ways = [c for c in page.controls if c.visible and c.region not in (Region.FOOTER, Region.HEADER, Region.NAV)]
+    return any(goes_on(c, page) or (c.submits and c.enabled and c.form in asked) for c in ways)
+
+
+def _order_button(page: PageView, in_basket: bool, so_far: Danger) -> str:
+    """What a control says that makes its page the last one. "Pay" in the basket may be the way to checkout."""
+    intents = ["place_order"] if in_basket else ["place_order", "pay_now", "buy_now"]
+    if so_far >= Danger.CHECKOUT:
+        intents.append("buy_on_product_page")
+    for control in page.controls:
+        if not control.visible or control.region in (Region.HEADER, Region.FOOTER) or is_wallet(control):
+            continue
+        if any(exactly("guest_checkout", label, page.lang) for label in labels_of(control)):
+            continue
+        if any(in_any_language(intent, label) for label in labels_of(control) for intent in intents):
+            return f"a control is labelled “{control.name[:60]}”"
+        if not in_basket and not control.href and carries_an_amount(control):
+            return f"a button carries an amount: “{control.name[:60]}”"
+    return ""
+
+
+def _next_step_orders(page: PageView) -> bool:
+    """ "Next: place order": what speaks of the order may be the name of a step still to come. It is not tapped either way."""
+    labels = [label for c in page.controls if c.visible and orders(c) for label in labels_of(c)]
+    return bool(labels) and all(
+        ":" in label and begins("go_on", label.replace(":", " "), page.lang) for label in labels
+    )
+
+
+def _consent(page: PageView) -> str:
+    said = any(says("order_consent", line.text, page.lang) for line in page.lines)
+    return "the page says that going on places the order" if said else ""
+
+
+def _payment_choice(page: PageView) -> str:
+    if chosen := payment_field(page):
+        return chosen
+    if any(f.visible and f.box and f.box.height > 20 and takes_payment(f.url) for f in page.frames):
+        return "a payment provider's form is on the page"
+    return ""
+
+
+_PAYS = frozenset({Purpose.PAYMENT_METHOD, Purpose.CARD_NUMBER, Purpose.CARD_CVC, Purpose.CARD_EXPIRY})
+
+
+def payment_field(page: PageView) -> str:
+    fields = [*(f for f in page.fields if f.visible), *(drawn.field for drawn in drawn_radios(page))]
+    for one, guess in zip(fields, field_purposes(fields, page.lang), strict=True):
+        if guess.purpose in _PAYS:
+            return f"payment is chosen here (“{(one.label or one.name)[:60]}”)"
+    return ""
+
+
+def _headed_payment(page: PageView) -> str:
+    named = page.kind is PageKind.CHECKOUT and "step_payment" in headings(page) and not asks_for_the_address(page)
+    return "the page is headed as the payment step" if named else ""
+
+
+def _terms_box(page: PageView) -> str:
+    """A box that agrees to the terms of sale: shops ask for it where the order is placed."""
+    boxes = [f for f in page.fields if f.type == "checkbox" and f.visible]
+    for box, guess in zip(boxes, field_purposes(boxes, page.lang), strict=True):
+        if guess.purpose is Purpose.TERMS:
+            return f"terms are agreed to here (“{(box.label or box.name)[:60]}”)"
+    return ""
+
+
+def _only_goes_on(page: PageView) -> bool:
+    """The page asks nothing of the shopper's person and offers a plain way on: that may be the order."""
+    fields = [f for f in page.fields if f.visible]
+    asked = {guess.purpose for guess in field_purposes(fields, page.lang)}
+    ways = [c for c in page.controls if c.visible and goes_on(c, page)]
+    guest = any(means("guest_checkout", label, page.lang) for c in ways for label in labels_of(c))
+    guest = guest or any(says("guest_checkout", f"{f.label} {f.hint}", page.lang) for f in fields)
+    return bool(ways) and not guest and not asked & ABOUT_THE_SHOPPER

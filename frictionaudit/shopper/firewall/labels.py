@@ -1,0 +1,93 @@
+"""What a control says of itself: its labels, whether they order or pay, whether they carry an amount."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import unquote_plus, urlsplit
+
+from frictionaudit.evidence import Control
+from frictionaudit.reading.money import amounts
+from frictionaudit.reading.words import LABELS, begins, means
+from frictionaudit.reading.words import data as words_data
+
+
+@cache
+def rules() -> dict[str, Any]:
+    """The patterns of data/firewall.toml."""
+    text = files("frictionaudit.shopper").joinpath("data", "firewall.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one})" for one in rules()[name]), re.I)
+
+
+@lru_cache(maxsize=LABELS)
+def in_any_language(intent: str, label: str) -> bool:
+    return any(means(intent, label, lang) for lang in words_data("words")["languages"])
+
+
+def labels_of(control: Control) -> tuple[str, ...]:
+    """What the control says of itself, amounts cut off: `Add to bag - £39` means add to bag."""
+    return tuple(dict.fromkeys(label for raw in (control.name, control.text) if (label := _without_amounts(raw))))
+
+
+@lru_cache(maxsize=LABELS)
+def _without_amounts(text: str) -> str:
+    for money in amounts(text):
+        text = text.replace(money.text, " ")
+    return re.sub(r"[\s–—|·:-]+$", "", text).strip()
+
+
+def orders(control: Control) -> bool:
+    """Whether a control's label or markup says that it orders or pays."""
+    labelled = any(in_any_language(intent, label) for label in labels_of(control) for intent in rules()["never_tap"])
+    return labelled or bool(pattern("danger_hints").search(f"{control.hints} {control.tag}"))
+
+
+def is_wallet(control: Control) -> bool:
+    """An express wallet's own button: never tapped, but it does not make its page the last one."""
+    return bool(pattern("wallet_labels").search(f"{control.name} {control.tag}"))
+
+
+def carries_an_amount(control: Control) -> bool:
+    """A button with a price, unless it is a choice by its role, or one of a way of delivery by its label."""
+    opens_or_chooses = control.expanded is not None or control.tag == "summary" or control.role in CHOICES
+    if control.tag == "a" or opens_or_chooses or not any(True for _ in amounts(control.name)):
+        return False
+    said = labels_of(control)
+    delivers = any(
+        begins("way_of_delivery", label, lang) for label in said for lang in words_data("words")["languages"]
+    )
+    return not delivers or any(in_any_language(act, label) for label in said for act in _ACTS_IN_WORDS)
+
+
+def takes_payment(url: str) -> bool:
+    """Whether an address belongs to a provider that takes payments."""
+    return bool(pattern("payment_hosts").search(urlsplit(url).hostname or ""))
+
+
+_ACTS_IN_WORDS = (
+    "ambiguous_order",
+    "buy_now",
+    "buy_on_product_page",
+    "checkout",
+    "continue_step",
+    "pay_now",
+    "place_order",
+)
+CHOICES = frozenset({"combobox", "option", "radio", "checkbox", "menuitemradio"})
+
+
+def path_of(url: str) -> str:
+    parts = urlsplit(url)
+    return unquote_plus(f"{parts.path}?{parts.query}" if parts.query else parts.path)
+
+
+def order_controls(controls: Iterable[Control]) -> tuple[Control, ...]:
+    """Those controls that say they order or pay: evidence that the last page was reached."""
+    return tuple(c for c in controls if c.visible and orders(c))

@@ -1,0 +1,184 @@
+"""Lock 1 reads labels: a control is tapped only when its meaning is known and safe on this page."""
+
+import re
+from urllib.parse import urlsplit
+
+from frictionaudit.evidence import Control, PageKind, PageView
+from frictionaudit.reading.drawn import is_toggle
+from frictionaudit.reading.fields import Purpose, field_purposes
+from frictionaudit.reading.layers import is_stranger
+from frictionaudit.reading.words import begins, fold, means, slug
+from frictionaudit.shopper.firewall.acts import Act
+from frictionaudit.shopper.firewall.danger import Danger, Reading, payment_field
+from frictionaudit.shopper.firewall.labels import (
+    CHOICES,
+    carries_an_amount,
+    in_any_language,
+    labels_of,
+    orders,
+    path_of,
+    pattern,
+)
+from frictionaudit.shopper.firewall.onward import ADVANCES, leads_to_a_step, leads_to_payment
+
+CROSS_PX = 64
+"""A drawn cross is at most so wide and so far from the layer's corner, CSS px (a thumb's width: our choice)."""
+_DISMISSES_ANYWHERE = ("close", "cookies_reject", "cookies_accept", "cookies_settings")
+_ALLOWED: dict[Act, tuple[str, ...]] = {
+    Act.ADD: ("add_to_cart", "buy_on_product_page"),
+    Act.VIEW_BASKET: ("view_cart",),
+    Act.CHECK_OUT: ("checkout", "ambiguous_order", "continue_step"),
+    Act.ADVANCE: ADVANCES,
+    Act.SEARCH: ("search",),
+    Act.DISMISS: (*_DISMISSES_ANYWHERE, "country_stay", "age_confirm"),
+    Act.EMPTY: ("remove_item", "update_basket"),
+}
+
+
+def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: str = "") -> str:
+    """The tap lock: empty when the control may be tapped, else the reason why not.
+
+    `hint` is a label that the user named as the way for this act: it is known then, unless it orders.
+    """
+    name = control.name or control.text
+    if act is not Act.DISMISS and reading.danger is Danger.FINAL:
+        return f"an order could be placed from this page: {reading.reason}"
+    if orders(control):
+        return f"“{name[:60]}” ({control.hints[:40]}) may order or pay"
+    if act is Act.CHECK_OUT and (payment := payment_field(page)):
+        return f"{payment}, so going on may order"
+    if act is Act.ENTER and (reading.danger > Danger.BASKET or page.kind in (PageKind.CHECKOUT, PageKind.BASKET)):
+        return "first questions are answered before the shop only"
+    checks_out = act is Act.CHECK_OUT and any(means("checkout", label, page.lang) for label in labels_of(control))
+    if reading.danger >= Danger.BASKET and act is not Act.EMPTY and carries_an_amount(control) and not checks_out:
+        return f"the button carries an amount: “{name[:60]}”"
+    if act in (Act.CHOOSE, Act.ADD) and in_any_language("buy_now", name):
+        return f"“{name[:60]}” may order at once"
+    if control.href and any(pattern(name).search(path_of(control.href)) for name in ("order_paths", "pay_paths")):
+        return f"the link leads to an order: {path_of(control.href)[:80]}"
+    chooses = control.role in CHOICES or control.tag == "option" or control.popup == "listbox"
+    chooses = chooses or (is_toggle(control) and reading.danger is Danger.CHECKOUT)
+    if act is Act.ADD and page.kind is PageKind.CHECKOUT:
+        return "nothing is added on a checkout page"
+    if act is Act.CHOOSE and (page.kind is PageKind.CHECKOUT or reading.danger >= Danger.CHECKOUT) and not chooses:
+        return "on a checkout page only what is a choice by its role is chosen by tapping"
+    if act is Act.CHECK_OUT and reading.danger > Danger.BASKET:
+        return "checkout is entered only from the basket"
+    if act is Act.ADVANCE and reading.danger is Danger.PAYMENT and _in_dialog(control, page):
+        return "a dialog above a payment step may be the order"
+    if hint and fold(hint) in (fold(control.name), fold(control.text)):
+        return ""
+    accepted = _accepted(act, reading)
+    if accepted is None:
+        web = not control.href or control.href.startswith(("http:", "https:"))
+        return "" if act is not Act.FOLLOW or web else "not a web link"
+    if act is Act.ADVANCE and (leads_to_payment(control, page) or leads_to_a_step(control, page)):
+        return ""
+    if act is Act.DISMISS and (_declines(control, page, reading) or _corner_cross(control, page, reading)):
+        return ""
+    if any(means(intent, label, page.lang) for label in labels_of(control) for intent in accepted):
+        return _disagreement(control, accepted, page) if act in (Act.ADVANCE, Act.CHECK_OUT) else ""
+    if _goes_where_it_says(control, act) or (act is Act.SEARCH and _sends_search(control, page)):
+        return ""
+    if act is Act.EMPTY and reading.danger <= Danger.BASKET and _sends_amounts(control, page):
+        return ""
+    if (
+        act in (Act.ADD, Act.VIEW_BASKET, Act.DISMISS, Act.SEARCH, Act.EMPTY)
+        and not re.search(r"\w", control.text)
+        and _icon(control, act)
+    ):
+        return ""
+    return f"“{name[:60]}” is not known to {act}"
+
+
+_ADDRESSES = {Act.VIEW_BASKET: "cart", Act.ADD: "cart", Act.CHECK_OUT: "checkout"}
+
+
+def _goes_where_it_says(control: Control, act: Act) -> bool:
+    """Whether the address behind a control of unknown label is the one the act wants: a link that only reads, or a form."""
+    wanted = _ADDRESSES.get(act, "")
+    reads = control.href.startswith("http") and act is not Act.ADD
+    where = control.href if reads else control.action if control.submits and act is not Act.VIEW_BASKET else ""
+    return (
+        bool(wanted and where)
+        and slug(wanted, urlsplit(where).path)
+        and not pattern("order_paths").search(path_of(where))
+    )
+
+
+def _sends_amounts(control: Control, page: PageView) -> bool:
+    """Whether a basket's button sends the form of its amounts, and is not named as the way out."""
+    asked = [f for f in page.fields if f.form == control.form and f.visible]
+    amount = any(guess.purpose is Purpose.QUANTITY for guess in field_purposes(asked, page.lang))
+    leaves = any(means("checkout", label, page.lang) for label in labels_of(control))
+    return control.submits and control.form is not None and amount and not leaves
+
+
+def _corner_cross(control: Control, page: PageView, reading: Reading) -> bool:
+    """A small control without a name in an upper corner of an interrupting layer, before checkout: a drawn cross."""
+    layer = next((o for o in page.overlays if o.index == control.overlay), None)
+    if reading.danger > Danger.BASKET or layer is None or not is_stranger(layer):
+        return False
+    says_nothing = not re.search(r"\w", f"{control.name}{control.text}") and not control.submits
+    leads_nowhere = not control.href or control.href.startswith("javascript:")
+    small = max(control.box.width, control.box.height) <= CROSS_PX
+    at_the_top = control.box.y + control.box.height / 2 <= layer.box.y + max(CROSS_PX, layer.box.height / 4)
+    at_a_side = min(control.box.x - layer.box.x, layer.box.right - control.box.right) <= CROSS_PX
+    return says_nothing and leads_nowhere and small and at_the_top and at_a_side
+
+
+def _declines(control: Control, page: PageView, reading: Reading) -> bool:
+    """The quieter of two answers of an interrupting layer, or the one beside "yes", while nothing is in the basket."""
+    layer = next((o for o in page.overlays if o.index == control.overlay), None)
+    if reading.danger > Danger.SHOPPING or layer is None or layer.kind not in ("app", "newsletter", "other"):
+        return False
+    inside = [c for c in page.controls if c.overlay == layer.index and c.visible and re.search(r"\w", c.text)]
+    agrees = [c for c in inside if begins("yes", c.name, page.lang)]
+    if len(inside) == 2 and len(agrees) == 1 and control not in agrees:
+        return not control.href.startswith("http") and not control.submits
+    if layer.kind == "other":
+        return False
+    quiet = not control.filled and not control.submits and not control.href.startswith("http")
+    return quiet and len(inside) == 2 and any(c.filled for c in inside)
+
+
+def _sends_search(control: Control, page: PageView) -> bool:
+    """Whether a control sends a form that asks for nothing but what to search for."""
+    asked = [f for f in page.fields if f.form == control.form and f.visible]
+    return control.submits and len(asked) == 1 and field_purposes(asked, page.lang)[0].purpose is Purpose.SEARCH
+
+
+def _in_dialog(control: Control, page: PageView) -> bool:
+    return any(layer.modal for layer in page.overlays if layer.index == control.overlay)
+
+
+def _accepted(act: Act, reading: Reading) -> tuple[str, ...] | None:
+    """The meanings an act accepts; None when it accepts any. Within checkout "confirm" or "yes" dismisses nothing."""
+    if act is Act.DISMISS and reading.danger > Danger.BASKET:
+        return _DISMISSES_ANYWHERE
+    return _ALLOWED.get(act)
+
+
+def _disagreement(control: Control, accepted: tuple[str, ...], page: PageView) -> str:
+    """Where the visible text and the spoken name say different things, neither is believed."""
+    labels = sorted((fold(label) for label in labels_of(control)), key=len)
+    for label in labels:
+        known = any(means(intent, label, page.lang) for intent in accepted)
+        if not known and not (label in labels[-1] and label != labels[-1]):
+            return f"it shows one thing and is called another: “{label[:60]}”"
+    return ""
+
+
+_ICONS = {
+    Act.ADD: r"add[-_]?(to[-_]?)?(cart|basket|bag)",
+    Act.VIEW_BASKET: r"cart|basket|(?<![a-z])bag(?![a-z])|trolley|warenkorb|panier|carrito|carrello|winkel",
+    Act.DISMISS: r"close|dismiss|(?<![a-z])x(?![a-z])|cross|cancel",
+    Act.SEARCH: r"search|magnif|lupe",
+    Act.EMPTY: r"remove|delete|trash",
+}
+
+
+def _icon(control: Control, act: Act) -> bool:
+    return bool(re.search(_ICONS[act], control.hints, re.I)) or (
+        act is Act.DISMISS and control.name in ("×", "✕", "x", "X")
+    )

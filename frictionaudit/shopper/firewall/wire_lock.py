@@ -1,0 +1,263 @@
+"""Lock 2 reads requests: what may order, pay, register or write to people never leaves the browser."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from urllib.parse import unquote_plus, urlsplit
+
+from frictionaudit.evidence import Firewall, PageView, Reach, Refusal, Stage
+from frictionaudit.reading.fields import Purpose, field_purposes
+from frictionaudit.shopper.firewall.acts import Act
+from frictionaudit.shopper.firewall.danger import Danger, Reading, danger
+from frictionaudit.shopper.firewall.labels import path_of, pattern, rules, takes_payment
+from frictionaudit.shopper.firewall.messages import (
+    READS,
+    Outgoing,
+    given,
+    has_card_number,
+    is_file,
+    only_asks,
+    says_order,
+    spoken,
+)
+from frictionaudit.shopper.firewall.onward import ABOUT_THE_SHOPPER, later_steps
+
+
+@dataclass
+class WireState:
+    """What the wire lock knows of the walk; the log of both locks."""
+
+    reach: Reach
+    stage: Stage = Stage.HOME
+    danger: Danger = Danger.SHOPPING
+    permit: Act | None = None
+    """The act that is being carried out just now."""
+    form_sent: bool = False
+    """The act has sent its form or, within checkout, opened its page: one tap, one step."""
+    payment_passed: bool = False
+    """The walk went on from a payment step: what comes next is the last page."""
+    sealed_at: str = ""
+    pays_later_at: str = ""
+    """Address of the page that was read last, when payment is a later step there."""
+    guest_forms: frozenset[str] = frozenset()
+    """Addresses that the forms of the page that was read last go to, where they keep a guest's address."""
+    taps_allowed: int = 0
+    requests_allowed: int = 0
+    stopped: int = 0
+    """How many page changes the wire lock refused: after one, the walk goes no further that way."""
+    kept_back: int = 0
+    """How many messages the wire lock refused: a page that waits for their answer does not go on."""
+    refusals: Counter[tuple[str, Stage, str, str]] = field(default_factory=Counter[tuple[str, Stage, str, str]])
+
+    def begin(self, act: Act) -> None:
+        """What the page sends from now on is caused by this act."""
+        self.permit, self.form_sent = act, False
+
+    def sent(self, message: "Outgoing") -> None:
+        """Keep in mind what was let through."""
+        self.requests_allowed += 1
+        goes = message.main_frame and not message.redirected
+        self.form_sent |= goes and (message.method not in READS or self.stage in _TILL)
+
+    def rest(self) -> None:
+        """The act is over: whatever the page sends from now on, it sends by itself."""
+        self.permit = None
+
+    def read(self, page: PageView) -> Reading:
+        """How near an order the page is, knowing how far the walk has come."""
+        self.pays_later_at = page.url.split("?")[0] if "step_payment" in later_steps(page) else ""
+        self.guest_forms = guest_forms(page)
+        if self.payment_passed:
+            return danger(page, Danger.PAYMENT)
+        if self.stage in _TILL:
+            return danger(page, Danger.CHECKOUT)
+        return danger(page, nothing_chosen=self.stage is not Stage.BASKET)
+
+    def refuse(self, lock: str, what: str, reason: str) -> None:
+        """Keep what was refused for the attestation."""
+        self.refusals[(lock, self.stage, what[:160], reason[:200])] += 1
+
+    def seal(self, where: str) -> None:
+        """From now on nothing but pictures, styles and scripts leaves the browser. There is no way back."""
+        self.sealed_at = self.sealed_at or where
+
+    def absorb(self, other: "WireState") -> None:
+        """Add the log of a further pass of the same trip."""
+        self.taps_allowed += other.taps_allowed
+        self.requests_allowed += other.requests_allowed
+        self.refusals.update(other.refusals)
+        self.sealed_at = self.sealed_at or other.sealed_at
+
+    def attestation(self) -> Firewall:
+        """The log as evidence."""
+        return Firewall(
+            taps_allowed=self.taps_allowed,
+            requests_allowed=self.requests_allowed,
+            sealed_at=self.sealed_at,
+            refusals=tuple(
+                Refusal(lock=lock, stage=stage, what=what, reason=reason, count=count)
+                for (lock, stage, what, reason), count in self.refusals.items()
+            ),
+        )
+
+
+_TILL = frozenset({Stage.CHECKOUT, Stage.PAYMENT})
+_IN_CHECKOUT = _TILL | {Stage.BASKET}
+
+
+def may_send(message: Outgoing, state: WireState) -> str:
+    """The wire lock: empty when the request may leave the browser, else the reason why not."""
+    if message.url.startswith(("data:", "blob:", "about:")):
+        return ""
+    if message.window:
+        return "no other window is opened"
+    reads = message.method in READS
+    passive = reads and message.type in rules()["passive_types"]
+    file = passive and is_file(message.url)
+    if state.sealed_at and not file and not _payment_frame(message):
+        return "the page could place an order, so nothing is sent from it"
+    if state.danger is Danger.FINAL and state.permit is not None and not passive:
+        return "an order could be placed from this page"
+    if not file and pattern("order_paths").search(path_of(message.url)):
+        return "the address places or completes an order"
+    shown = _first_sight_of_payment(message, state) or _on_to_review(message, state)
+    if not file and not shown and pattern("pay_paths").search(path_of(message.url)):
+        return "the address pays"
+    if passive:
+        return ""
+    said = spoken(f"{urlsplit(message.url).query}&{message.body}" if reads else message.body)
+    if state.stage in _IN_CHECKOUT and (reason := _orders_in_words(message, said, state)):
+        return reason
+    if reads:
+        return _may_leave(message, state)
+    return _may_change(message, said, state)
+
+
+def _first_sight_of_payment(message: Outgoing, state: WireState) -> bool:
+    """The payment step is opened as a page, where no way to pay was chosen yet."""
+    opens = message.method == "GET" and message.main_frame and message.type == "document"
+    return opens and state.stage is Stage.CHECKOUT and state.danger is Danger.CHECKOUT
+
+
+def _payment_frame(message: Outgoing) -> bool:
+    """The form of a payment provider inside the page: seeing it is evidence, and only reads."""
+    return (
+        message.method in READS and message.type == "document" and not message.main_frame and takes_payment(message.url)
+    )
+
+
+def _may_leave(message: Outgoing, state: WireState) -> str:
+    """Reading changes nothing, but a payment step that goes on by itself may have been confirmed by itself."""
+    goes = message.main_frame and message.type == "document" and not message.redirected
+    if not goes or state.stage not in _TILL:
+        return ""
+    if state.permit is None and state.danger >= Danger.PAYMENT:
+        return "the page went on by itself from a payment step"
+    return "the page went on by itself after one tap" if state.form_sent else ""
+
+
+def _may_change(message: Outgoing, said: str, state: WireState) -> str:
+    path = unquote_plus(urlsplit(message.url).path)
+    if (
+        pattern("order_paths_when_sent").search(path)
+        and not _on_to_review(message, state)
+        and not _to_itself(message, state)
+    ):
+        return "sending to this address creates an order or a payment"
+    if pattern("order_bodies").search(said):
+        return "what is sent places an order"
+    if has_card_number(said):
+        return "what is sent holds a card number"
+    if takes_payment(message.url) and state.stage in _IN_CHECKOUT:
+        return "nothing is sent to a payment provider"
+    letters = pattern("never_sent_paths").search(path) and not _keeps_a_guest(message, said, state)
+    if letters or pattern("never_sent_bodies").search(said):
+        return "forms for accounts, newsletters, contact and reviews are never sent"
+    if state.stage is Stage.BASKET and state.permit in (Act.CHOOSE, Act.EMPTY) and pattern("order_words").search(path):
+        return "a change in the basket goes to an address that speaks of ordering"
+    if state.stage in _IN_CHECKOUT:
+        return _may_send_in_checkout(message, state)
+    return ""
+
+
+def guest_forms(page: PageView) -> frozenset[str]:
+    """Where those forms of a page go that ask for an address and let the shopper leave "create an account" unticked."""
+    asked = [f for f in page.fields if f.form is not None and f.enabled]
+    purposes: dict[int | None, set[Purpose]] = {}
+    declined: set[int | None] = set()
+    for one, guess in zip(asked, field_purposes(asked, page.lang), strict=True):
+        if one.visible:
+            purposes.setdefault(one.form, set()).add(guess.purpose)
+        if one.visible and guess.purpose is Purpose.CREATE_ACCOUNT and one.type == "checkbox" and not one.checked:
+            declined.add(one.form)
+    secret = {Purpose.PASSWORD, Purpose.NEW_PASSWORD}
+    kept = {form for form in declined if len(purposes[form] & ABOUT_THE_SHOPPER) >= 3 and not purposes[form] & secret}
+    return frozenset(c.action.split("?")[0] for c in page.controls if c.submits and c.form in kept and c.action)
+
+
+def _keeps_a_guest(message: Outgoing, said: str, state: WireState) -> bool:
+    """A guest's address goes to the address that would register as well, had an account been asked for."""
+    tapped = state.permit is Act.ADVANCE and state.stage is Stage.CHECKOUT and state.danger is Danger.CHECKOUT
+    here = message.main_frame and not message.redirected and message.url.split("?")[0] in state.guest_forms
+    return tapped and here and not pattern("account_bodies").search(said)
+
+
+def _to_itself(message: Outgoing, state: WireState) -> bool:
+    """An address step sends its form to its own page, which names payment as a later step."""
+    return (
+        state.stage is Stage.CHECKOUT
+        and state.danger is Danger.CHECKOUT
+        and state.permit is Act.ADVANCE
+        and message.main_frame
+        and not message.redirected
+        and state.pays_later_at == message.url.split("?")[0]
+    )
+
+
+def _on_to_review(message: Outgoing, state: WireState) -> bool:
+    """The chosen payment is sent on to a review step that the page announced."""
+    return (
+        state.danger is Danger.PAYMENT and state.permit is Act.ADVANCE and message.main_frame and not message.redirected
+    )
+
+
+def _orders_in_words(message: Outgoing, said: str, state: WireState) -> str:
+    """What the words of a body or query say about an order, once a basket is filled."""
+    if pattern("order_bodies").search(said) or says_order(said):
+        return "what is sent places an order"
+    sends = message.method not in READS or message.main_frame
+    if sends and pattern("payment_choice_bodies").search(given(said)) and not only_asks(message):
+        if state.danger < Danger.PAYMENT and not _asks_for_a_price(message, said, state):
+            return "what is sent chooses a payment before any payment step was seen"
+        if pattern("consent_bodies").search(said):
+            return "what is sent chooses a payment and agrees to terms: that may be the order"
+    return ""
+
+
+def _asks_for_a_price(message: Outgoing, said: str, state: WireState) -> bool:
+    """A page that works out delivery and totals while the address is typed sends its whole form, payment and all.
+
+    Only what goes in the background, without a tap and without consent, to an address that names a price or an offer.
+    """
+    background = message.type in ("fetch", "xhr") and not message.main_frame
+    asks = bool(pattern("price_paths").search(unquote_plus(urlsplit(message.url).path)))
+    while_typing = state.danger is Danger.CHECKOUT and state.permit in (None, Act.CHOOSE)
+    return background and asks and while_typing and not pattern("consent_bodies").search(given(said))
+
+
+def _may_send_in_checkout(message: Outgoing, state: WireState) -> str:
+    if not message.readable:
+        return "what is sent cannot be read"
+    if message.type == "document" and not message.main_frame:
+        return "a frame inside the page sent a form"
+    form = message.type == "document"
+    if form and state.permit is None:
+        return "the page sent a form by itself"
+    if form and state.form_sent and not message.redirected:
+        return "the page sent a second form after one tap"
+    if form and state.permit in (Act.CHOOSE, Act.DISMISS):
+        return "choosing, typing and dismissing send no form"
+    if state.danger >= Danger.PAYMENT and state.permit in (None, Act.CHOOSE, Act.DISMISS) and not only_asks(message):
+        return "the page sent something by itself on a payment step"
+    if state.reach is Reach.CHECKOUT and state.stage is not Stage.BASKET and message.main_frame:
+        return "this trip types and sends nothing in checkout"
+    return ""
