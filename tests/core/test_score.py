@@ -6,10 +6,12 @@ import pytest
 
 from frictionaudit import plugins
 from frictionaudit.check import Check, Outcome, Tier, Verdict, failed, not_applicable, passed, unclear, warned
+from frictionaudit.measured import informative
 from frictionaudit.result import Combined
 from frictionaudit.score import combine, score, weights
 
-CHECKS = plugins.checks()
+CHECKS = tuple(check for check in plugins.checks() if not informative(check.id))
+"""Those that are scored."""
 
 
 def answers(outcome: Outcome, **others: Outcome) -> dict[str, Combined]:

@@ -271,9 +271,14 @@
     for (let p = el.nextSibling, m = 0; p && m < 4; p = p.nextSibling, m++) { const t = squash(p.nodeType === 3 ? p.nodeValue : p.nodeType === 1 && !p.querySelector('input,select,textarea') && !['input', 'select', 'textarea'].includes(p.localName) ? p.textContent : '', 160); if (t) return t; if (p.nodeType === 1 && /^(input|select|textarea)$/.test(p.localName)) return ''; }
     return '';
   };
+  const said = (el) => [...el.childNodes].map((k) => {   // blocks inside a label are words apart
+    if (k.nodeType === 3) return k.nodeValue;
+    if (k.nodeType !== 1 || ['select', 'textarea', 'script', 'style', 'option'].includes(k.localName)) return '';
+    return style(k).display.startsWith('inline') ? said(k) : ` ${said(k)} `;
+  }).join('');
   const labelOf = (el) => {
     if (el.labels && el.labels.length) {
-      const t = squash([...el.labels].map((l) => { const c = l.cloneNode(true); c.querySelectorAll('select,textarea,script,style,option').forEach((x) => x.remove()); return c.textContent; }).join(' '), 240);
+      const t = squash([...el.labels].map(said).join(' '), 240);
       if (t) return [t, 'label'];
     }
     const by = byIds(el, 'aria-labelledby'); if (by) return [by, 'aria'];
