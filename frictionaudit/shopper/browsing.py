@@ -328,11 +328,12 @@ def _may_be_opened(walk: Walk, link: Control, page: PageView) -> bool:
 async def _more_of_listing(walk: Walk) -> Look | None:
     """The listing with the further products that its "show more" brings; None when it has no such control."""
     look = await _back_to_listing(walk)
-    more = [c for c in look.view.controls if c.visible and means("load_more", c.name, look.view.lang)]
-    for control in more[:1]:
-        await walk.try_tap(look, Candidate(control, 1, ("named show more",)), Act.FOLLOW)
-        return await _wait_for_products(walk)
-    return None
+    lang = look.view.lang
+    more = next((c for c in look.view.controls if c.visible and means("load_more", c.name, lang)), None)
+    if more is None:
+        return None
+    await walk.try_tap(look, Candidate(more, 1, ("named show more",)), Act.FOLLOW)
+    return await _wait_for_products(walk)
 
 
 async def _another_listing(walk: Walk) -> Look | None:

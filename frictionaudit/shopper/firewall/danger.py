@@ -143,6 +143,7 @@ _PAYS = frozenset({Purpose.PAYMENT_METHOD, Purpose.CARD_NUMBER, Purpose.CARD_CVC
 
 
 def payment_field(page: PageView) -> str:
+    """What on the page asks for a way to pay or a card, in words; empty when nothing does."""
     fields = [*(f for f in page.fields if f.visible), *(drawn.field for drawn in drawn_radios(page))]
     for one, guess in zip(fields, field_purposes(fields, page.lang), strict=True):
         if guess.purpose in _PAYS:

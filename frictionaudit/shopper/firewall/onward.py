@@ -87,6 +87,7 @@ def acts_here(control: Control, page: PageView) -> bool:
 
 
 def goes_on(control: Control, page: PageView) -> bool:
+    """Whether a control's label goes on within checkout, plainly or by the name of a step."""
     said = any(means(intent, label, page.lang) for intent in ADVANCES for label in labels_of(control))
     return said or names_a_step(control, page)
 
@@ -105,7 +106,7 @@ def leads_to_payment(control: Control, page: PageView) -> bool:
         and pattern("payment_words").search(fold(label))
         for label in labels
     )
-    goes_on = any(
+    onward = any(
         begins("continue_step", label, page.lang) and "step_payment" in leads_to(label, page.lang) for label in labels
     )
     own = {fold(label) for label in labels}
@@ -113,10 +114,10 @@ def leads_to_payment(control: Control, page: PageView) -> bool:
     named = {kind for text in others for kind in _kinds(text, page)} - headings(page)
     asked = {guess.purpose for guess in field_purposes([f for f in page.fields if f.visible and f.enabled], page.lang)}
     if len(asked & ABOUT_THE_SHOPPER) >= 2:
-        return goes_on or (says_so and "step_payment" in named)
+        return onward or (says_so and "step_payment" in named)
     declared = {step.kind for step in declared_on(page)} - headings(page)
     announced = "step_payment" in declared or _counts_further(page)
-    return goes_on and announced and headings(page) != {"step_payment"}
+    return onward and announced and headings(page) != {"step_payment"}
 
 
 def _counts_further(page: PageView) -> bool:
