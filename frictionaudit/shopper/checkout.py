@@ -17,7 +17,8 @@ from frictionaudit.shopper.find import Candidate
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import Danger
 from frictionaudit.shopper.firewall.labels import order_controls
-from frictionaudit.shopper.form import SECRET, answer_complaints, asks_the_same, complaints_on, fill
+from frictionaudit.shopper.firewall.onward import asks_for_the_address
+from frictionaudit.shopper.form import SECRET, answer_complaints, asks_the_same, complaints_on, fill, type_address
 from frictionaudit.shopper.walk import GoalMissed, Walk, missed
 
 MOST_STEPS = 12
@@ -41,12 +42,15 @@ async def walk_checkout(walk: Walk, look: Look) -> bool:
             reading = walk.wire.read(look.view)
         last_page = reading.danger is Danger.FINAL
         walk.wire.danger = reading.danger
+        typed = last_page and walk.trip.reach is Reach.PAYMENT and asks_for_the_address(look.view)
+        if typed:
+            look = await _with_the_address(walk, look, captured)
         if last_page:
             look = await _until_still(walk, look)
             still = walk.wire.read(look.view)
             reading = still if still.danger is Danger.FINAL else reading
             walk.wire.seal(f"{look.view.url[:200]}: {reading.reason}")
-        if not captured or moved(captured[-1], look.view):
+        if typed or not captured or moved(captured[-1], look.view):
             stage = Stage.PAYMENT if captured and reading.danger >= Danger.PAYMENT else Stage.CHECKOUT
             look = await walk.arrive(stage)
             captured.append(look.view)
@@ -90,6 +94,16 @@ async def _until_still(walk: Walk, look: Look) -> Look:
         if _same_form(before, look.view):
             break
     return look
+
+
+async def _with_the_address(walk: Walk, look: Look, captured: list[PageView]) -> Look:
+    """A page that has everything, the order's button too: seen as it opened, then with the address typed."""
+    _stop_at_wall(look.view)
+    if not captured or moved(captured[-1], look.view):
+        look = await walk.arrive(Stage.CHECKOUT)
+        captured.append(look.view)
+    walk.wire.typing_only = True
+    return await type_address(walk, await _as_a_guest(walk, look) or look)
 
 
 def _same_form(before: PageView, after: PageView) -> bool:

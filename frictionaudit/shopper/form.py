@@ -4,7 +4,7 @@ import phonenumbers
 
 from frictionaudit.evidence import Control, Field, PageView, Region
 from frictionaudit.reading.drawn import drawn_radios, open_toggles
-from frictionaudit.reading.fields import Purpose, field_purposes
+from frictionaudit.reading.fields import ADDRESS, NAMES, Purpose, field_purposes
 from frictionaudit.reading.words import says
 from frictionaudit.shopper import drawn_lists
 from frictionaudit.shopper.eyes import Look
@@ -37,6 +37,8 @@ _LEFT_ALONE = frozenset(
     }
 )
 
+_WHO_AND_WHERE = ADDRESS | NAMES | {Purpose.EMAIL, Purpose.PHONE}
+
 
 async def fill(walk: Walk, look: Look) -> Look:
     """Type the synthetic shopper into every field that wants one, twice over since some fields appear after others."""
@@ -50,6 +52,24 @@ async def fill(walk: Walk, look: Look) -> Look:
         look = await walk.look()
         if walk.wire.read(look.view).danger is Danger.FINAL:
             return look
+    return look
+
+
+async def type_address(walk: Walk, look: Look) -> Look:
+    """Type who the shopper is and where to send to, on a page that could place an order: nothing is tapped or ticked.
+
+    Ways of delivery, their costs and the total then stand on the page as a shopper sees them before the order.
+    """
+    typed: set[str] = set()
+    for _ in range(2):
+        news = [(f, p) for f, p in _open_fields(look.view) if p in _WHO_AND_WHERE and f.selector not in typed]
+        for field, purpose in news:
+            if field.tag == "select" or (field.type != "radio" and not drawn_lists.is_list(field, purpose)):
+                await _fill_one(walk, look, field, purpose)
+                typed.add(field.selector)
+        if not news:
+            break
+        look = await walk.look()
     return look
 
 

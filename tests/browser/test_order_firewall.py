@@ -351,6 +351,34 @@ DEFINED = (
         traps=("/checkout/next",),
     ),
     HostileShop(
+        "one-page",
+        (
+            "one-page checkout that orders when a field is left",
+            "one-page checkout that sends its form once all is typed",
+            "one-page checkout whose typing opens an order by GET",
+            "price request that agrees to the terms",
+            "price request to an address that speaks of an order",
+            "question for places that speaks of an order",
+            "address kept in one batch with an order",
+            "counting picture while typing",
+            "form that sends itself on Enter",
+        ),
+        address="<h1>Checkout</h1>"
+        + form("~/checkout/done", ADDRESS + INVOICE + f"<button type=button onclick=\"{post('~/order/place')}\">Place order</button>", more="id=f")
+        + script(
+            "const typed = () => [...f.elements].filter((e) => e.value && e.type !== 'radio').length;"
+            "f.addEventListener('keydown', (e) => e.key === 'Enter' && f.submit());"
+            "f.addEventListener('change', () => {"
+            f"{post('~/api/sync', 'new FormData(f)')}; {post('~/api/rates', chr(39) + 'payment=invoice&terms=1' + chr(39))};"
+            f"{post('~/order/quote', 'new FormData(f)')}; fetch('~/order/address?city=London'); new Image().src = '~/api/seen?n=' + typed();"
+            + post("~/api/batch", "JSON.stringify({requests: [{path: '/cart/update-customer'}, {path: '/checkout', method: 'POST'}]})")
+            + ";"
+            + post("~/api/quotes", "JSON.stringify({action: 'place_order'})")
+            + "; if (typed() === 3) location.href = '~/checkout/gone'; if (typed() >= 5) f.submit() });"
+        ),
+        traps=("/api/sync", "/api/rates", "/api/seen", "/api/batch", "/api/quotes", "/checkout/done", "/checkout/gone"),
+    ),
+    HostileShop(
         "account-only",
         ("password field that would register",),
         address="<h1>Delivery address</h1>"
@@ -437,6 +465,17 @@ async def test_an_honest_shop_is_walked_to_its_order_button(walked: tuple[Hostil
     journey = next(j for name, j in walked[1].items() if name.startswith("honest"))
     assert journey.reached_last_page
     assert "Place order" in journey.firewall.sealed_at
+
+
+async def test_the_address_is_typed_where_the_order_button_was_there_from_the_start(
+    walked: tuple[HostileShops, dict[str, Journey]],
+) -> None:
+    journey = walked[1]["one-page"]
+    typed = [act for act in journey.actions if act.kind == "type" and act.stage is Stage.CHECKOUT]
+    refused = [one for one in journey.firewall.refusals if one.stage is Stage.CHECKOUT]
+    assert journey.reached_last_page
+    assert len(typed) == 5
+    assert len({one.what for one in refused if "while typing" in one.reason}) >= 5
 
 
 async def test_there_are_many_tricks() -> None:

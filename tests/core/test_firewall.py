@@ -753,6 +753,47 @@ def test_a_price_is_asked_with_the_payment_that_was_preselected_but_nothing_else
     assert may_send(sent(path, body), state(permit=permit, danger=Danger.FINAL, sealed_at="here"))
 
 
+@pytest.mark.parametrize(
+    ("path", "body", "more", "goes"),
+    [
+        ("/cart/estimate-shipping-methods", "postcode=1", {}, True),
+        ("/?wc-ajax=update_order_review", "payment_method=cod&postcode=1", {}, True),
+        ("/index.php?route=checkout/shipping_method.quote", "", {}, True),
+        ("/api/consignments", '{"address": {"city": "Leeds"}}', {}, True),
+        ("/graphql", '{"query": "query Proposal { delivery { amount } }"}', {}, True),
+        ("/store/v1/batch", '{"requests": [{"path": "/store/v1/cart/update-customer"}]}', {}, True),
+        ("/regions?country=GB", "", {"method": "GET"}, True),
+        ("/address/autocomplete?q=Main", "", {"method": "GET", "kind": "xhr"}, True),
+        ("/tile.png", "", {"method": "GET", "kind": "image"}, True),
+        ("/store/v1/batch", '{"requests": [{"path": "/cart/update-customer"}, {"path": "/checkout"}]}', {}, False),
+        ("/store/v1/batch", '{"requests": [{"path": "/cart/update-customer"}, {"body": 1}]}', {}, False),
+        ("/store/v1/batch", "", {}, False),
+        ("/?wc-ajax=update_order_review", "payment_method=cod&terms=1", {}, False),
+        ("/?wc-ajax=checkout", "postcode=1", {}, False),
+        ("/api/sync", "postcode=1", {}, False),
+        ("/order/quote", "postcode=1", {}, False),
+        ("/quote", "action=place_order", {}, False),
+        ("/quote", "postcode=1", {"kind": "document", "main_frame": True}, False),
+        ("/quote", "postcode=1", {"redirected": True}, False),
+        ("/api/seen", "", {"method": "GET", "kind": "image"}, False),
+        ("/api/next", "", {"method": "GET"}, False),
+        ("/order/address", "", {"method": "GET"}, False),
+        ("/checkout/address", "", {"method": "GET", "kind": "document", "main_frame": True}, False),
+        ("/graphql", '{"query": "mutation { complete { id } }"}', {}, False),
+        ("/track", "", {"kind": "ping"}, False),
+        ("/rates", "postcode=1", {"kind": "websocket"}, False),
+    ],
+)
+@pytest.mark.parametrize("permit", [None, Act.CHOOSE])
+def test_a_page_that_could_order_asks_only_for_prices_and_places_while_the_address_is_typed(
+    path: str, body: str, more: dict[str, Any], goes: bool, permit: Act | None
+) -> None:
+    asked = sent(path, body, **more)
+    assert (not may_send(asked, state(permit=permit, danger=Danger.FINAL, typing_only=True))) is goes
+    sealed = state(permit=permit, danger=Danger.FINAL, typing_only=True, sealed_at="here")
+    assert path == "/tile.png" or may_send(asked, sealed)
+
+
 def test_a_page_that_counts_further_steps_leads_on_to_payment() -> None:
     button = control("Fortsæt til betaling", submits=True, filled=True)
     for counted, goes in (("2 / 3", True), ("3 / 3", False), ("Levering 2 / 3 dage", False)):

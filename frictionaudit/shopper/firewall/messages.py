@@ -4,9 +4,9 @@ import json
 import re
 from dataclasses import dataclass
 from typing import TypeAlias
-from urllib.parse import unquote_plus, urlsplit
+from urllib.parse import parse_qsl, unquote_plus, urlsplit
 
-from frictionaudit.shopper.firewall.labels import in_any_language, pattern
+from frictionaudit.shopper.firewall.labels import in_any_language, pattern, rules
 
 MOST_BODY = 1_000_000
 """A longer body is not judged but refused, once a basket is filled."""
@@ -47,6 +47,33 @@ def only_asks(message: Outgoing) -> bool:
         bool(documents)
         and len(documents) == len(requests)
         and all(isinstance(text, str) and _QUERY.match(text) and not _CHANGES.search(text) for text in documents)
+    )
+
+
+def asked_for(message: Outgoing) -> tuple[str, ...]:
+    """What a request asks for: its path, or where one address serves many questions what its query or body names."""
+    parts = urlsplit(message.url)
+    routes = [value for key, value in parse_qsl(parts.query) if key.casefold() in rules()["route_keys"]]
+    path = unquote_plus(parts.path)
+    if path.rstrip("/").endswith("/batch"):
+        return _asked_together(message.body) or (path,)
+    return (f"{path}/{'/'.join(routes)}",) if routes else (path,)
+
+
+def _asked_together(body: str) -> tuple[str, ...]:
+    """The paths of several questions that travel as one; nothing when one of them names none."""
+    try:
+        parsed: _Json = json.loads(body)
+    except (ValueError, RecursionError):
+        return ()
+    questions = parsed.get("requests") if isinstance(parsed, dict) else parsed
+    asked = (
+        [one.get("path") if isinstance(one, dict) else None for one in questions or ()]
+        if isinstance(questions, list)
+        else []
+    )
+    return (
+        tuple(path for path in asked if isinstance(path, str)) if all(isinstance(path, str) for path in asked) else ()
     )
 
 

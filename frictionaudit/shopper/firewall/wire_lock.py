@@ -12,6 +12,7 @@ from frictionaudit.shopper.firewall.labels import path_of, pattern, rules, takes
 from frictionaudit.shopper.firewall.messages import (
     READS,
     Outgoing,
+    asked_for,
     given,
     has_card_number,
     is_file,
@@ -36,6 +37,9 @@ class WireState:
     payment_passed: bool = False
     """The walk went on from a payment step: what comes next is the last page."""
     sealed_at: str = ""
+    typing_only: bool = False
+    """An order could be placed from the page, but the shop does not know the address yet: while it is typed nothing
+    leaves the browser but questions for prices and places."""
     pays_later_at: str = ""
     """Address of the page that was read last, when payment is a later step there."""
     guest_forms: frozenset[str] = frozenset()
@@ -115,7 +119,9 @@ def may_send(message: Outgoing, state: WireState) -> str:
     file = passive and is_file(message.url)
     if state.sealed_at and not file and not _payment_frame(message):
         return "the page could place an order, so nothing is sent from it"
-    if state.danger is Danger.FINAL and state.permit is not None and not passive:
+    if state.typing_only and not file and not _payment_frame(message) and not _asks_while_typing(message):
+        return "an order could be placed from this page: while typing it only asks for prices and places"
+    if state.danger is Danger.FINAL and state.permit is not None and not passive and not state.typing_only:
         return "an order could be placed from this page"
     if not file and pattern("order_paths").search(path_of(message.url)):
         return "the address places or completes an order"
@@ -130,6 +136,21 @@ def may_send(message: Outgoing, state: WireState) -> str:
     if reads:
         return _may_leave(message, state)
     return _may_change(message, said, state)
+
+
+def _asks_while_typing(message: Outgoing) -> bool:
+    """What a checkout asks in the background while an address is typed: what sending there costs, which places there are.
+
+    No word of its address may speak of ordering, beside the words that name it as such a question.
+    """
+    if message.type not in ("fetch", "xhr") or message.main_frame or message.redirected:
+        return False
+    named = pattern("place_paths") if message.method in READS else pattern("price_paths")
+    asks = all(
+        named.search(asked) and not pattern("order_words").search(pattern("price_paths").sub("", asked))
+        for asked in asked_for(message)
+    )
+    return asks or only_asks(message)
 
 
 def _first_sight_of_payment(message: Outgoing, state: WireState) -> bool:
@@ -226,7 +247,9 @@ def _orders_in_words(message: Outgoing, said: str, state: WireState) -> str:
         return "what is sent places an order"
     sends = message.method not in READS or message.main_frame
     if sends and pattern("payment_choice_bodies").search(given(said)) and not only_asks(message):
-        if state.danger < Danger.PAYMENT and not _asks_for_a_price(message, said, state):
+        if _asks_for_a_price(message, said, state):
+            return ""
+        if state.danger < Danger.PAYMENT:
             return "what is sent chooses a payment before any payment step was seen"
         if pattern("consent_bodies").search(said):
             return "what is sent chooses a payment and agrees to terms: that may be the order"
@@ -234,14 +257,14 @@ def _orders_in_words(message: Outgoing, said: str, state: WireState) -> str:
 
 
 def _asks_for_a_price(message: Outgoing, said: str, state: WireState) -> bool:
-    """A page that works out delivery and totals while the address is typed sends its whole form, payment and all.
+    """A page that works out delivery and totals, as it opens and while the address is typed, sends its whole form.
 
-    Only what goes in the background, without a tap and without consent, to an address that names a price or an offer.
+    Only what goes in the background, without a tap on that page and without consent, to an address that names a price or an offer.
     """
     background = message.type in ("fetch", "xhr") and not message.main_frame
-    asks = bool(pattern("price_paths").search(unquote_plus(urlsplit(message.url).path)))
-    while_typing = state.danger is Danger.CHECKOUT and state.permit in (None, Act.CHOOSE)
-    return background and asks and while_typing and not pattern("consent_bodies").search(given(said))
+    asks = all(pattern("price_paths").search(asked) for asked in asked_for(message))
+    untapped = state.permit in (None, Act.CHOOSE, Act.CHECK_OUT)
+    return background and asks and untapped and not pattern("consent_bodies").search(given(said))
 
 
 def _may_send_in_checkout(message: Outgoing, state: WireState) -> str:
@@ -256,7 +279,8 @@ def _may_send_in_checkout(message: Outgoing, state: WireState) -> str:
         return "the page sent a second form after one tap"
     if form and state.permit in (Act.CHOOSE, Act.DISMISS):
         return "choosing, typing and dismissing send no form"
-    if state.danger >= Danger.PAYMENT and state.permit in (None, Act.CHOOSE, Act.DISMISS) and not only_asks(message):
+    by_itself = state.permit in (None, Act.CHOOSE, Act.DISMISS) and not only_asks(message)
+    if state.danger >= Danger.PAYMENT and by_itself and not state.typing_only:
         return "the page sent something by itself on a payment step"
     if state.reach is Reach.CHECKOUT and state.stage is not Stage.BASKET and message.main_frame:
         return "this trip types and sends nothing in checkout"
