@@ -259,7 +259,7 @@ def _orders_in_words(message: Outgoing, said: str, state: WireState) -> str:
 def _asks_for_a_price(message: Outgoing, said: str, state: WireState) -> bool:
     """A page that works out delivery and totals, as it opens and while the address is typed, sends its whole form.
 
-    Only what goes in the background, without a tap on that page and without consent, to an address that names a price or an offer.
+    Only what goes in the background, without a tap on that page and without consent, to an address that names a price.
     """
     background = message.type in ("fetch", "xhr") and not message.main_frame
     asks = all(pattern("price_paths").search(asked) for asked in asked_for(message))
