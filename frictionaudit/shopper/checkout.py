@@ -7,7 +7,7 @@ is done on it, and seals the wire there.
 from collections.abc import Sequence
 
 from frictionaudit.evidence import Field, PageView, ProblemCode, Reach, Region, Stage
-from frictionaudit.reading.account import account_on
+from frictionaudit.reading.account import Account, account_on
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.words import means, says
 from frictionaudit.shopper import find
@@ -98,10 +98,11 @@ async def _until_still(walk: Walk, look: Look) -> Look:
 
 async def _with_the_address(walk: Walk, look: Look, captured: list[PageView]) -> Look:
     """A page that has everything, the order's button too: seen as it opened, then with the address typed."""
-    _stop_at_wall(look.view)
     if not captured or moved(captured[-1], look.view):
         look = await walk.arrive(Stage.CHECKOUT)
         captured.append(look.view)
+    if account_on(look.view).state is Account.WALL:
+        raise _wall(look.view)
     walk.wire.typing_only = True
     return await type_address(walk, await _as_a_guest(walk, look) or look)
 

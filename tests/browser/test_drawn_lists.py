@@ -53,7 +53,8 @@ const demand = (wanted) => document.forms[0].addEventListener('submit', (event) 
 def checkout(lists: str, code: str) -> str:
     """An address page with drawn lists among its fields."""
     body = form("~/checkout/save", ADDRESS + lists + "<p id=told></p>" + TO_PAYMENT)
-    return f"<h1>Delivery address</h1>{STEPS}{body}{script(LISTS + code)}"
+    star = "<style>label:has([name=name])::after{content:' *'}</style>"
+    return f"<h1>Delivery address</h1>{STEPS}{star}{body}{script(LISTS + code)}"
 
 
 def names(all_: tuple[str, ...]) -> str:
@@ -130,3 +131,11 @@ async def test_a_list_without_the_shoppers_answer_is_left_and_the_walk_says_so(w
 async def test_an_entry_that_orders_is_not_tapped(walked: Walked) -> None:
     assert walked[1]["trap"] == ()
     assert walked[0]["trap"].firewall.sealed_at, "with that entry shown an order could be placed from the page"
+
+
+async def test_a_star_that_the_style_sheet_writes_marks_a_required_field(walked: Walked) -> None:
+    page = walked[0]["typed"].first(Stage.CHECKOUT)
+    assert page is not None
+    marked = {field.label: field.required_mark for field in page.fields}
+    assert marked["Full name"]
+    assert not marked["Postcode"]

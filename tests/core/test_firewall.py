@@ -759,6 +759,7 @@ def test_a_price_is_asked_with_the_payment_that_was_preselected_but_nothing_else
         ("/cart/estimate-shipping-methods", "postcode=1", {}, True),
         ("/?wc-ajax=update_order_review", "payment_method=cod&postcode=1", {}, True),
         ("/index.php?route=checkout/shipping_method.quote", "", {}, True),
+        ("/checkouts/1/negotiate", "city=Leeds", {}, True),
         ("/api/consignments", '{"address": {"city": "Leeds"}}', {}, True),
         ("/graphql", '{"query": "query Proposal { delivery { amount } }"}', {}, True),
         ("/store/v1/batch", '{"requests": [{"path": "/store/v1/cart/update-customer"}]}', {}, True),
@@ -792,6 +793,49 @@ def test_a_page_that_could_order_asks_only_for_prices_and_places_while_the_addre
     assert (not may_send(asked, state(permit=permit, danger=Danger.FINAL, typing_only=True))) is goes
     sealed = state(permit=permit, danger=Danger.FINAL, typing_only=True, sealed_at="here")
     assert path == "/tile.png" or may_send(asked, sealed)
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "more", "goes"),
+    [
+        ("/api/cart/payment-sessions", '{"provider": "invoice"}', {}, True),
+        ("/carts/mine/selected-payment-method", '{"method": "checkmo"}', {}, True),
+        ("/api/payment-sessions", '{"provider": "invoice", "terms": true}', {}, False),
+        ("/api/payment-sessions", '{"provider": "invoice", "action": "place_order"}', {}, False),
+        ("/api/payment-sessions/complete-order", "{}", {}, False),
+        ("/api/b", '{"provider": "invoice"}', {}, False),
+        ("/api/payments", '{"provider": "invoice"}', {}, False),
+        ("/api/payment-method", "payment=invoice", {"kind": "document", "main_frame": True}, False),
+        ("/api/payment-method", "payment=invoice", {"redirected": True}, False),
+    ],
+)
+def test_a_chosen_way_to_pay_is_told_before_an_announced_review_and_nothing_else_is(
+    path: str, body: str, more: dict[str, Any], goes: bool
+) -> None:
+    asked = sent(path, body, **more)
+    assert (not may_send(asked, state(stage=Stage.PAYMENT, danger=Danger.PAYMENT, permit=Act.CHOOSE))) is goes
+    assert may_send(asked, state(stage=Stage.PAYMENT, danger=Danger.PAYMENT, permit=None))
+    assert may_send(asked, state(stage=Stage.PAYMENT, danger=Danger.FINAL, permit=Act.CHOOSE))
+
+
+def test_declining_a_newsletter_by_praising_the_full_price_is_no_order_and_the_same_words_on_the_page_are() -> None:
+    answer = "Nee, ik betaal liever de volle prijs"
+    asked = (field("E-mail", type="email", autocomplete="email"),)
+    letter = overlay(kind="newsletter", index=0)
+    above = page(
+        kind=PageKind.CHECKOUT, lang="nl", fields=asked, overlays=(letter,), controls=(control(answer, overlay=0),)
+    )
+    beside = page(kind=PageKind.CHECKOUT, lang="nl", fields=asked, controls=(control(answer),))
+    orders_above = page(
+        kind=PageKind.CHECKOUT,
+        lang="nl",
+        fields=asked,
+        overlays=(letter,),
+        controls=(control("Nu betalen", overlay=0),),
+    )
+    assert danger(above).danger is Danger.CHECKOUT
+    assert danger(beside).danger is Danger.FINAL
+    assert danger(orders_above).danger is Danger.FINAL
 
 
 def test_a_page_that_counts_further_steps_leads_on_to_payment() -> None:

@@ -6,6 +6,7 @@ from enum import IntEnum
 from frictionaudit.evidence import PageKind, PageView, Region
 from frictionaudit.reading.drawn import drawn_radios
 from frictionaudit.reading.fields import Purpose, field_purposes
+from frictionaudit.reading.pressure import is_shaming
 from frictionaudit.reading.words import begins, exactly, means, says
 from frictionaudit.shopper.firewall.labels import (
     carries_an_amount,
@@ -106,9 +107,12 @@ def _order_button(page: PageView, in_basket: bool, so_far: Danger) -> str:
     intents = ["place_order"] if in_basket else ["place_order", "pay_now", "buy_now"]
     if so_far >= Danger.CHECKOUT:
         intents.append("buy_on_product_page")
+    letters = {layer.index for layer in page.overlays if layer.kind == "newsletter"}
     for control in page.controls:
         if not control.visible or control.region in (Region.HEADER, Region.FOOTER) or is_wallet(control):
             continue
+        if control.overlay in letters and is_shaming(control.name, page.lang):
+            continue  # "No, I would rather pay the full price"
         if any(exactly("guest_checkout", label, page.lang) for label in labels_of(control)):
             continue
         if any(in_any_language(intent, label) for label in labels_of(control) for intent in intents):

@@ -267,6 +267,17 @@ def _asks_for_a_price(message: Outgoing, said: str, state: WireState) -> bool:
     return background and asks and untapped and not pattern("consent_bodies").search(given(said))
 
 
+def _keeps_a_choice(message: Outgoing, state: WireState) -> bool:
+    """The way to pay that was just chosen is told to an address that names nothing but that, before an announced review."""
+    background = message.type in ("fetch", "xhr") and not message.main_frame and not message.redirected
+    chosen = state.danger is Danger.PAYMENT and state.permit is Act.CHOOSE
+    path = unquote_plus(urlsplit(message.url).path)
+    names_it = pattern("payment_choice_paths").search(path)
+    return bool(background and chosen and names_it) and not pattern("consent_bodies").search(
+        given(spoken(message.body))
+    )
+
+
 def _may_send_in_checkout(message: Outgoing, state: WireState) -> str:
     if not message.readable:
         return "what is sent cannot be read"
@@ -280,7 +291,7 @@ def _may_send_in_checkout(message: Outgoing, state: WireState) -> str:
     if form and state.permit in (Act.CHOOSE, Act.DISMISS):
         return "choosing, typing and dismissing send no form"
     by_itself = state.permit in (None, Act.CHOOSE, Act.DISMISS) and not only_asks(message)
-    if state.danger >= Danger.PAYMENT and by_itself and not state.typing_only:
+    if state.danger >= Danger.PAYMENT and by_itself and not state.typing_only and not _keeps_a_choice(message, state):
         return "the page sent something by itself on a payment step"
     if state.reach is Reach.CHECKOUT and state.stage is not Stage.BASKET and message.main_frame:
         return "this trip types and sends nothing in checkout"

@@ -294,6 +294,8 @@
     for (let p = parentOf(el), n = 0; p && n < 3 && p.getBoundingClientRect().height < 80 && p.querySelectorAll('input:not([type=hidden]),select,textarea').length < 2; p = parentOf(p), n++) around = textOf(p, 80) || around;
     return around;
   };
+  const starred = (el) => [...(el.labels || [])].some((l) => [l, ...l.children].slice(0, 5).some((e) =>   // a star that the style sheet writes
+    ['::before', '::after'].some((side) => getComputedStyle(e, side).content.includes('*'))));
   const labelShown = (el) => !!el.labels && [...el.labels].some((l) => visible(l));
   const fields = [];
   for (const el of all) {
@@ -315,7 +317,7 @@
     const lr = drawn && r.width < 2 ? (el.labels && el.labels[0] ? el.labels[0].getBoundingClientRect() : r) : r;
     fields.push({ index: elements.length, tag: combo ? 'combobox' : editable && t !== 'textarea' ? 'editable' : t, type: t === 'input' ? el.type : '', name: squash(el.getAttribute('name'), 160), id: squash(el.id, 160), label, label_source: source, near, placeholder: squash(el.placeholder, 160),
       autocomplete: squash(el.getAttribute('autocomplete'), 80), inputmode: squash(el.getAttribute('inputmode'), 20), autocapitalize: squash(el.getAttribute('autocapitalize'), 20), autocorrect: squash(el.getAttribute('autocorrect'), 20), spellcheck: squash(el.getAttribute('spellcheck'), 20), pattern: squash(el.getAttribute('pattern'), 120),
-      max_length: el.maxLength > 0 ? el.maxLength : null, required: el.required === true || el.getAttribute('aria-required') === 'true', required_mark: /\*/.test(marks), optional_mark: false,
+      max_length: el.maxLength > 0 ? el.maxLength : null, required: el.required === true || el.getAttribute('aria-required') === 'true', required_mark: /\*/.test(marks) || starred(el), optional_mark: false,
       prefilled: choice ? false : t === 'select' ? el.selectedIndex > 0 || (el.selectedIndex === 0 && !!el.value && el.options.length === 1) : !!el.value, value: el.type === 'number' ? squash(el.value, 12) : '', options: t === 'select' ? [...el.options].slice(0, 260).map((o) => squash(o.textContent, 60)) : [], option_values: t === 'select' ? [...el.options].slice(0, 260).map((o) => squash(o.value, 60)) : [],
       chosen: t === 'select' && el.selectedIndex >= 0 && el.options[el.selectedIndex] ? squash(el.options[el.selectedIndex].textContent, 60) : opens ? shownBy(el) : '', popup: opens, checked: choice ? el.checked : null, box: box(lr), font_px: round(parseFloat(s.fontSize) || 0), visible: shown, enabled: !disabled(el), readonly: el.readOnly === true,
       honeypot: !shown && !hidden(el) && (r.width < 2 || r.height < 2 || r.right + scrollX0 <= 0 || r.bottom + scrollY0 <= 0) && !choice || (el.tabIndex === -1 && el.getAttribute('aria-hidden') === 'true'), form: formOf(el),
