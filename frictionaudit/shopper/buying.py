@@ -267,6 +267,7 @@ async def reach_checkout(walk: Walk, look: Look) -> Look:
     if opened := await _out_of_basket(walk, look):
         return opened
     look = await _up_to_the_minimum(walk, await _agree_in_basket(walk, await walk.look()))
+    look = await _agree_in_basket(walk, look)  # a basket drawn anew has forgotten it
     if opened := await _out_of_basket(walk, look):
         return opened
     raise missed(

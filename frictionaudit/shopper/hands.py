@@ -179,7 +179,7 @@ class Hands:
         self.wire.begin(Act.CHOOSE)
         try:
             await element.fill(value, timeout=TAP_MS)
-            await element.dispatch_event("blur")
+            await element.evaluate("el => el.blur()")  # shops listen for a change, which comes with it
             name, role = field.label or field.placeholder or field.name, field.type or field.tag
             self.trail.act("type", name, box=field.box, keystrokes=len(value), role=role, url=look.view.url)
             held = str(await element.input_value(timeout=TAP_MS))

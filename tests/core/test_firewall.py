@@ -838,6 +838,15 @@ def test_declining_a_newsletter_by_praising_the_full_price_is_no_order_and_the_s
     assert danger(orders_above).danger is Danger.FINAL
 
 
+def test_a_page_headed_payment_that_lets_guests_in_is_no_payment_step() -> None:
+    asked = (field("E-mail", type="email", autocomplete="email"),)
+    headed = {"kind": PageKind.CHECKOUT, "lang": "it", "title": "Pagamento", "fields": asked}
+    guests = page(controls=(control("Continua come ospite", submits=True),), **headed)
+    nobody = page(controls=(control("Continua", submits=True),), **headed)
+    assert danger(guests).danger is Danger.CHECKOUT
+    assert danger(nobody).danger is Danger.FINAL
+
+
 def test_a_page_that_counts_further_steps_leads_on_to_payment() -> None:
     button = control("Fortsæt til betaling", submits=True, filled=True)
     for counted, goes in (("2 / 3", True), ("3 / 3", False), ("Levering 2 / 3 dage", False)):

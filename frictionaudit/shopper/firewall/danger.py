@@ -124,7 +124,9 @@ def _order_button(page: PageView, in_basket: bool, so_far: Danger) -> str:
 
 def _next_step_orders(page: PageView) -> bool:
     """ "Next: place order": what speaks of the order may be the name of a step still to come. It is not tapped either way."""
-    labels = [label for c in page.controls if c.visible and orders(c) for label in labels_of(c)]
+    shown = [c for c in page.controls if c.visible and orders(c) and not is_wallet(c)]
+    ways_to_pay = {c.index for c in shown if any(in_any_language("express_pay", label) for label in labels_of(c))}
+    labels = [label for c in shown if c.index not in ways_to_pay for label in labels_of(c)]
     return bool(labels) and all(
         ":" in label and begins("go_on", label.replace(":", " "), page.lang) for label in labels
     )
@@ -156,7 +158,9 @@ def payment_field(page: PageView) -> str:
 
 
 def _headed_payment(page: PageView) -> str:
-    named = page.kind is PageKind.CHECKOUT and "step_payment" in headings(page) and not asks_for_the_address(page)
+    """Some languages call all of checkout "payment": where the address or guests come in, it is not that step."""
+    named = page.kind is PageKind.CHECKOUT and "step_payment" in headings(page)
+    named = named and not asks_for_the_address(page) and not _lets_guests_in(page)
     return "the page is headed as the payment step" if named else ""
 
 
@@ -174,6 +178,13 @@ def _only_goes_on(page: PageView) -> bool:
     fields = [f for f in page.fields if f.visible]
     asked = {guess.purpose for guess in field_purposes(fields, page.lang)}
     ways = [c for c in page.controls if c.visible and goes_on(c, page)]
-    guest = any(means("guest_checkout", label, page.lang) for c in ways for label in labels_of(c))
-    guest = guest or any(says("guest_checkout", f"{f.label} {f.hint}", page.lang) for f in fields)
-    return bool(ways) and not guest and not asked & ABOUT_THE_SHOPPER
+    return bool(ways) and not _lets_guests_in(page) and not asked & ABOUT_THE_SHOPPER
+
+
+def _lets_guests_in(page: PageView) -> bool:
+    """Whether a control or a choice of the page is how one goes on without an account."""
+    ways = [label for c in page.controls if c.visible and goes_on(c, page) for label in labels_of(c)]
+    chosen = [f"{f.label} {f.hint}" for f in page.fields if f.visible]
+    return any(means("guest_checkout", label, page.lang) for label in ways) or any(
+        says("guest_checkout", words, page.lang) for words in chosen
+    )
