@@ -400,13 +400,12 @@ async def _set_to_nothing(walk: Walk, look: Look) -> bool:
 
 async def _agree_in_basket(walk: Walk, look: Look) -> Look:
     """Some baskets open checkout only once the terms are ticked."""
+    open_boxes = [f for f in look.view.fields if f.type == "checkbox" and f.visible and not f.checked]
+    guesses = field_purposes(open_boxes, look.view.lang)
     boxes = [
         f
-        for f in look.view.fields
-        if f.type == "checkbox"
-        and f.visible
-        and not f.checked
-        and says("terms_consent", f"{f.label} {f.hint}", look.view.lang)
+        for f, guess in zip(open_boxes, guesses, strict=True)
+        if guess.purpose is Purpose.TERMS or says("terms_consent", f"{f.label} {f.hint}", look.view.lang)
     ]
     for box in boxes[:1]:
         await walk.hands.choose(look, box)

@@ -101,10 +101,11 @@ async def _with_the_address(walk: Walk, look: Look, captured: list[PageView]) ->
     if not captured or moved(captured[-1], look.view):
         look = await walk.arrive(Stage.CHECKOUT)
         captured.append(look.view)
+    walk.wire.typing_only = True
+    look = await _as_a_guest(walk, look) or look
     if account_on(look.view).state is Account.WALL:
         raise _wall(look.view)
-    walk.wire.typing_only = True
-    return await type_address(walk, await _as_a_guest(walk, look) or look)
+    return await type_address(walk, look)
 
 
 def _same_form(before: PageView, after: PageView) -> bool:
@@ -237,7 +238,14 @@ async def _as_a_guest(walk: Walk, look: Look) -> Look | None:
         if guest and not field.checked:
             await walk.hands.choose(look, field)
             return await walk.look()
-        if field.type == "checkbox" and field.checked and guess.purpose is Purpose.CREATE_ACCOUNT:
+        account = guess.purpose is Purpose.CREATE_ACCOUNT or _opens_a_password(field, fields, look.view.lang)
+        if field.type == "checkbox" and field.checked and account:
             await walk.hands.choose(look, field)
             return await walk.look()
     return None
+
+
+def _opens_a_password(box: Field, fields: Sequence[Field], lang: str) -> bool:
+    """Whether a password is the next thing asked after a box, in the same form: whatever it is called, it is an account."""
+    after = [f for f in fields if f.index > box.index and f.form == box.form][:1]
+    return any(guess.purpose in SECRET for guess in field_purposes(after, lang))

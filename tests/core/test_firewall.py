@@ -899,8 +899,9 @@ def test_a_guests_address_is_sent_to_where_one_registers_only_while_the_account_
     assert may_send(post, waiting)
 
 
-def test_next_place_order_is_not_tapped_and_its_page_is_not_called_the_last() -> None:
-    button = control("Next: Place order", submits=True, filled=True)
+@pytest.mark.parametrize("label", ["Next: Place order", "Review and place order"])
+def test_next_place_order_is_not_tapped_and_its_page_is_not_called_the_last(label: str) -> None:
+    button = control(label, submits=True, filled=True)
     view = seen("co2", "en", button)
     assert danger(view, Danger.CHECKOUT).danger is Danger.FINAL
     assert not danger(view, Danger.CHECKOUT).sure

@@ -123,13 +123,18 @@ def _order_button(page: PageView, in_basket: bool, so_far: Danger) -> str:
 
 
 def _next_step_orders(page: PageView) -> bool:
-    """ "Next: place order": what speaks of the order may be the name of a step still to come. It is not tapped either way."""
+    """ "Next: place order", "Review and order": what speaks of the order may be the name of a step still to come.
+
+    It is not tapped either way.
+    """
     shown = [c for c in page.controls if c.visible and orders(c) and not is_wallet(c)]
     ways_to_pay = {c.index for c in shown if any(in_any_language("express_pay", label) for label in labels_of(c))}
     labels = [label for c in shown if c.index not in ways_to_pay for label in labels_of(c)]
-    return bool(labels) and all(
-        ":" in label and begins("go_on", label.replace(":", " "), page.lang) for label in labels
-    )
+    return bool(labels) and all(_names_the_next(label, page.lang) for label in labels)
+
+
+def _names_the_next(label: str, lang: str) -> bool:
+    return begins("check", label, lang) or (":" in label and begins("go_on", label.replace(":", " "), lang))
 
 
 def _consent(page: PageView) -> str:
