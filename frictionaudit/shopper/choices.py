@@ -132,8 +132,7 @@ def _gone(control: Control, page: PageView) -> bool:
 
 
 def _drawn_options(page: PageView, adder: Control) -> Iterator[Control]:
-    heading = next((line.box.y for line in page.lines if line.heading == 1), 0)
-    low, high = min(heading, adder.box.y - 900), adder.box.y + (800 if adder.fixed else 200)
+    low, high = _title_above(page, adder), adder.box.y + (800 if adder.fixed else 200)
     for c in page.controls:
         if not (c.visible and c.group and low <= c.box.y <= high and c.box.width <= 260 and c.box.height <= 160):
             continue
@@ -149,6 +148,15 @@ def _drawn_options(page: PageView, adder: Control) -> Iterator[Control]:
             continue
         if c.expanded is None and not any(means(i, c.name, page.lang) for i in (*_NO_SWATCH, "increase_quantity")):
             yield c
+
+
+def _title_above(page: PageView, adder: Control) -> float:
+    """Where the product begins: at its heading, or the largest words, that stand above the button; in CSS px."""
+    above = [line for line in page.lines if 0 < adder.box.y - line.box.y <= 900 and line.region not in _OUT_OF_PAGE]
+    priced = {price.line for price in page.prices}
+    named = [line for line in above if line.heading == 1] or [line for line in above if line.index not in priced]
+    title = max(named, key=lambda line: (line.font_px, line.box.y), default=None)
+    return title.box.y if title and not adder.fixed else adder.box.y - 900
 
 
 def _drawn_lists(page: PageView, adder: Control) -> Iterator[Question]:

@@ -16,6 +16,7 @@ from frictionaudit.reading.layers import is_stranger
 from frictionaudit.reading.words import exactly, fold, means, says, slug
 from frictionaudit.recipe import Recipe, same_words
 from frictionaudit.shopper.firewall.acts import Act
+from frictionaudit.shopper.firewall.danger import leaves_basket
 from frictionaudit.shopper.firewall.labels import orders
 from frictionaudit.shopper.firewall.onward import acts_here, names_a_step
 from frictionaudit.shopper.neighbour import same_shop
@@ -416,10 +417,13 @@ def checkout_ways(page: PageView) -> list[Candidate]:
     """Controls that lead from the basket to checkout."""
 
     def score(control: Control) -> tuple[float, list[str]]:
-        if not control.visible or control.region is Region.FOOTER or orders(control):
+        leaves = leaves_basket(control, page)
+        if not control.visible or control.region is Region.FOOTER or (orders(control) and not leaves):
             return 0, []
         points, reasons = 0.0, list[str]()
-        if means("checkout", control.name, page.lang):
+        if leaves:
+            points, reasons = 3, ["named order, the basket's only way on"]
+        elif means("checkout", control.name, page.lang):
             points, reasons = 4, ["named checkout"]
         elif means("ambiguous_order", control.name, page.lang):
             points, reasons = 2.5, ["named order, in the basket"]

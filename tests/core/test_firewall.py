@@ -838,6 +838,27 @@ def test_declining_a_newsletter_by_praising_the_full_price_is_no_order_and_the_s
     assert danger(orders_above).danger is Danger.FINAL
 
 
+def test_realizar_pedido_leads_out_of_a_basket_that_has_no_other_way_and_orders_everywhere_else() -> None:
+    button = control("Realizar pedido", submits=True, filled=True)
+    terms = field("Acepto los términos y condiciones", type="checkbox")
+    paid = field("Transferencia", type="radio", name="payment_method", section="Forma de pago")
+    basket = page(kind=PageKind.BASKET, lang="es", controls=(button,))
+    assert tapped(button, Act.CHECK_OUT, basket)
+    assert danger(basket).danger is Danger.BASKET
+    others = (
+        page(kind=PageKind.BASKET, lang="es", controls=(button, control("Ir a la caja"))),
+        page(kind=PageKind.BASKET, lang="es", controls=(button,), fields=(terms,)),
+        page(kind=PageKind.BASKET, lang="es", controls=(button,), fields=(paid,)),
+        page(kind=PageKind.BASKET, lang="es", controls=(button.model_copy(update={"hints": "btn place-order"}),)),
+        page(kind=PageKind.BASKET, lang="en", controls=(button,)),
+        page(kind=PageKind.CHECKOUT, lang="es", controls=(button,)),
+        page(kind=PageKind.PRODUCT, lang="es", controls=(button,)),
+    )
+    assert not any(tapped(one.controls[0], Act.CHECK_OUT, one) for one in others)
+    assert all(danger(one).danger is Danger.FINAL for one in others if one.kind is PageKind.BASKET)
+    assert not any(tapped(button, act, basket) for act in Act if act not in (Act.CHECK_OUT, Act.FOLLOW))
+
+
 def test_a_page_headed_payment_that_lets_guests_in_is_no_payment_step() -> None:
     asked = (field("E-mail", type="email", autocomplete="email"),)
     headed = {"kind": PageKind.CHECKOUT, "lang": "it", "title": "Pagamento", "fields": asked}

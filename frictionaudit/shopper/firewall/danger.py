@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from frictionaudit.evidence import PageKind, PageView, Region
+from frictionaudit.evidence import Control, PageKind, PageView, Region
 from frictionaudit.reading.drawn import drawn_radios
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.pressure import is_shaming
@@ -15,6 +15,7 @@ from frictionaudit.shopper.firewall.labels import (
     labels_of,
     order_controls,
     orders,
+    pattern,
     takes_payment,
 )
 from frictionaudit.shopper.firewall.onward import (
@@ -81,7 +82,7 @@ def danger(page: PageView, so_far: Danger = Danger.SHOPPING, *, nothing_chosen: 
     if so_far >= Danger.CHECKOUT and (last := on_the_last_step(page)):
         return _final(last, sure=True)
     if (page.kind is PageKind.CHECKOUT or so_far >= Danger.CHECKOUT) and not later_steps(page):
-        if terms := _terms_box(page):
+        if terms := terms_box(page):
             return _final(f"{terms}, and no later step is announced", sure=not _any_way_on(page))
         if so_far >= Danger.CHECKOUT and _only_goes_on(page):
             return _final("nothing more is asked of the shopper, and no later step is announced")
@@ -115,11 +116,28 @@ def _order_button(page: PageView, in_basket: bool, so_far: Danger) -> str:
             continue  # "No, I would rather pay the full price"
         if any(exactly("guest_checkout", label, page.lang) for label in labels_of(control)):
             continue
+        if in_basket and leaves_basket(control, page):
+            continue
         if any(in_any_language(intent, label) for label in labels_of(control) for intent in intents):
             return f"a control is labelled “{control.name[:60]}”"
         if not in_basket and not control.href and carries_an_amount(control):
             return f"a button carries an amount: “{control.name[:60]}”"
     return ""
+
+
+def leaves_basket(control: Control, page: PageView) -> bool:
+    """ "Realizar pedido": words of an order that lead to checkout from a basket whose only way there they are.
+
+    No guest can order from a basket that asks for nothing; where payment or terms are asked, they stay the order.
+    """
+    if page.kind is not PageKind.BASKET or pattern("danger_hints").search(f"{control.hints} {control.tag}"):
+        return False
+    if payment_field(page) or terms_box(page):
+        return False
+    shown = [c for c in page.controls if c.visible and c.region not in (Region.FOOTER, Region.NAV)]
+    ways = [c for c in shown if any(means("checkout", label, page.lang) for label in labels_of(c))]
+    labels = labels_of(control)
+    return not ways and bool(labels) and all(means("order_from_basket", label, page.lang) for label in labels)
 
 
 def _next_step_orders(page: PageView) -> bool:
@@ -169,7 +187,7 @@ def _headed_payment(page: PageView) -> str:
     return "the page is headed as the payment step" if named else ""
 
 
-def _terms_box(page: PageView) -> str:
+def terms_box(page: PageView) -> str:
     """A box that agrees to the terms of sale: shops ask for it where the order is placed."""
     boxes = [f for f in page.fields if f.type == "checkbox" and f.visible]
     for box, guess in zip(boxes, field_purposes(boxes, page.lang), strict=True):

@@ -9,7 +9,7 @@ from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import is_stranger
 from frictionaudit.reading.words import begins, fold, means, slug
 from frictionaudit.shopper.firewall.acts import Act
-from frictionaudit.shopper.firewall.danger import Danger, Reading, payment_field
+from frictionaudit.shopper.firewall.danger import Danger, Reading, leaves_basket, payment_field
 from frictionaudit.shopper.firewall.labels import (
     CHOICES,
     carries_an_amount,
@@ -43,7 +43,8 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: 
     name = control.name or control.text
     if act is not Act.DISMISS and reading.danger is Danger.FINAL:
         return f"an order could be placed from this page: {reading.reason}"
-    if orders(control):
+    out_of_basket = act is Act.CHECK_OUT and reading.danger is Danger.BASKET and leaves_basket(control, page)
+    if orders(control) and not out_of_basket:
         return f"“{name[:60]}” ({control.hints[:40]}) may order or pay"
     if act is Act.CHECK_OUT and (payment := payment_field(page)):
         return f"{payment}, so going on may order"
@@ -68,7 +69,7 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: 
         return "a dialog above a payment step may be the order"
     if hint and fold(hint) in (fold(control.name), fold(control.text)):
         return ""
-    accepted = _accepted(act, reading)
+    accepted = ("order_from_basket",) if out_of_basket else _accepted(act, reading)
     if accepted is None:
         web = not control.href or control.href.startswith(("http:", "https:"))
         return "" if act is not Act.FOLLOW or web else "not a web link"
