@@ -24,6 +24,7 @@ _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i", "№": "n", "º": "", "’": "'"}
 )
 _ACCENTS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]")
+_DOTTED = re.compile(r"(?<!\w)(\w)\.(?=\w(?:\.|(?!\w)))")
 _NO_WORD = re.compile(r"[\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 _SPACELESS = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff々〒]")
@@ -31,7 +32,8 @@ _SPACELESS = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff々〒]")
 
 @lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
-    """A text as lower-case words without accents, parted by single spaces."""
+    """A text as lower-case words without accents, parted by single spaces; `C.A.P.` is one word."""
+    text = _DOTTED.sub(r"\1", text)
     if text.isascii():
         return _NO_WORD.sub(" ", text[:MOST_TEXT].lower()).strip()
     letters = unicodedata.normalize("NFKC", text[:MOST_TEXT]).casefold().translate(_LETTERS)

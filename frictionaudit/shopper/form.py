@@ -103,7 +103,7 @@ def _open_drawn(view: PageView) -> list[Control]:
 def _open_fields(view: PageView) -> list[tuple[Field, Purpose]]:
     fields = [f for f in view.fields if _asked(f)]
     guesses = field_purposes(fields, view.lang)
-    secret = {f.form for f, g in zip(fields, guesses, strict=True) if g.purpose is Purpose.PASSWORD}
+    secret = _sign_in_forms(fields, [guess.purpose for guess in guesses])
     found: list[tuple[Field, Purpose]] = []
     chosen: set[str] = set()
     for field, guess in zip(fields, guesses, strict=True):
@@ -118,6 +118,14 @@ def _open_fields(view: PageView) -> list[tuple[Field, Purpose]]:
         elif field.type != "checkbox":
             found.append((field, guess.purpose))
     return found
+
+
+def _sign_in_forms(fields: list[Field], purposes: list[Purpose]) -> set[int | None]:
+    """Forms that ask for a password and not where to send to: an address beside a password is a guest's all the same."""
+    asked: dict[int | None, set[Purpose]] = {}
+    for field, purpose in zip(fields, purposes, strict=True):
+        asked.setdefault(field.form, set()).add(purpose)
+    return {form for form, those in asked.items() if Purpose.PASSWORD in those and len(those & ADDRESS) < 2}
 
 
 def _paid_later(group: list[Field], view: PageView) -> Field:
