@@ -17,6 +17,10 @@ from frictionaudit.reading.words import data, language
 REPLY_NEAR = 60
 """A length of time belongs to a word of answering within this many characters."""
 LINES_ABOVE = 3
+LINES_UNDER_HEADINGS = 12
+"""So far above a line the headings over it are looked for."""
+NO_LEVEL = 7
+"""Lower than every heading."""
 MOST_TEXT = 600
 
 
@@ -42,7 +46,16 @@ def support_hours(page: PageView) -> tuple[Line, ...]:
 
 
 def _with_above(lines: Sequence[Line], number: int) -> str:
-    return " ".join(line.text[:MOST_TEXT] for line in lines[max(number - LINES_ABOVE, 0) : number + 1])
+    """The line, those just above it down from the nearest heading, and the headings that it stands under."""
+    line = lines[number]
+    told, level = [line.text], line.heading or NO_LEVEL
+    for far, above in enumerate(reversed(lines[max(number - LINES_UNDER_HEADINGS, 0) : number]), start=1):
+        if above.heading and above.heading < level:
+            told.append(above.text)
+            level = above.heading
+        elif level == NO_LEVEL and far <= LINES_ABOVE:
+            told.append(above.text)
+    return " ".join(text[:MOST_TEXT] for text in told)
 
 
 def tells_hours(text: str, lang: str = "") -> bool:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from frictionaudit.evidence import Control, Field, Frame, Journey, PageView, Reach, Region, Stage
+from frictionaudit.reading import phrasebook
 from frictionaudit.reading.fields import ADDRESS, CARD, NAMES, Purpose, PurposeGuess, field_purposes
 from frictionaudit.reading.layers import own
 from frictionaudit.reading.words import data, meanings, means, says
@@ -287,9 +288,13 @@ def onward_control(page: PageView) -> Control | None:
     named = [
         control
         for control in own(page, page.controls)
-        if control.visible and control.region not in apart and meanings(control.name, _ONWARD, page.lang)
+        if control.visible and control.region not in apart and _leads_on(control.name, page.lang)
     ]
     return max(named, key=lambda control: (control.filled, control.box.area), default=None)
+
+
+def _leads_on(label: str, lang: str) -> bool:
+    return bool(meanings(label, _ONWARD, lang)) or phrasebook.names("checkout", "finish", label, lang)
 
 
 def coupon_boxes(page: PageView) -> tuple[Field, ...]:
