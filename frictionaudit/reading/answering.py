@@ -36,17 +36,26 @@ class ReplyPromise:
 
 
 def support_hours(page: PageView) -> tuple[Line, ...]:
-    """Lines that say when somebody answers: opening hours with a word of support in the line or just above it."""
+    """Lines that say when somebody answers: opening hours with a word of support in the line, just above it, or over it.
+
+    Hours of a place that one walks into, by the line itself or the heading right over it, need that word in the line.
+    """
     lines = own(page, page.lines)
     return tuple(
         line
         for number, line in enumerate(lines)
-        if tells_hours(line.text, page.lang) and mentions("support", _with_above(lines, number), page.lang)
+        if tells_hours(line.text, page.lang) and _of_support(_with_above(lines, number), page.lang)
     )
 
 
-def _with_above(lines: Sequence[Line], number: int) -> str:
-    """The line, those just above it down from the nearest heading, and the headings that it stands under."""
+def _of_support(told: Sequence[str], lang: str) -> bool:
+    if mentions("support", told[0], lang):
+        return True
+    return not mentions("walk_in", " ".join(told[:2]), lang) and mentions("support", " ".join(told), lang)
+
+
+def _with_above(lines: Sequence[Line], number: int) -> tuple[str, ...]:
+    """The line, those just above it down from the nearest heading, and the headings that it stands under; nearest first."""
     line = lines[number]
     told, level = [line.text], line.heading or NO_LEVEL
     for far, above in enumerate(reversed(lines[max(number - LINES_UNDER_HEADINGS, 0) : number]), start=1):
@@ -55,7 +64,7 @@ def _with_above(lines: Sequence[Line], number: int) -> str:
             level = above.heading
         elif level == NO_LEVEL and far <= LINES_ABOVE:
             told.append(above.text)
-    return " ".join(text[:MOST_TEXT] for text in told)
+    return tuple(text[:MOST_TEXT] for text in told)
 
 
 def tells_hours(text: str, lang: str = "") -> bool:

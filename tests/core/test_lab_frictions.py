@@ -152,6 +152,38 @@ def test_what_a_shop_says_of_returns_itself_is_taken_out() -> None:
     assert links == [("/seeds/returns", "Returns")]
 
 
+def test_a_choice_of_delivery_is_a_page_of_the_checkout() -> None:
+    ways = '<html><head></head><body><form><input type="radio" name="delivery"></form></body></html>'
+    assert dressed(ways, "help_place.twice", "linked.in_footer", path="/way").select("a") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "token", "type_"),
+    [
+        ("card_boxes.right", "cc-number", None),
+        ("card_boxes.plain", "off", None),
+        ("card_boxes.telephone_keys", "cc-number", "tel"),
+    ],
+)
+def test_the_boxes_of_a_card_get_what_the_seeds_say(name: str, token: str, type_: str | None) -> None:
+    card = '<input id="n" name="n" autocomplete="cc-number" inputmode="numeric">'
+    box = dressed(FORM.replace("<button>", f"{card}<button>"), name, path="/checkout").select_one("#n")
+    assert box is not None
+    assert (box["autocomplete"], box.get("type")) == (token, type_)
+
+
+def test_a_page_asked_for_afresh_is_that_of_a_stranger() -> None:
+    seen: list[Request] = []
+
+    def app(request: Request) -> Response:
+        seen.append(request)
+        return Response(b"<html><head></head><body></body></html>", headers=(("Set-Cookie", "id=2"),))
+
+    shop = dress.Dressed(app, Store("en", FRIENDLY, 0), Words("en"), ())
+    reply = shop(Request("GET", "/cart", query={"fresh": "1"}, cookies={"id": "1"}))
+    assert (seen[0].cookies, reply.headers) == ({}, ())
+
+
 def answer(check: str, wanted: set[str], said: str, number: int = 1) -> Answer:
     return Answer(Case("classic", "en", "Pixel 7", number), check, Expected(frozenset(wanted), ()), said, "")
 

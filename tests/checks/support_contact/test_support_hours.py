@@ -34,6 +34,12 @@ def test_a_heading_parts_the_store_from_the_support_above_it() -> None:
     assert headed(*store, ("Open Monday to Saturday, 10am to 6pm", 0)).verdict is Verdict.FAIL
 
 
+def test_a_store_on_a_page_called_contact_is_still_a_store() -> None:
+    top = (("Contact us", 1), ("Write to our customer service", 2), ("Our shop in Leeds", 2))
+    assert headed(*top, ("The shop is open Tuesday to Saturday, 10am to 5pm", 0)).verdict is Verdict.FAIL
+    assert headed(*top, ("Call us Tuesday to Saturday, 10am to 5pm", 0)).measured == "hours only"
+
+
 def test_hours_under_a_heading_of_their_own_belong_to_the_support_over_it() -> None:
     ours = (("Customer service", 2), ("We are happy to help", 0), ("Opening hours", 3))
     assert headed(*ours, ("Monday to Friday, 9am to 5pm", 0)).measured == "hours only"
