@@ -138,6 +138,17 @@ def test_fields_are_found_by_their_words_and_get_what_the_seeds_say() -> None:
     assert "*" in page.select_one("label[for=s]").get_text()  # type: ignore[union-attr]
 
 
+def test_a_box_is_found_though_its_label_goes_on_in_brackets() -> None:
+    spoken = Words("de", 2)
+    german = FORM.replace("Street address", spoken("postcode")).replace("Email address", spoken("email"))
+    store = Store("de", FRIENDLY, 0)
+    shop = dress.Dressed(lambda _: Response(german.encode()), store, spoken, (seed("keys.right"),))
+    shown = BeautifulSoup(shop(Request("GET", "/checkout")).body.decode(), "html.parser")
+    box = shown.select_one("#s")
+    assert box is not None
+    assert (spoken("postcode"), box["inputmode"]) == ("Postleitzahl (PLZ)", "numeric")
+
+
 def test_labels_can_vanish_into_their_boxes() -> None:
     page = dressed(FORM, "labels.vanish", path="/checkout")
     street = page.select_one("#s")

@@ -92,7 +92,7 @@ class Page:
 
     def field(self, name: str) -> Tag | None:
         """The box that asks for something, by the shop's own word for it."""
-        word, optional = self.words(name), self.words("optional").strip("()")
+        word, optional = self.words(name).split("(")[0].strip(), self.words("optional").strip("()")
         wanted = (word, f"{word} {optional}")
         for one in self.soup.find_all(["label", "div", "td", "span", "p", "dt"]):
             if asks(one) not in wanted or any(asks(child) in wanted for child in one.find_all(True)):
