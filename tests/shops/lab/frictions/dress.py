@@ -6,6 +6,7 @@ made plainly good, so that a page tells only what its seeds say. A seed whose pl
 is expected of it.
 """
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -28,6 +29,8 @@ from tests.shops.lab.words import Words
 PREFIX: Final = "/seeds/"
 _FRESH: Final = "fresh"
 """Asks for a page as a visitor who is not known."""
+_LATE_S: Final = 0.8
+"""Browsers forgive what moves within half a second of the first drawing."""
 SIDES: Final = ("returns", "contact", "help", "shipping")
 _ASIDE: Final = ("returns", "shipping_info", "contact", "help", "terms", "privacy")
 _TOLD: Final = ("returns_text", "shipping_text", "contact_text")
@@ -87,6 +90,9 @@ class Dressed:
         name = request.path.removeprefix(PREFIX)
         if name.endswith(".svg"):
             return Response(_drawing(name), content_type="image/svg+xml")
+        if name == "late":
+            time.sleep(_LATE_S)
+            return Response(b"")
         if name not in (*SIDES, "withdraw", "feedback", "complaints") or self.does("dead") == name:
             return Response(b"<!doctype html><title>404</title><h1>404 Not Found</h1>", status=404)
         return Response(_Fitting(self, request, "").side(name).encode())
