@@ -221,6 +221,9 @@ class Line(Fact):
     text: str
     box: Box
     font_px: float
+    """The size of most of its letters, CSS px."""
+    sizes: tuple[tuple[int, float], ...] = ()
+    """Where type of another size begins: (number of the letter, CSS px); empty where all of it has one size."""
     heading: int = 0
     """1-6 for headings, else 0."""
     region: Region = Region.MAIN
@@ -228,6 +231,17 @@ class Line(Fact):
     """The part of the text that is struck through (a former price)."""
     overlay: int | None = None
     selector: str = ""
+
+    def px_of(self, part: str) -> float:
+        """The largest type that a part of the text is set in, CSS px; that of most letters where the part is not found."""
+        begin = self.text.find(part) if self.sizes else -1
+        if begin < 0:
+            return self.font_px
+        ends = (*(start for start, _ in self.sizes[1:]), len(self.text))
+        within = (
+            px for (start, px), end in zip(self.sizes, ends, strict=True) if start < begin + len(part) and end > begin
+        )
+        return max(within, default=self.font_px)
 
 
 class Price(Fact):

@@ -55,8 +55,10 @@ def coupon_box_quiet(journey: Journey) -> Outcome:
         reason = "an open box for a promo code stands above the button that leads on"
         return failed(reason, _show(loud), measured=measured, friction=1.0)
     if found:
-        reason = (
-            "an open box for a promo code is shown, though below the button that leads on or beside one that sticks"
+        reason = "an open box for a promo code is shown" + (
+            ", though below the button that leads on or beside one that sticks"
+            if all(onward_control(page) for page, _ in found)
+            else "; which button leads on was not recognised"
         )
         return warned(reason, _show(found), measured=measured, friction=WARN_FRICTION)
     if not all_seen(journey):

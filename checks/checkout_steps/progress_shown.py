@@ -3,13 +3,15 @@
 **Why it matters.** Who cannot see the end of a form gives it up sooner. Google's Retail UX Playbook asks for a bar that
 shows the progress where there are more than two steps; web.dev for buttons that name what comes next.
 
-**What counts.** Where the checkout has more than two pages: names or numbers of the steps on its pages, and buttons that
-name the next step ("Continue to payment"). Pass: both. Warn: one of them. Fail: neither. A checkout of one or two pages
-needs none. Whether the present step is marked is not looked at. Where the checkout was not walked to its end and no
-steps are announced, the answer is unclear.
+**What counts.** Where the checkout has more than two pages: names or numbers of the steps on its pages, and buttons
+that name the next step ("Continue to payment"). Pass: both. Warn: one of them. Fail: neither. A checkout of one or two
+pages needs none. An ordered list that repeats from page to page is a list of its steps. Whether the present step is
+marked is not looked at. Where the checkout was not walked to its end and no steps are announced, the answer is unclear.
 
 **How to fix it.** List the steps at the top of each page, mark the present one, and name the next one on the button.
 """
+
+from collections.abc import Sequence
 
 from frictionaudit.api import (
     TILL,
@@ -36,6 +38,8 @@ from frictionaudit.api import (
 
 FEW = 2
 """Pages after the basket that need no map (Google: more than two steps)."""
+MOST_STEPS = 6
+"""Longer lists that repeat are something else."""
 MOST_OF = 0.5
 """More than this share of the pages must show it."""
 
@@ -56,7 +60,7 @@ MOST_OF = 0.5
 def progress_shown(journey: Journey) -> Outcome:
     pages = journey.seen(*TILL)
     steps = [step for step in step_ledger(journey).steps if step.kind != "step_basket"]
-    listed = [(page, line) for page in pages if (line := _list_on(page)) is not None]
+    listed = [(page, line) for page in pages if (line := _list_on(page) or _repeated(page, pages)) is not None]
     if len(steps) <= FEW:
         if all_seen(journey):
             return not_applicable(
@@ -89,6 +93,16 @@ def progress_shown(journey: Journey) -> Outcome:
 
 def _list_on(page: PageView) -> Line | None:
     return next((step.line for step in declared_on(page) if step.line is not None), None)
+
+
+def _repeated(page: PageView, pages: Sequence[PageView]) -> Line | None:
+    """A line of an ordered list that stands the same on another page of the checkout, whatever its steps are called."""
+    others = {items for other in pages if other.index != page.index for items in other.ordered_lists}
+    prices = [price.text for price in page.prices]
+    for items in page.ordered_lists:
+        if items in others and FEW < len(items) <= MOST_STEPS and not any(p in item for p in prices for item in items):
+            return next((line for line in page.lines if line.text in items), None)
+    return None
 
 
 def _names_next(page: PageView) -> Control | None:

@@ -77,8 +77,10 @@ def taps_to_basket(journey: Journey) -> Outcome:
 
 
 def _unwanted(seen: OverlaySeen) -> int:
-    """Taps that a layer on the way to the basket cost beyond what had to be asked."""
-    return max(seen.taps - (seen.overlay.kind in MUST_ASK), 0) if seen.stage in TO_BASKET else 0
+    """Taps that a layer on the way to the basket cost beyond what had to be asked; what stays put costs none."""
+    if not seen.closed or seen.stage not in TO_BASKET:
+        return 0
+    return max(seen.taps - (seen.overlay.kind in MUST_ASK), 0)
 
 
 def _to_checkout(journey: Journey) -> int | None:

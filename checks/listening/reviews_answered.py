@@ -3,11 +3,12 @@
 **Why it matters.** Shoppers read the low ratings first. A shop that answers them shows that somebody is there; one that shows
 none is not believed (Baymard Institute: respond to negative reviews).
 
-**What counts.** The reviews on the product page, as shown and as its structured data declares them. Pass: the shop answers
-some, and low ratings (3 of 5 or less) are among them or none is declared singly; the newest is under 90 days old where dates
-are told. Warn: low ratings without an answer, or the newest 90-365 days old. Fail: the newest is over a year old. Fewer than 10
-reviews are unclear, and so is the absence of low ones: products without any exist, and one page shows only some reviews.
-Without reviews the question does not arise here.
+**What counts.** The reviews on the product page, as shown and as its structured data declares them. Pass: the shop
+answers some, and low ratings (3 of 5 or less) are among them or none is declared singly; the newest is under 90 days
+old where dates are told (declared, or shown at ten reviews or more: the most helpful one comes first in many shops).
+Warn: low ratings without an answer, or the newest 90-365 days old. Fail: the newest is over a year old. Fewer than 10
+reviews are unclear, and so is the absence of low ones: products without any exist, and one page shows only some
+reviews. Without reviews the question does not arise here.
 
 **How to fix it.** Answer every review of three stars or fewer within days, and never hide one.
 """
@@ -45,7 +46,8 @@ FRESH, OLD = 90, 365
     sources=("Baymard Institute: respond to negative reviews",),
 )
 def reviews_answered(journey: Journey) -> Outcome:
-    pages = [(page, review_record(page)) for page in journey.seen(Stage.PRODUCT)]
+    market, today = journey.trip.market, journey.started.date()
+    pages = [(page, review_record(page, market, today)) for page in journey.seen(Stage.PRODUCT)]
     page, reviews = max(pages, key=lambda pair: (pair[1].count, len(pair[1].lines)))
     shown = [point_at(page, line, "reviews") for line in reviews.lines[:2]]
     if not reviews.count and not reviews.replies:

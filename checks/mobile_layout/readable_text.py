@@ -5,8 +5,9 @@ mobile test (Lighthouse 12.8, font-size audit) asked that 60 % of the text has a
 
 **What counts.** The share of visible characters with at least 12 px, over the front, listing, product, basket, checkout
 and returns pages, and the middle size of the running text. Pass: 95 % and running text of 14 px or more. Warn: 60-95 %,
-or smaller running text. Fail: under 60 %, or a price, a total or an error message under 12 px. A footer of small print
-alone does not fail a page. Text in pictures cannot be measured. The 95 % and 14 px lines are this catalogue's choice.
+or smaller running text. Fail: under 60 %, or the product's price, a total or an error message under 12 px, whatever the
+size of the words beside it. A footer of small print alone does not fail a page. Text in pictures cannot be measured.
+The 95 % and 14 px lines are this catalogue's choice.
 
 **How to fix it.** Set running text to 16 px, and never show a price, a delivery cost, an error or a consent text under
 12 px.
@@ -26,6 +27,7 @@ from frictionaudit.api import (
     Region,
     Stage,
     check,
+    current_price,
     failed,
     graded,
     own,
@@ -65,7 +67,7 @@ def readable_text(journey: Journey) -> Outcome:
     measured = f"{whole:.0%} of the text has {LEAST_PX} px or more" + (
         f", running text {middle:g} px" if middle else ""
     )
-    tiny = [finding for page in pages for finding in _tiny(page)]
+    tiny = [finding for page in pages for finding in _tiny(page, journey.stage_of(page))]
     smallest = [finding for page in pages for finding in _smallest(page)]
     friction = graded(whole, pass_at=ENOUGH, fail_at=TOO_LITTLE)
     if tiny:
@@ -98,7 +100,9 @@ def _share(pages: Iterable[PageView], footer: bool) -> float:
 
 def _sizes(line: Line) -> list[int]:
     """The size of each character of a line, rounded down as in the page's own count."""
-    return [int(line.font_px)] * len(line.text)
+    parts = line.sizes or ((0, line.font_px),)
+    ends = (*(start for start, _ in parts[1:]), len(line.text))
+    return [int(px) for (start, px), end in zip(parts, ends, strict=True) for _ in range(start, end)]
 
 
 def _is_running(line: Line) -> bool:
@@ -116,18 +120,22 @@ def _middle(lines: Iterable[Line]) -> float:
     return 0.0
 
 
-def _tiny(page: PageView) -> list[Finding]:
+def _tiny(page: PageView, stage: Stage) -> list[Finding]:
     """Prices, totals and errors under 12 px; former prices and small print of the footer are left out."""
     errors = {field.error for field in page.fields if field.error}
     prices = {p.line: p.text for p in page.prices if not p.struck}
+    product = current_price(page) if stage is Stage.PRODUCT else None
     found: list[Finding] = []
     for line in own(page, page.lines):
-        if line.font_px >= LEAST_PX or line.region is Region.FOOTER:
+        if line.region is Region.FOOTER:
             continue
         price = prices.get(line.index, "")
-        if price and (2 * len(price) >= len(line.text) or says("total", line.text, page.lang)):
-            found.append(point_at(page, line, f"a price is shown at {line.font_px:g} px"))
-        elif line.text in errors:
+        alone = 2 * len(price) >= len(line.text) or says("total", line.text, page.lang)
+        first = product is not None and product.line == line.index and line.text.startswith(price)
+        shown = price if first or alone else ""
+        if shown and line.px_of(shown) < LEAST_PX:
+            found.append(point_at(page, line, f"a price is shown at {line.px_of(shown):g} px"))
+        elif line.text in errors and line.font_px < LEAST_PX:
             found.append(point_at(page, line, f"an error message is shown at {line.font_px:g} px"))
     return found
 

@@ -70,9 +70,9 @@ def price_up_front(journey: Journey) -> Outcome:
     if other := _contradicting(page, price):
         reason = f"the page shows {price.text}, its structured data says {other}"
         return warned(reason, proof, measured=measured, friction=CONTRADICTED, confidence=Confidence.TEXT)
-    if line.font_px < LEAST_PX:
-        reason = f"the price {price.text} is in view, but in type of only {line.font_px:.0f} px"
-        return warned(reason, proof, measured=f"{measured}, {line.font_px:.0f} px", friction=SMALL_TYPE)
+    if (px := line.px_of(price.text)) < LEAST_PX:
+        reason = f"the price {price.text} is in view, but in type of only {px:.0f} px"
+        return warned(reason, proof, measured=f"{measured}, {px:.0f} px", friction=SMALL_TYPE)
     return passed(f"the price {price.text} is on the first screen", proof, measured=measured)
 
 

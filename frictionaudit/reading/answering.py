@@ -17,6 +17,10 @@ from frictionaudit.reading.words import data, language
 REPLY_NEAR = 60
 """A length of time belongs to a word of answering within this many characters."""
 LINES_ABOVE = 3
+LINES_UNDER_HEADINGS = 12
+"""So far above a line the headings over it are looked for."""
+NO_LEVEL = 7
+"""Lower than every heading."""
 MOST_TEXT = 600
 
 
@@ -32,17 +36,35 @@ class ReplyPromise:
 
 
 def support_hours(page: PageView) -> tuple[Line, ...]:
-    """Lines that say when somebody answers: opening hours with a word of support in the line or just above it."""
+    """Lines that say when somebody answers: opening hours with a word of support in the line, just above it, or over it.
+
+    Hours of a place that one walks into, by the line itself or the heading right over it, need that word in the line.
+    """
     lines = own(page, page.lines)
     return tuple(
         line
         for number, line in enumerate(lines)
-        if tells_hours(line.text, page.lang) and mentions("support", _with_above(lines, number), page.lang)
+        if tells_hours(line.text, page.lang) and _of_support(_with_above(lines, number), page.lang)
     )
 
 
-def _with_above(lines: Sequence[Line], number: int) -> str:
-    return " ".join(line.text[:MOST_TEXT] for line in lines[max(number - LINES_ABOVE, 0) : number + 1])
+def _of_support(told: Sequence[str], lang: str) -> bool:
+    if mentions("support", told[0], lang):
+        return True
+    return not mentions("walk_in", " ".join(told[:2]), lang) and mentions("support", " ".join(told), lang)
+
+
+def _with_above(lines: Sequence[Line], number: int) -> tuple[str, ...]:
+    """The line, those just above it down from the nearest heading, and the headings that it stands under; nearest first."""
+    line = lines[number]
+    told, level = [line.text], line.heading or NO_LEVEL
+    for far, above in enumerate(reversed(lines[max(number - LINES_UNDER_HEADINGS, 0) : number]), start=1):
+        if above.heading and above.heading < level:
+            told.append(above.text)
+            level = above.heading
+        elif level == NO_LEVEL and far <= LINES_ABOVE:
+            told.append(above.text)
+    return tuple(text[:MOST_TEXT] for text in told)
 
 
 def tells_hours(text: str, lang: str = "") -> bool:

@@ -6,15 +6,16 @@ boxes, sign-in beside the guest's form, coupon boxes, quantities, and boxes that
 radio buttons is one element. Card boxes in a payment provider's unreadable frames are assumed to be four, and marked.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
 from frictionaudit.evidence import Control, Field, Frame, Journey, PageView, Reach, Region, Stage
+from frictionaudit.reading import phrasebook
 from frictionaudit.reading.fields import ADDRESS, CARD, NAMES, Purpose, PurposeGuess, field_purposes
 from frictionaudit.reading.layers import own
-from frictionaudit.reading.words import data, meanings, means
+from frictionaudit.reading.words import data, meanings, means, says
 
 TILL = (Stage.CHECKOUT, Stage.PAYMENT)
 """From the first page after the basket to the last one before the order."""
@@ -74,7 +75,7 @@ def asked_on(page: PageView) -> tuple[Asked, ...]:
     """Every question a page asks of a guest by default, in its order."""
     guesses = dict(zip((field.index for field in page.fields), field_purposes(page.fields, page.lang), strict=True))
     shown = [field for field in own(page, page.fields) if _is_shown(field)]
-    sign_in = _sign_in_blocks(shown, guesses)
+    sign_in = _sign_in_blocks(page, shown, guesses)
     wanted = [f for f in shown if _block(f) not in sign_in and _is_asked(f, guesses[f.index], shown, guesses)]
     only_optional_marked = any(f.optional_mark for f in wanted) and not any(f.required_mark for f in wanted)
     asked: dict[tuple[str, ...], Asked] = {}
@@ -118,16 +119,29 @@ def _block(field: Field) -> tuple[int | None, str]:
     return (field.form, "" if field.form is not None else field.section)
 
 
-def _sign_in_blocks(shown: list[Field], guesses: dict[int, PurposeGuess]) -> set[tuple[int | None, str]]:
-    """Forms that sign a customer in: a password, and hardly anything else."""
+def _sign_in_blocks(
+    page: PageView, shown: list[Field], guesses: dict[int, PurposeGuess]
+) -> set[tuple[int | None, str]]:
+    """Forms that sign a customer in: a password, and hardly anything else. "Choose a password" does where the form says so."""
     found: set[tuple[int | None, str]] = set()
     for block in {_block(field) for field in shown}:
         inside = [field for field in shown if _block(field) == block]
-        purposes = {guesses[field.index].purpose for field in inside}
+        purposes = [guesses[field.index].purpose for field in inside]
         boxes = sum(_is_typed(field) for field in inside)
-        if Purpose.PASSWORD in purposes and not purposes & PERSONAL and boxes <= MOST_SIGN_IN_BOXES:
+        if boxes > MOST_SIGN_IN_BOXES or PERSONAL & set(purposes):
+            continue
+        once = purposes.count(Purpose.NEW_PASSWORD) == 1 and _says_sign_in(page, inside)
+        if Purpose.PASSWORD in purposes or once:
             found.add(block)
     return found
+
+
+def _says_sign_in(page: PageView, inside: Sequence[Field]) -> bool:
+    """Whether the heading over a form's fields, or what sends it, speaks of signing in, and neither of a new account."""
+    senders = (c.name for c in own(page, page.controls) if c.visible and c.submits and c.form == inside[0].form)
+    told = (*(field.section for field in inside), *(senders if inside[0].form is not None else ()))
+    new = any(says("create_account", text, page.lang) for text in told)
+    return not new and any(says("sign_in", text, page.lang) for text in told)
 
 
 def _need(field: Field, only_optional_marked: bool) -> Need:
@@ -274,9 +288,13 @@ def onward_control(page: PageView) -> Control | None:
     named = [
         control
         for control in own(page, page.controls)
-        if control.visible and control.region not in apart and meanings(control.name, _ONWARD, page.lang)
+        if control.visible and control.region not in apart and _leads_on(control.name, page.lang)
     ]
     return max(named, key=lambda control: (control.filled, control.box.area), default=None)
+
+
+def _leads_on(label: str, lang: str) -> bool:
+    return bool(meanings(label, _ONWARD, lang)) or phrasebook.names("checkout", "finish", label, lang)
 
 
 def coupon_boxes(page: PageView) -> tuple[Field, ...]:

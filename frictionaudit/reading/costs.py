@@ -224,10 +224,12 @@ def _free_row(page: PageView, stage: Stage, line: Line, lines: Iterable[Line]) -
 
 
 def _choice(page: PageView, amount: str, text: str) -> Field | None:
-    """The box or radio button whose label this text is part of."""
+    """The box or radio button whose label this text is part of, or that is read in one line with what stands beside it."""
     wanted = fold(text)
     boxes = (field for field in own(page, page.fields) if field.type in ("checkbox", "radio") and field.visible)
-    return next((box for box in boxes if amount in box.label and (wanted in fold(box.label) or wanted == amount)), None)
+    return next(
+        (box for box in boxes if amount in box.label and (wanted in fold(box.label) or fold(box.label) in wanted)), None
+    )
 
 
 def order_lines(page: PageView, stage: Stage) -> tuple[Line, ...]:

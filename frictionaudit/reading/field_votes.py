@@ -123,6 +123,7 @@ def _evidence(item: Field, lang: str) -> Iterator[tuple[str, float, Purpose, flo
 
 
 _BOTH: tuple[tuple[frozenset[Purpose], Purpose, float], ...] = (
+    (frozenset({P.EMAIL, P.EMAIL_CONFIRM}), P.EMAIL_CONFIRM, 0.4),
     (frozenset({P.USERNAME, P.EMAIL}), P.EMAIL, 0.4),
     (frozenset({P.CARD_NAME, P.GIVEN_NAME}), P.CARD_NAME, 0.3),
     (frozenset({P.CARD_NAME, P.FAMILY_NAME}), P.CARD_NAME, 0.3),

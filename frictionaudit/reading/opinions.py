@@ -1,15 +1,18 @@
 """Where a shop listens: entries for opinions, ways to complain; reviews of a product and the shop's answers to them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
 from typing import Any, cast
 
 from frictionaudit.evidence import Control, Line, PageView
 from frictionaudit.reading import phrasebook
+from frictionaudit.reading.dates import day_in
 from frictionaudit.reading.layers import own
 from frictionaudit.reading.links import on_host
+from frictionaudit.reading.reviews import OUT_OF, Opinion, counted, opinions_shown
 from frictionaudit.reading.words import means, says
 
 LONGEST = 300
@@ -17,6 +20,10 @@ LONGEST_INVITATION = 160
 """Longer lines mention opinions in passing."""
 LOW = 0.6
 """At or under this share of the best rating, 3 of 5, a review is a low one."""
+
+
+ENOUGH_DATED = 10
+"""Shops often put the most helpful review first: fewer dates than these say nothing of the newest."""
 
 
 class Heard(StrEnum):
@@ -74,6 +81,7 @@ class ReviewRecord:
     ratings: tuple[float, ...]
     """Of single reviews, 0-1 of the best rating."""
     newest: date | None
+    """Of the declared ones; of those shown only where so many are dated that their order cannot have picked old ones."""
     replies: tuple[Line, ...]
     """Lines in which the shop answers."""
     lines: tuple[Line, ...]
@@ -85,11 +93,14 @@ class ReviewRecord:
         return sum(rating <= LOW for rating in self.ratings)
 
 
-def review_record(page: PageView) -> ReviewRecord:
-    """The reviews of a product page."""
+def review_record(page: PageView, market: str, today: date) -> ReviewRecord:
+    """The reviews of a product page: as declared, and where nothing is declared singly, as shown.
+
+    `market` and `today` settle what day "03/04/2026" and "3 days ago" are.
+    """
     items = tuple(_items(page.structured_data))
     single = [item for item in items if _is(item, "Review")]
-    dates = [found for item in single if (found := _date(item.get("datePublished")))]
+    shown = opinions_shown(page)
     counts = [
         _number(item.get(key))
         for item in items
@@ -97,13 +108,25 @@ def review_record(page: PageView) -> ReviewRecord:
         for key in ("reviewCount", "ratingCount")
     ]
     lines = own(page, page.lines)
+    declared = int(max((count for count in counts if count), default=0)) or len(single)
     return ReviewRecord(
-        count=int(max((count for count in counts if count), default=0)) or len(single),
-        ratings=tuple(share for item in single if (share := _share(item.get("reviewRating"))) is not None),
-        newest=max(dates, default=None),
+        count=declared or counted(page) or len(shown),
+        ratings=tuple(share for item in single if (share := _share(item.get("reviewRating"))) is not None)
+        or tuple(one.stars / OUT_OF for one in shown),
+        newest=_newest(single, shown, partial(day_in, lang=page.lang, market=market, today=today)),
         replies=tuple(line for line in lines if phrasebook.begins("service", "review_reply", line.text, page.lang)),
         lines=tuple(line for line in lines if says("reviews", line.text[:LONGEST], page.lang)),
     )
+
+
+def _newest(
+    declared: Sequence[dict[str, Any]], shown: Sequence[Opinion], day_of: Callable[[str], date | None]
+) -> date | None:
+    if days := [found for item in declared if (found := _date(item.get("datePublished")))]:
+        return max(days)
+    told = [next((day for line in one.lines if (day := day_of(line.text))), None) for one in shown]
+    dated = [day for day in told if day is not None]
+    return max(dated) if len(dated) >= ENOUGH_DATED else None
 
 
 def _items(data: Any) -> Iterator[dict[str, Any]]:

@@ -127,11 +127,12 @@ def buttons(page: PageView, stage: Stage) -> Found:
     if stage not in (*CHECKOUT, *SHOP):
         return
     grade = Grade.CHOICE if stage in CHECKOUT else Grade.RENDERED
+    together = _groups_of_ways(page) if stage in CHECKOUT else frozenset[str]()
     for control in own(page, page.controls):
         if control.region in (Region.NAV, Region.HEADER, Region.FOOTER):
             continue
         text = (control.name or control.text)[:LONGEST_LABEL]
-        place = stage in CHECKOUT and bool(context("option").search(control.hints))
+        place = stage in CHECKOUT and bool(context("option").search(control.hints) or control.group in together)
         if signs_in(f"{text} {control.hints}", control.section) or context("help").search(lower(text)):
             continue
         by_name = _named_button(control, text, place=place)
@@ -142,6 +143,12 @@ def buttons(page: PageView, stage: Stage) -> Found:
         for method in _by_author(f"{control.tag} {control.hints}"):
             drawn = control.visible and sized(control.box) and control.box.height <= TALLEST_BUTTON
             yield method, grade if drawn else Grade.WIRED, control, text or control.tag
+
+
+def _groups_of_ways(page: PageView) -> frozenset[str]:
+    """Rows of controls of which one is a way to pay by its whole name: the others beside it are read as such too."""
+    ways = (c for c in own(page, page.controls) if c.group and c.tag != "a" and len(c.name) <= LONGEST_LABEL)
+    return frozenset(control.group for control in ways if named(control.name).alone)
 
 
 def frames(page: PageView, stage: Stage) -> Found:

@@ -160,7 +160,7 @@ def current_price(page: PageView) -> Price | None:
     named = [c for c in page.controls if c.index in buttons]
     below = max((c.box.bottom for c in named if not c.fixed), default=float("inf"))
     close = [p for p in near if p.box.y <= below] or near
-    return max(close, key=lambda p: (p.amount in known, lines[p.line].font_px, -p.box.y), default=None)
+    return max(close, key=lambda p: (p.amount in known, lines[p.line].px_of(p.text), -p.box.y), default=None)
 
 
 def _may_be_price(line: Line, page: PageView) -> bool:

@@ -12,6 +12,7 @@ from frictionaudit.reading import phrasebook
 from frictionaudit.reading.checkout import TILL, Asked, address, asked_on, name_of, page_name
 from frictionaudit.reading.fields import ADDRESS, NAMES, Purpose
 from frictionaudit.reading.layers import own
+from frictionaudit.reading.lexicon import lexicon
 from frictionaudit.reading.words import fold, means
 
 PARTS = {
@@ -32,6 +33,12 @@ OF_A_PERSON = frozenset(
         Purpose.ORGANIZATION,
     }
 )
+
+
+IN_ONE_BOX = frozenset({Purpose.POSTCODE})
+"""Details that nobody has two of in one form: asked in two boxes they are asked twice, however the boxes are labelled."""
+SHORTEST = 4
+"""A box that takes fewer letters holds a part of a postcode (Japan: three and four digits); so few has none as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +85,25 @@ def _same(before: Asked, one: Asked) -> bool:
         return False
     if one.purpose is Purpose.EMAIL_CONFIRM:
         return True
+    if details[0] in IN_ONE_BOX and not (_is_part(before) or _is_part(one) or _looks_up(one.page)):
+        return True
     return _block(before) != _block(one) or _label(before) == _label(one) != ""
 
 
 def _block(one: Asked) -> tuple[object, ...]:
     """Boxes of one block are parts of one answer (a phone number in three boxes), unless they are labelled alike."""
     return (one.page.index, one.field.form, one.field.section, one.guess.group)
+
+
+def _is_part(one: Asked) -> bool:
+    """Whether a box is too short for the whole answer, or has no words of its own that would ask for it."""
+    return (one.field.max_length or SHORTEST + 1) <= SHORTEST or not _label(one)
+
+
+def _looks_up(page: PageView) -> bool:
+    """Whether the page finds addresses: a postcode typed for that fills in the one below it."""
+    named = (lexicon("fields").label(c.name) for c in own(page, page.controls) if c.visible)
+    return any(entry.meaning == Purpose.ADDRESS_LOOKUP for told in named for hit in told.hits for entry in hit.entries)
 
 
 def _label(one: Asked) -> str:

@@ -353,7 +353,9 @@ async def _update_basket(walk: Walk, look: Look, form: int | None) -> Look:
 async def still_there(tab: Walk) -> bool | None:
     """Whether the basket still holds the product for the same visitor in a new window; None when that cannot be told."""
     try:
-        look = await tab.open(tab.basket or tab.home)
+        look = await _wait_for_items(tab, await tab.open(tab.basket or tab.home))
+        if tab.basket and not _filled(tab, look.view) and effects.says_empty(look.view):
+            return False  # asked here: looking for a basket elsewhere would lead away from the page that says so
         if not _is_basket(tab, look.view):
             look = await reach_basket(tab, look)
     except (GoalMissed, Error, TimeoutError):

@@ -67,7 +67,8 @@ def _action(field: Field, page: PageView) -> str:
 
 
 def search_words(pages: Sequence[PageView]) -> tuple[str, ...]:
-    """Words that several of the shop's products are called, the most frequent first, then those of its lists' headings.
+    """Words that several of the shop's products are called, the most frequent first; then those of its lists' headings, then
+    those of single products, as in lists that show a few of many.
 
     Only words that become none by swapping two letters: long enough, of Latin letters, and not of two equal ones there.
     """
@@ -78,7 +79,8 @@ def search_words(pages: Sequence[PageView]) -> tuple[str, ...]:
     several = sorted((word for word in counts if counts[word] > 1), key=lambda word: (-counts[word], -len(word)))
     lists = (page for page in pages if page.kind is PageKind.LISTING)
     headings = (word for page in lists for line in page.lines if line.heading == 1 for word in _words(line.text))
-    return tuple(dict.fromkeys((*several, *headings)))
+    single = sorted((word for word in counts if counts[word] == 1), key=lambda word: (-len(word), word))
+    return tuple(dict.fromkeys((*several, *headings, *single)))
 
 
 def _words(text: str) -> list[str]:
@@ -103,7 +105,7 @@ async def search_pass(
     if form is None:
         return Searched(gap="no page tells the address of its search form"), state
     if not words:
-        return Searched(gap="no word was found that several products are called and that could be mistyped"), state
+        return Searched(gap="no word was found that products are called and that could be mistyped"), state
     if not same_shop(form[0], trip.site.url) or not robots.allows(_asked(form, words[0])):
         return Searched(gap="robots.txt asks not to open the search, or it is another site's"), state
     tries: list[SearchTry] = []

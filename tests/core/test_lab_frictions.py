@@ -138,6 +138,17 @@ def test_fields_are_found_by_their_words_and_get_what_the_seeds_say() -> None:
     assert "*" in page.select_one("label[for=s]").get_text()  # type: ignore[union-attr]
 
 
+def test_a_box_is_found_though_its_label_goes_on_in_brackets() -> None:
+    spoken = Words("de", 2)
+    german = FORM.replace("Street address", spoken("postcode")).replace("Email address", spoken("email"))
+    store = Store("de", FRIENDLY, 0)
+    shop = dress.Dressed(lambda _: Response(german.encode()), store, spoken, (seed("keys.right"),))
+    shown = BeautifulSoup(shop(Request("GET", "/checkout")).body.decode(), "html.parser")
+    box = shown.select_one("#s")
+    assert box is not None
+    assert (spoken("postcode"), box["inputmode"]) == ("Postleitzahl (PLZ)", "numeric")
+
+
 def test_labels_can_vanish_into_their_boxes() -> None:
     page = dressed(FORM, "labels.vanish", path="/checkout")
     street = page.select_one("#s")
@@ -150,6 +161,38 @@ def test_what_a_shop_says_of_returns_itself_is_taken_out() -> None:
     page = dressed(PAGE.replace("<h1>", '<a href="/r">Returns</a><h1>'), "returns_way.footer")
     links = [(one["href"], one.get_text()) for one in page.find_all("a")]
     assert links == [("/seeds/returns", "Returns")]
+
+
+def test_a_choice_of_delivery_is_a_page_of_the_checkout() -> None:
+    ways = '<html><head></head><body><form><input type="radio" name="delivery"></form></body></html>'
+    assert dressed(ways, "help_place.twice", "linked.in_footer", path="/way").select("a") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "token", "type_"),
+    [
+        ("card_boxes.right", "cc-number", None),
+        ("card_boxes.plain", "off", None),
+        ("card_boxes.telephone_keys", "cc-number", "tel"),
+    ],
+)
+def test_the_boxes_of_a_card_get_what_the_seeds_say(name: str, token: str, type_: str | None) -> None:
+    card = '<input id="n" name="n" autocomplete="cc-number" inputmode="numeric">'
+    box = dressed(FORM.replace("<button>", f"{card}<button>"), name, path="/checkout").select_one("#n")
+    assert box is not None
+    assert (box["autocomplete"], box.get("type")) == (token, type_)
+
+
+def test_a_page_asked_for_afresh_is_that_of_a_stranger() -> None:
+    seen: list[Request] = []
+
+    def app(request: Request) -> Response:
+        seen.append(request)
+        return Response(b"<html><head></head><body></body></html>", headers=(("Set-Cookie", "id=2"),))
+
+    shop = dress.Dressed(app, Store("en", FRIENDLY, 0), Words("en"), ())
+    reply = shop(Request("GET", "/cart", query={"fresh": "1"}, cookies={"id": "1"}))
+    assert (seen[0].cookies, reply.headers) == ({}, ())
 
 
 def answer(check: str, wanted: set[str], said: str, number: int = 1) -> Answer:

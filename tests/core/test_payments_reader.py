@@ -85,6 +85,24 @@ def test_the_choice_between_receipt_and_invoice_is_no_way_to_pay() -> None:
     assert not offered(page(fields=(field("Invoice", type="radio", name="receiptInvoice"),)))
 
 
+@pytest.mark.parametrize(
+    ("label", "lang", "method"),
+    [("Facture", "fr", "invoice"), ("Transfert bancaire", "fr", "bank-transfer"), ("Factura", "es", "invoice")],
+)
+def test_short_names_of_ways_to_pay_are_choices_among_others(label: str, lang: str, method: str) -> None:
+    choice = (field(one, index=n, type="radio", name="payment") for n, one in enumerate(("PayPal", "Visa", label)))
+    assert method in offered(page(fields=tuple(choice), lang=lang))
+
+
+@pytest.mark.parametrize(("group", "found"), [("#ways", {"card", "invoice"}), ("#more", {"card"})])
+def test_a_plain_word_beside_a_way_to_pay_is_one_too(group: str, found: set[str]) -> None:
+    ways = tuple(
+        control(name, index=n, tag="span", group=where, at=box(y=100 + 50 * n, width=300))
+        for n, (name, where) in enumerate((("Credit card", "#ways"), ("Invoice", group)))
+    )
+    assert offered(page(controls=ways)) == found
+
+
 def test_options_of_a_payment_list_are_choices() -> None:
     listed = field("Payment", tag="select", name="payment_method", options=("Choose", "PayPal", "Bank transfer"))
     assert offered(page(fields=(listed,))) == {"paypal", "bank-transfer"}

@@ -5,7 +5,7 @@ import pytest
 from frictionaudit.evidence import Stage
 from frictionaudit.reading.costs import CostKind, costs_on, promises_on
 from tests.checks.checkout_steps.forms import rows
-from tests.evidence import box, line, page
+from tests.evidence import box, field, line, page
 
 SUMMARIES = (
     ("en", "GB", ("Subtotal", "£29.00"), ("Delivery", "£4.95"), ("Service fee", "£1.50"), ("Order total", "£35.45")),
@@ -190,3 +190,11 @@ def test_a_bar_that_lies_over_a_row_is_not_its_label() -> None:
 def test_compounds_of_delivery_tell_its_cost(lang: str, market: str, text: str) -> None:
     told = promises_on(page(texts=(text,), market=market, lang=lang), Stage.PRODUCT, market)
     assert [promise.kind for promise in told] == [CostKind.DELIVERY]
+
+
+@pytest.mark.parametrize(("label", "kind"), [("Flat rate £4.95", CostKind.DELIVERY), ("Flat rate", CostKind.ITEM)])
+def test_a_way_of_delivery_read_in_one_line_with_its_button_is_a_delivery_cost(label: str, kind: CostKind) -> None:
+    way = field(label, type="radio", name="way", section="Delivery method", checked=True)
+    shown = page(texts=("Flat rate £4.95 Continue to payment",), fields=(way,))
+    (cost,) = costs_on(shown, Stage.CHECKOUT, "GB")
+    assert (cost.kind, cost.amount) == (kind, Decimal("4.95"))

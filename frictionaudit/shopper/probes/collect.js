@@ -4,8 +4,9 @@
 ((quick) => {
   const LIMIT = { controls: 900, fields: 400, lines: 2500, marks: 500, overlays: 24, offenders: 12, text: 600, nodes: 40000 };
   const elements = [];
-  const vw = document.documentElement.clientWidth || innerWidth;
-  const vh = document.documentElement.clientHeight || innerHeight;
+  const screen = document.compatMode === 'BackCompat' && document.body || document.documentElement;   // without a doctype the root's own height is the page's
+  const vw = screen.clientWidth || innerWidth;
+  const vh = screen.clientHeight || innerHeight;
   const scrollX0 = scrollX, scrollY0 = scrollY;
   const squash = (s, n = LIMIT.text) => (s || '').replace(/[\s ​]+/g, ' ').trim().slice(0, n);
   const styleCache = new Map();
@@ -349,21 +350,24 @@
   for (const [b, g] of groups) {
     if (lines.length >= LIMIT.lines) break;
     let text = '', l = Infinity, t = Infinity, r = -Infinity, bt = -Infinity, last = null;
+    const sizes = [];
     for (const [n, el] of g.parts) {
       range.selectNodeContents(n);
       const rr = range.getBoundingClientRect();
       if (rr.width < 1 || rr.height < 1 || (style(el).clip === 'rect(0px, 0px, 0px, 0px)') || clippedAway(el, rr) || el.getBoundingClientRect().width < 2) continue;
       if (rr.left >= vw + 4 && up(el, (e) => style(e).position === 'fixed')) continue;
       if (last && last !== el && (style(el).display !== 'inline' || Math.abs(rr.left - r) > 3 || rr.top > bt - 2)) text += ' ';
+      const exact = parseFloat(style(el).fontSize) || 0, begins = squash(text + n.nodeValue.match(/^\s*/)[0] + 'x', Infinity).length - 1;
+      if (!sizes.length || sizes[sizes.length - 1][1] !== round(exact)) sizes.push([begins, round(exact)]);
       text += n.nodeValue; last = el;
       l = Math.min(l, rr.left); t = Math.min(t, rr.top); r = Math.max(r, rr.right); bt = Math.max(bt, rr.bottom);
-      const px = Math.floor(parseFloat(style(el).fontSize) || 0); chars[px] = (chars[px] || 0) + n.nodeValue.trim().length;
+      const px = Math.floor(exact); chars[px] = (chars[px] || 0) + n.nodeValue.trim().length;
     }
     text = squash(text, LIMIT.text);
     if (!text || l === Infinity) continue;
     const h = up(b, (e) => isHeading(e), 4);
     const px = +Object.entries(g.px).sort((a, c) => c[1] - a[1])[0][0];
-    lines.push({ index: lines.length, text, box: box(new DOMRect(l, t, r - l, bt - t)), font_px: round(px), heading: h ? (/^h[1-6]$/.test(h.localName) ? +h.localName[1] : +(h.getAttribute('aria-level') || 2)) : 0, region: region(b), struck: squash(g.struck, 120), overlay: overlayOf(b), selector: selectorOf(b) });
+    lines.push({ index: lines.length, text, box: box(new DOMRect(l, t, r - l, bt - t)), font_px: round(px), sizes: sizes.length > 1 ? sizes : [], heading: h ? (/^h[1-6]$/.test(h.localName) ? +h.localName[1] : +(h.getAttribute('aria-level') || 2)) : 0, region: region(b), struck: squash(g.struck, 120), overlay: overlayOf(b), selector: selectorOf(b) });
   }
   lines.sort((a, b) => a.index - b.index);
 

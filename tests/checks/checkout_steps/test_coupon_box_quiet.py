@@ -31,6 +31,21 @@ def test_a_box_above_the_button_fails() -> None:
     assert told(basket(coupon(300))) is Verdict.FAIL
 
 
+@pytest.mark.parametrize(("name", "lang"), [("Ir a finalizar compra", "es"), ("Valider la commande", "fr")])
+def test_a_button_that_might_also_order_leads_on_here(name: str, lang: str) -> None:
+    onward = control(name, index=1, at=box(16, 400, 358, 48), filled=True)
+    for y, verdict in ((300, Verdict.FAIL), (500, Verdict.WARN)):
+        opened = page(fields=(coupon(y, "Código promocional" if lang == "es" else "Code promo"),), controls=(onward,))
+        assert told(opened, lang) is verdict
+
+
+def test_nothing_is_said_of_a_button_that_was_not_recognised() -> None:
+    opened = page(fields=(coupon(300),), controls=(control("Onwards!", index=1, at=box(16, 400, 358, 48)),))
+    outcome = judged(ID, journey({Stage.BASKET: opened, Stage.CHECKOUT: guest_form()}))
+    assert outcome.verdict is Verdict.WARN
+    assert "not recognised" in outcome.reason
+
+
 def test_a_box_below_the_button_warns() -> None:
     assert told(basket(coupon(500))) is Verdict.WARN
 

@@ -1,3 +1,5 @@
+import pytest
+
 from frictionaudit.check import Verdict
 from frictionaudit.evidence import Line, PageView, Stage
 from tests.checks.checkout_steps.forms import fields, guest_form, order
@@ -32,6 +34,28 @@ def test_steps_and_telling_buttons_pass() -> None:
 
 def test_steps_alone_warn() -> None:
     assert walked(SILENT, TRAIL) is Verdict.WARN
+
+
+NAMES = ("Where to?", "Which van?", "How would you like to pay?")
+
+
+@pytest.mark.parametrize(
+    ("lists", "verdict"),
+    [
+        ((NAMES, NAMES, NAMES), Verdict.PASS),
+        ((NAMES, ("Red", "Green", "Blue"), ("One", "Two", "Three")), Verdict.WARN),
+        ((("Soap £4.00", "Towel £9.00", "Total £13.00"),) * 3, Verdict.WARN),
+    ],
+    ids=["the same on each page", "another on each page", "what is bought"],
+)
+def test_an_ordered_list_that_repeats_is_a_list_of_steps(lists: tuple[tuple[str, ...], ...], verdict: Verdict) -> None:
+    pages = tuple(
+        step(n, button, *(line(text, index=i) for i, text in enumerate(items))).model_copy(
+            update={"ordered_lists": (items,), "index": n}
+        )
+        for n, (button, items) in enumerate(zip(TELLING, lists, strict=True))
+    )
+    assert judged(ID, journey({Stage.CHECKOUT: pages}, reached_last_page=True)).verdict is verdict
 
 
 def test_telling_buttons_alone_warn() -> None:

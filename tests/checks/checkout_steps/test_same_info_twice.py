@@ -1,5 +1,7 @@
 from typing import Any
 
+import pytest
+
 from frictionaudit.check import Verdict
 from frictionaudit.evidence import Field, Reach, Stage
 from tests.checks.checkout_steps.forms import GUEST_LABELS, fields, guest_form, sign_in
@@ -31,6 +33,44 @@ def test_an_email_to_be_confirmed_is_a_warning() -> None:
     assert outcome.verdict is Verdict.WARN
     assert outcome.measured == "1 repeated field"
     assert [finding.quote for finding in outcome.findings] == ["Confirm email", "Email"]
+
+
+@pytest.mark.parametrize(
+    ("label", "lang"),
+    [
+        ("Confirm email address *", "en"),
+        ("E-Mail-Adresse wiederholen *", "de"),
+        ("Confirmez votre e-mail *", "fr"),
+        ("Repita el correo electrónico *", "es"),
+    ],
+)
+def test_an_email_to_be_confirmed_is_seen_though_it_carries_the_same_token(label: str, lang: str) -> None:
+    boxes = (
+        field("E-mail", index=0, type="email", name="email", autocomplete="email"),
+        field(label, index=1, type="email", name="more", autocomplete="email"),
+    )
+    outcome = judged(ID, journey({Stage.CHECKOUT: guest_form(fields=boxes, lang=lang)}))
+    assert outcome.verdict is Verdict.WARN
+
+
+def test_a_second_postcode_in_one_form_is_a_repetition_however_it_is_labelled() -> None:
+    form = guest_form(fields=(*fields(*GUEST_LABELS), field("Your postcode", index=20, name="again")))
+    outcome = judged(ID, journey({Stage.CHECKOUT: form}))
+    assert outcome.verdict is Verdict.WARN
+    assert "“Your postcode”" in outcome.reason
+
+
+def test_a_postcode_in_two_short_boxes_is_asked_once() -> None:
+    halves = tuple(field(f"Postcode {n}", index=20 + n, name=f"zip{n}", max_length=n) for n in (3, 4))
+    form = guest_form(fields=(*fields("Email", "Full name", "Address line 1"), *halves))
+    assert judged(ID, journey({Stage.CHECKOUT: form})).verdict is Verdict.PASS
+
+
+def test_a_postcode_that_finds_the_address_is_not_asked_twice() -> None:
+    finder = field("Enter your postcode", index=20, name="finder")
+    buttons = (control("Find address", index=80, form=0), control("Place order", index=90, form=0))
+    form = guest_form(fields=(finder, *fields(*GUEST_LABELS)), controls=buttons)
+    assert judged(ID, journey({Stage.CHECKOUT: form})).verdict is Verdict.PASS
 
 
 def test_an_open_billing_block_fails_and_names_both_places() -> None:
@@ -103,6 +143,24 @@ def test_street_and_house_number_are_one_address() -> None:
 def test_sign_in_beside_the_guest_form_is_no_repetition() -> None:
     form = guest_form(fields=(*fields(*GUEST_LABELS), *sign_in()))
     assert judged(ID, journey({Stage.CHECKOUT: form})).verdict is Verdict.PASS
+
+
+def test_sign_in_whose_box_is_labelled_as_for_a_new_password_is_no_repetition() -> None:
+    boxes = tuple(
+        field(label, index=50 + n, form=5, section="Already have an account?", type=kind, name=f"secret{n}")
+        for n, (label, kind) in enumerate((("Email address", "email"), ("Choose a password", "password")))
+    )
+    form = guest_form(fields=(*fields(*GUEST_LABELS), *boxes))
+    assert judged(ID, journey({Stage.CHECKOUT: form})).verdict is Verdict.PASS
+
+
+def test_an_account_to_be_created_asks_for_the_email_again() -> None:
+    boxes = tuple(
+        field(label, index=50 + n, form=5, section="Create an account", type=kind, name=f"secret{n}")
+        for n, (label, kind) in enumerate((("Email address", "email"), ("Choose a password", "password")))
+    )
+    form = guest_form(fields=(*fields(*GUEST_LABELS), *boxes))
+    assert judged(ID, journey({Stage.CHECKOUT: form})).verdict is Verdict.WARN
 
 
 def test_a_page_seen_again_after_typing_is_no_repetition() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from frictionaudit.check import Outcome, Verdict
-from frictionaudit.evidence import SearchTry, Stage
+from frictionaudit.evidence import PageView, SearchTry, Stage
 from frictionaudit.shopper.search_pass import mistyped, search_form, search_words
 from tests.evidence import box, control, field, journey, judged, line, page
 
@@ -76,14 +76,21 @@ def test_a_mistyped_word_is_another_word_of_almost_the_same_letters(word: str) -
     assert abs(len(mistyped(word)) - len(word)) <= 1
 
 
-def test_the_word_is_one_that_several_products_are_called() -> None:
-    names = ("Ridge 2 Tent", "Valley Tunnel Tent", "Bivi Tent")
+def listed(*names: str) -> PageView:
     links = tuple(
         control(name, index=n, href=f"https://shop.test/{n}", has_image=True, at=box(y=n * 300, width=180, height=180))
         for n, name in enumerate(names)
     )
-    prices = tuple(line("£20.00", index=n, at=box(y=n * 300 + 190, width=80, height=20)) for n in range(3))
-    assert search_words((page(controls=links, lines=prices),))[0] == "tent"
+    prices = (line("£20.00", index=n, at=box(y=n * 300 + 190, width=80, height=20)) for n in range(len(names)))
+    return page(controls=links, lines=tuple(prices))
+
+
+def test_the_word_is_one_that_several_products_are_called() -> None:
+    assert search_words((listed("Ridge 2 Tent", "Valley Tunnel Tent", "Bivi Tent"),))[0] == "tent"
+
+
+def test_where_no_word_is_shared_the_word_of_one_product_is_asked() -> None:
+    assert search_words((listed("Salad bowl", "Merino scarf", "Garden lantern"),))[0] == "lantern"
 
 
 def test_the_form_is_found_even_when_it_is_folded_away() -> None:

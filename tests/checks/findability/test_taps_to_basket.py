@@ -44,6 +44,11 @@ def test_pop_ups_on_the_way_cost_unwanted_taps(count: int, verdict: Verdict) -> 
     assert f"{count} unwanted" in seen.measured
 
 
+def test_a_bar_that_stays_where_it_is_costs_no_taps() -> None:
+    bar = layer("other", 3).model_copy(update={"closed": False, "closed_by": ""})
+    assert outcome(5, bar).verdict is Verdict.PASS
+
+
 @pytest.mark.parametrize("kind", ["consent", "age", "country"])
 def test_a_question_that_must_be_asked_is_not_unwanted_when_one_tap_answers_it(kind: str) -> None:
     assert outcome(5, layer(kind, 1)).verdict is Verdict.PASS

@@ -66,6 +66,19 @@ def test_a_price_under_twelve_pixels_fails_whatever_the_rest() -> None:
     assert seen.findings[0].quote == "£189.00"
 
 
+def test_a_tiny_price_beside_words_of_ordinary_size_fails() -> None:
+    shown = line("£23.95 VAT included in the price", sizes=((0, 10), (7, 16)))
+    seen = outcome(sized({16: 1000, 10: 6}, line("Salad bowl", font_px=22, heading=1), shown))
+    assert seen.verdict is Verdict.FAIL
+    assert "10 px" in seen.reason
+
+
+def test_small_words_beside_a_large_price_do_not_fail() -> None:
+    shown = line("£23.95 VAT included in the price", font_px=10, sizes=((0, 24), (7, 10)))
+    seen = outcome(sized({16: 1000, 10: 25}, line("Salad bowl", font_px=22, heading=1), shown))
+    assert seen.verdict is Verdict.PASS
+
+
 def test_a_small_former_price_does_not_fail() -> None:
     assert outcome(sized({16: 1000}, line("£189.00", font_px=11, struck="£189.00"))).verdict is Verdict.PASS
 

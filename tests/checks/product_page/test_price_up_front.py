@@ -42,6 +42,14 @@ def test_small_type_warns() -> None:
     assert "12 px" in outcome.reason
 
 
+@pytest.mark.parametrize(("sizes", "verdict"), [(((0, 11), (8, 16)), Verdict.WARN), (((0, 24), (8, 11)), Verdict.PASS)])
+def test_the_type_of_the_price_counts_and_not_that_of_the_words_beside_it(
+    sizes: tuple[tuple[int, float], ...], verdict: Verdict
+) -> None:
+    shown = price("£135.00 with all taxes in the price", font_px=sizes[1][1], sizes=sizes)
+    assert judged(ID, journey({Stage.PRODUCT: product(lines=(heading(), shown))})).verdict is verdict
+
+
 def test_another_amount_in_structured_data_warns() -> None:
     outcome = judged(ID, journey({Stage.PRODUCT: product(structured_data=data("79.00"))}))
     assert outcome.verdict is Verdict.WARN

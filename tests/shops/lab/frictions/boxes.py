@@ -34,14 +34,20 @@ def drop(page: Page, name: str) -> None:
     box = page.field(name)
     if box is None:
         return
-    row = box.find_parent(["p", "tr", "div"])
-    if isinstance(row, Tag) and len(row.find_all(["input", "select"])) == 1:
-        row.decompose()
-        return
     label = box.find_previous(lambda one: asks(one) == page.words(name))
-    if isinstance(label, Tag):
+    row = box.find_parent(["p", "tr", "div"])
+    alone = isinstance(row, Tag) and len(row.find_all(["input", "select"])) == 1
+    (row if isinstance(row, Tag) and alone else box).decompose()
+    if isinstance(label, Tag) and not label.decomposed:
         label.decompose()
-    box.decompose()
+
+
+def drop_search_button(page: Page) -> None:
+    """Leave the search nothing but its field; it is sent by the keyboard."""
+    for one in page.soup.select("input[type=search], input[name=q], input[name=keywords]"):
+        form = one.find_parent("form")
+        for sends in form.select("button, input[type=submit], input[type=image]") if isinstance(form, Tag) else ():
+            sends.decompose()
 
 
 def dress(page: Page, does: Does) -> None:
@@ -53,6 +59,20 @@ def dress(page: Page, does: Does) -> None:
         purpose = str(box["data-purpose"])
         del box["data-purpose"]
         _box(page, does, purpose, box)
+    for box in page.soup.select("input[autocomplete^=cc-]"):
+        _card(box, does("card"))
+
+
+def _card(box: Tag, card: str | None) -> None:
+    if card is None:
+        return
+    del box["inputmode"]
+    if card == "plain":
+        box["autocomplete"] = "off"
+    elif card == "telephone keys":
+        box["type"] = "tel"
+    else:
+        box["inputmode"] = "numeric"
 
 
 def _box(page: Page, does: Does, purpose: str, box: Tag) -> None:

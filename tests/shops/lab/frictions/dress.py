@@ -6,6 +6,7 @@ made plainly good, so that a page tells only what its seeds say. A seed whose pl
 is expected of it.
 """
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -26,6 +27,10 @@ from tests.shops.lab.store import Store
 from tests.shops.lab.words import Words
 
 PREFIX: Final = "/seeds/"
+_FRESH: Final = "fresh"
+"""Asks for a page as a visitor who is not known."""
+_LATE_S: Final = 0.8
+"""Browsers forgive what moves within half a second of the first drawing."""
 SIDES: Final = ("returns", "contact", "help", "shipping")
 _ASIDE: Final = ("returns", "shipping_info", "contact", "help", "terms", "privacy")
 _TOLD: Final = ("returns_text", "shipping_text", "contact_text")
@@ -57,7 +62,11 @@ class Dressed:
         """Answer a request: the seeds' own pages first, then the shop's."""
         if request.path.startswith(PREFIX):
             return self._own(request)
-        reply = self.app(self._understood(request))
+        alone = _FRESH in request.query
+        reply = self.app(self._understood(replace(request, cookies={}, query={}) if alone else request))
+        if alone:
+            kept = tuple(one for one in reply.headers if one[0].casefold() != "set-cookie")
+            reply = replace(reply, headers=kept)
         if request.by_script or reply.status != 200 or not reply.content_type.startswith("text/html"):
             return reply
         page = _Fitting(self, request, reply.body.decode())
@@ -81,6 +90,9 @@ class Dressed:
         name = request.path.removeprefix(PREFIX)
         if name.endswith(".svg"):
             return Response(_drawing(name), content_type="image/svg+xml")
+        if name == "late":
+            time.sleep(_LATE_S)
+            return Response(b"")
         if name not in (*SIDES, "withdraw", "feedback", "complaints") or self.does("dead") == name:
             return Response(b"<!doctype html><title>404</title><h1>404 Not Found</h1>", status=404)
         return Response(_Fitting(self, request, "").side(name).encode())
@@ -119,6 +131,8 @@ class _Fitting:
                 self._put(one, put, kind)
         if kind == "till":
             boxes.dress(self.page, self.shop.does)
+        if self.shop.does("search_box") == "no button":
+            boxes.drop_search_button(self.page)
         self._finish(kind)
         return str(self.page.soup)
 
@@ -210,7 +224,10 @@ class _Fitting:
             return
         if put.where == "before order" and self.page.order is None:
             return
-        spot = place.find(self.page)
+        if put.where == "before guest" and self.page.guest is None:
+            return
+        on_top = put.where == "footer" and kind == "basket" and self.shop.does("basket_links") == "on top"
+        spot = self.page.footer(on_top=True) if on_top else place.find(self.page)
         if spot is None:
             self.shop.missed.add(str(one))
             return
@@ -282,6 +299,8 @@ PLACES: Final[Mapping[str, _Place]] = {
     "shop top": _at(_SHOP, lambda page: page.soup.body, "first"),
     "shop end": _at(_SHOP, lambda page: page.soup.body),
     "page end": _at("", lambda page: page.soup.body),
+    "list top": _at("home listing", lambda page: page.soup.body, "first"),
+    "menu": _at(_SHOP, lambda page: page.menu),
     "home end": _at("home", lambda page: page.soup.body),
     "footer": _at(f"{_SHOP} side", lambda page: page.footer()),
     "product end": _at("product", lambda page: page.soup.body),
@@ -294,6 +313,7 @@ PLACES: Final[Mapping[str, _Place]] = {
     "after checkout": _at("basket", lambda page: block(page.onward), "after"),
     "email form": _at("till", lambda page: page.form_end("email"), "before"),
     "address form": _at("till", lambda page: page.form_end("street"), "before"),
+    "before guest": _at("till", lambda page: page.guest, "before"),
     "before order": _at("till", lambda page: page.order, "before"),
     "till end": _at("till", lambda page: page.soup.body),
 }

@@ -40,20 +40,33 @@ class Page:
         """What places the order."""
         return next(iter(self.saying(self.words("place_order"))), None)
 
+    @property
+    def guest(self) -> Tag | None:
+        """What lets a stranger into the checkout."""
+        return next(iter(self.saying(self.words("guest_checkout"))), None)
+
+    @property
+    def menu(self) -> Tag | None:
+        """The list of the shop's sections."""
+        lists = self.soup.select("header nav ul, nav ul")
+        names = [one.name for one in self.store.categories]
+        return next((one for one in lists if all(name in one.get_text() for name in names)), None)
+
     def kind(self) -> str:
         """home, listing, product, basket or till: a page of the checkout."""
         if self.request.path == "/":
             return "home"
         if self.buy:
             return "product"
-        if self.order or self.field("street") or self.field("email") or self._choice_of_payment():
+        asks = self.guest or self.field("street") or self.field("email")
+        if self.order or asks or self._choice():
             return "till"
         return "basket" if self.onward and self._states_price() else "listing"
 
-    def _choice_of_payment(self) -> bool:
-        return len(self.soup.select('input[type=radio][name*="pay"]')) > 1 or bool(
-            self.soup.select("[data-name=payment]")
-        )
+    def _choice(self) -> bool:
+        """Of payment or delivery."""
+        choices = 'input[type=radio][name*="pay"], input[type=radio][name*="deliv"], input[type=radio][name*="ship"]'
+        return bool(self.soup.select(f"{choices}, [data-name=payment], [data-name=delivery]"))
 
     def _states_price(self) -> bool:
         session = self.session
@@ -79,14 +92,14 @@ class Page:
 
     def field(self, name: str) -> Tag | None:
         """The box that asks for something, by the shop's own word for it."""
-        word, optional = self.words(name), self.words("optional").strip("()")
+        word, optional = self.words(name).split("(")[0].strip(), self.words("optional").strip("()")
         wanted = (word, f"{word} {optional}")
         for one in self.soup.find_all(["label", "div", "td", "span", "p", "dt"]):
             if asks(one) not in wanted or any(asks(child) in wanted for child in one.find_all(True)):
                 continue
             named = self.soup.find(id=str(one.get("for"))) if one.get("for") else None
             box = named or one.find(["input", "select"]) or one.find_next(["input", "select"])
-            if isinstance(box, Tag) and box.get("type") != "hidden":
+            if isinstance(box, Tag) and box.get("type") not in ("hidden", "radio", "checkbox"):
                 return box
         return None
 
@@ -103,17 +116,19 @@ class Page:
         price = " ".join(self.store.money(self.product.price).split())
         return next((one for one in self.soup.select("body *") if own_text(one).startswith(price)), None)
 
-    def footer(self) -> Tag | None:
-        """The list of links at the end of a page, made where there is none yet."""
+    def footer(self, on_top: bool = False) -> Tag | None:
+        """The list of links at the end of a page, or at its head, made where there is none yet."""
         body = self.soup.body
         if body is None:
             return None
         there = self.soup.find(id=_FOOTER)
         if isinstance(there, Tag):
             return there
-        body.append(BeautifulSoup(f'<footer><ul id="{_FOOTER}"></ul></footer>', "html.parser"))
-        made = self.soup.find(id=_FOOTER)
-        return made if isinstance(made, Tag) else None
+        part = "header" if on_top else "footer"
+        made = BeautifulSoup(f'<{part}><ul id="{_FOOTER}"></ul></{part}>', "html.parser")
+        body.insert(0 if on_top else len(body.contents), made)
+        found = self.soup.find(id=_FOOTER)
+        return found if isinstance(found, Tag) else None
 
     def form_end(self, name: str) -> Tag | None:
         """What sends the form that asks for something."""
