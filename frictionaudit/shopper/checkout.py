@@ -125,10 +125,20 @@ def _stop_at_wall(view: PageView) -> None:
     named_guest = any(means("guest_checkout", c.name, view.lang) for c in view.controls if c.visible)
     named_guest = named_guest or any(says("guest_checkout", f"{f.label} {f.near} {f.hint}", view.lang) for f in fields)
     address = purposes & {Purpose.STREET, Purpose.POSTCODE, Purpose.CITY}
-    if named_guest or (address and Purpose.NEW_PASSWORD not in _required(fields, view)):
+    must = Purpose.NEW_PASSWORD in _required(fields, view) and not _account_declined(view)
+    if named_guest or (address and not must):
         return
     if address or _only_sign_in(fields, view):
         raise _wall(view)
+
+
+def _account_declined(view: PageView) -> bool:
+    """Whether the page lets the shopper leave "create an account" unticked: its password is then for others."""
+    boxes = [f for f in view.fields if f.visible and f.type == "checkbox"]
+    guesses = field_purposes(boxes, view.lang)
+    return any(
+        not f.checked and guess.purpose is Purpose.CREATE_ACCOUNT for f, guess in zip(boxes, guesses, strict=True)
+    )
 
 
 def _wall(view: PageView) -> GoalMissed:

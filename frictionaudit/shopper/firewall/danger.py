@@ -68,6 +68,8 @@ def danger(page: PageView, so_far: Danger = Danger.SHOPPING, *, nothing_chosen: 
     in_basket = page.kind is PageKind.BASKET and so_far < Danger.CHECKOUT
     if reason := _order_button(page, in_basket, so_far) or _consent(page):
         return _final(reason, sure=not _next_step_orders(page))
+    if not in_basket and (reason := _priced_button(page)):
+        return _final(reason, sure=not _any_way_on(page))
     if in_basket:
         return Reading(Danger.BASKET)
     choice = _payment_choice(page)
@@ -120,9 +122,14 @@ def _order_button(page: PageView, in_basket: bool, so_far: Danger) -> str:
             continue
         if any(in_any_language(intent, label) for label in labels_of(control) for intent in intents):
             return f"a control is labelled “{control.name[:60]}”"
-        if not in_basket and not control.href and carries_an_amount(control):
-            return f"a button carries an amount: “{control.name[:60]}”"
     return ""
+
+
+def _priced_button(page: PageView) -> str:
+    """A button with an amount on it: the order's, or a choice whose words are not known."""
+    shown = (c for c in page.controls if c.visible and c.region not in (Region.HEADER, Region.FOOTER))
+    priced = (c for c in shown if not c.href and not is_wallet(c) and carries_an_amount(c))
+    return next((f"a button carries an amount: “{control.name[:60]}”" for control in priced), "")
 
 
 def leaves_basket(control: Control, page: PageView) -> bool:
