@@ -22,7 +22,7 @@ pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="signals to a group of processes are those of Unix"),
 ]
 
-PATIENCE = 90.0
+PATIENCE = 180.0
 SETTINGS = """
 [audit]
 devices = ["Pixel 7"]

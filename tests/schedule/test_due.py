@@ -30,7 +30,7 @@ from tests.evidence import journey, page
 from tests.program import Program
 from tests.shops import misbehaving as shops
 
-PATIENCE = 90.0
+PATIENCE = 180.0
 AUDIT = """
 [audit]
 name = "{name}"
