@@ -35,6 +35,7 @@ _PADDING = 6
 _MARK, _HALO = (214, 0, 92), (255, 255, 255)
 _NOT_STORED = "the screenshot is not stored"
 _UNREADABLE = "the stored screenshot cannot be read"
+_HIDDEN = "it was hidden when the screenshot was taken"
 _OUTSIDE = "the marked place is not on the stored screenshot"
 _TOO_MUCH = "left out to keep this file small"
 
@@ -113,6 +114,8 @@ class Album:
         stored = next((one for one in found if isinstance(one, _Stored)), None)
         if stored is None:
             return Picture(missing=next((one for one in found if isinstance(one, str)), _NOT_STORED))
+        if box is not None and not (box.width or box.height):
+            return Picture(missing=_HIDDEN)
         size = stored.picture.size
         view = window(box or Box(x=0, y=0, width=size[0], height=_TOP), size, 1.5 if tall else 1.0)
         if view is None:
