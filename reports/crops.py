@@ -8,7 +8,7 @@ counted.
 import base64
 import hashlib
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -35,6 +35,7 @@ _PADDING = 6
 _MARK, _HALO = (214, 0, 92), (255, 255, 255)
 _NOT_STORED = "the screenshot is not stored"
 _UNREADABLE = "the stored screenshot cannot be read"
+_HIDDEN = "it was hidden when the screenshot was taken"
 _OUTSIDE = "the marked place is not on the stored screenshot"
 _TOO_MUCH = "left out to keep this file small"
 
@@ -57,6 +58,33 @@ class Picture:
         return bool(self.uri or self.same_as)
 
 
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """A picture of the run folder."""
+
+    path: Path
+    picture: Image.Image
+
+
+@dataclass(frozen=True, slots=True)
+class _Jpeg:
+    """A part of a stored picture as it is embedded."""
+
+    content: bytes
+    width: int
+    height: int
+
+    @classmethod
+    def of(cls, picture: Image.Image) -> "_Jpeg":
+        file = BytesIO()
+        picture.save(file, "JPEG", quality=_QUALITY, optimize=True)
+        return cls(file.getvalue(), picture.width, picture.height)
+
+
+_Part = tuple[Path, tuple[int, int, int, int], Box | int | None]
+"""Which stored picture, the part of it, and what is marked there or, of a thumbnail, how wide it is."""
+
+
 class Album:
     """All pictures of one report, given out in the order of asking until the space is used up."""
 
@@ -66,7 +94,14 @@ class Album:
         self._shown = 0
         self._seen: dict[bytes, str] = {}
         self._open = lru_cache(maxsize=6)(_open)
+        self._made: dict[_Part, _Jpeg] = {}
         self.left_out = 0
+
+    def smaller(self, most_characters: int) -> "Album":
+        """An empty album with less space; it embeds what is made already without making it again."""
+        album = Album(self._evidence, most_characters)
+        album._open, album._made = self._open, self._made
+        return album
 
     def crop(
         self, trip: TripResult, names: Sequence[str], box: Box | None, *, tall: bool = False, again: bool = False
@@ -76,39 +111,45 @@ class Album:
         The first of the named pictures that can be read is taken. `again`: embedded even where it is already.
         """
         found = [self._stored(trip, name) for name in names]
-        picture = next((picture for picture, _ in found if picture is not None), None)
-        if picture is None:
-            return Picture(missing=found[0][1] if found else _NOT_STORED)
-        size = (picture.width, picture.height)
+        stored = next((one for one in found if isinstance(one, _Stored)), None)
+        if stored is None:
+            return Picture(missing=next((one for one in found if isinstance(one, str)), _NOT_STORED))
+        if box is not None and not (box.width or box.height):
+            return Picture(missing=_HIDDEN)
+        size = stored.picture.size
         view = window(box or Box(x=0, y=0, width=size[0], height=_TOP), size, 1.5 if tall else 1.0)
         if view is None:
             return Picture(missing=_OUTSIDE)
-        return self._embed(_cut(picture, view, box), again)
+        return self._embed((stored.path, view, box), lambda: _cut(stored.picture, view, box), again)
 
     def thumbnail(self, trip: TripResult, name: str) -> Picture:
         """A whole first screen, `THUMBNAIL_WIDTH` wide."""
-        picture, missing = self._stored(trip, name)
-        if picture is None:
-            return Picture(missing=missing)
+        stored = self._stored(trip, name)
+        if isinstance(stored, str):
+            return Picture(missing=stored)
+        picture = stored.picture
         scale = THUMBNAIL_WIDTH / picture.width
         height = max(min(round(picture.height * scale), 2 * THUMBNAIL_WIDTH), 1)
         whole = (0, 0, picture.width, min(round(height / scale) or 1, picture.height))
-        return self._embed(_resized(picture.crop(whole), THUMBNAIL_WIDTH, height), again=True)
+        part = (stored.path, whole, THUMBNAIL_WIDTH)
+        return self._embed(part, lambda: _resized(picture.crop(whole), THUMBNAIL_WIDTH, height), again=True)
 
-    def _stored(self, trip: TripResult, name: str) -> tuple[Image.Image | None, str]:
+    def _stored(self, trip: TripResult, name: str) -> "_Stored | str":
+        """A stored picture, or why there is none."""
         path = self._evidence.path(trip, name) if name else None
         if path is None:
-            return None, _NOT_STORED
+            return _NOT_STORED
         picture = self._open(path)
-        return picture, "" if picture is not None else _UNREADABLE
+        return _Stored(path, picture) if picture is not None else _UNREADABLE
 
-    def _embed(self, picture: Image.Image, again: bool) -> Picture:
-        jpeg = BytesIO()
-        picture.save(jpeg, "JPEG", quality=_QUALITY, optimize=True)
-        digest = hashlib.sha256(jpeg.getvalue()).digest()
+    def _embed(self, part: "_Part", make: Callable[[], Image.Image], again: bool) -> Picture:
+        if part not in self._made:
+            self._made[part] = _Jpeg.of(make())
+        jpeg = self._made[part]
+        digest = hashlib.sha256(jpeg.content).digest()
         if digest in self._seen and not (again and self._left > self._most * _SPARE):
             return Picture(same_as=self._seen[digest])
-        uri = f"data:image/jpeg;base64,{base64.b64encode(jpeg.getvalue()).decode('ascii')}"
+        uri = f"data:image/jpeg;base64,{base64.b64encode(jpeg.content).decode('ascii')}"
         if len(uri) > self._left:
             self.left_out += 1
             return Picture(missing=_TOO_MUCH)
@@ -116,7 +157,7 @@ class Album:
         self._shown += 1
         id = f"picture-{self._shown}"
         self._seen.setdefault(digest, id)
-        return Picture(id=id, uri=uri, width=picture.width, height=picture.height)
+        return Picture(id=id, uri=uri, width=jpeg.width, height=jpeg.height)
 
 
 def window(box: Box, size: tuple[int, int], stretch: float = 1.0) -> tuple[int, int, int, int] | None:

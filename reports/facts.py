@@ -64,8 +64,8 @@ _WHO_PAYS = {
 }
 _ACCEPTS = {
     Accepts.YES: "taken back",
-    Accepts.NO: "nothing is taken back",
-    Accepts.DEFECTIVE_ONLY: "only faulty goods",
+    Accepts.NO: "not taken back",
+    Accepts.DEFECTIVE_ONLY: "taken back only when faulty",
     Accepts.UNCLEAR: "not stated",
 }
 _SHORT = {
@@ -258,7 +258,7 @@ def _paying(journey: Journey, wording: Wording) -> Mapping[str, Fact]:  # noqa: 
 
 def _returns(journey: Journey, wording: Wording) -> Mapping[str, Fact]:
     rules = returns_rules(journey)
-    names = ("Time to send back", "Who pays for it", "Money back within", "What is taken back", "In the shop’s words")
+    names = ("Time to send back", "Who pays for it", "Money back within", "Unwanted goods", "In the shop’s words")
     if rules is None:
         return dict.fromkeys(names, _unseen(journey, Stage.RETURNS))
     page, terms = rules

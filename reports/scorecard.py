@@ -62,16 +62,19 @@ class Scorecard:
     def render(self, result: AuditResult, evidence: Evidence) -> bytes:
         """The page as UTF-8."""
         facts = tables(result, evidence, Wording.of(result.market))
-        page = _page(result, evidence, facts, MOST_CHARACTERS)
+        album = Album(evidence)
+        page = _page(result, evidence, facts, album)
         over = len(page) - MOST_BYTES
         # The length of the text is known only once it is written; where it leaves too little room, pictures give way.
-        return page if over <= 0 else _page(result, evidence, facts, max(MOST_CHARACTERS - over - _MARGIN, 0))
+        if over <= 0:
+            return page
+        return _page(result, evidence, facts, album.smaller(max(MOST_CHARACTERS - over - _MARGIN, 0)))
 
 
-def _page(result: AuditResult, evidence: Evidence, facts: Sequence[FactTable], most_characters: int) -> bytes:
+def _page(result: AuditResult, evidence: Evidence, facts: Sequence[FactTable], album: Album) -> bytes:
     css, js = _inline(*_STYLES), _inline(*_SCRIPTS)
     hashes = {"css_hash": _digest(css), "js_hash": _digest(js)}
-    content = _content(result, evidence, Album(evidence, most_characters))
+    content = _content(result, evidence, album)
     page = _environment().get_template("scorecard.html")
     return page.render(css=css, js=js, facts=facts, **hashes, **content).encode("utf-8", "replace")
 

@@ -8,6 +8,13 @@ import pytest
 from frictionaudit import cli
 from tests.program import Program, Said
 
+LONG = ("end_to_end", "browser")
+"""Folders of tests that walk shops: they are begun first, so that at the end no worker waits for another."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not set(LONG) & set(item.path.parts))
+
 
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:

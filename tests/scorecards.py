@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from dataclasses import field as attribute
 from datetime import UTC, datetime
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -144,10 +145,10 @@ def _noise() -> Image.Image:
     return Image.effect_noise((390, 2700), 70).convert("RGB")
 
 
-def draw_page(file: Path, title: str, colour: str, height: int = 2400, noise: int | None = None) -> None:
+@cache
+def _drawn(title: str, colour: str, height: int, noise: int | None) -> bytes:
     """A JPEG that looks a little like a shop's page; with noise it is as hard to compress as a photograph."""
     width = 390
-    file.parent.mkdir(parents=True, exist_ok=True)
     picture = Image.new("RGB", (width, height), "white")
     if noise is not None:
         picture.paste(_noise(), (0, -noise))
@@ -160,7 +161,15 @@ def draw_page(file: Path, title: str, colour: str, height: int = 2400, noise: in
         draw.rounded_rectangle((20, top + 22, width - 20, top + 66), 6, outline="#999", width=1)
         draw.text((32, top + 36), f"{title} {top}", fill="#777", font=small)
         draw.rounded_rectangle((20, top + 78, 190, top + 112), 17, fill=colour)
+    file = BytesIO()
     picture.save(file, "JPEG", quality=80)
+    return file.getvalue()
+
+
+def draw_page(file: Path, title: str, colour: str, height: int = 2400, noise: int | None = None) -> None:
+    """Store a picture of a page; each is drawn once a test run."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(_drawn(title, colour, height, noise))
 
 
 def at(page: int, message: str, y: float = 232, quote: str = "", **more: Any) -> Finding:

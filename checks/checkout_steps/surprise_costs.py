@@ -71,7 +71,7 @@ def surprise_costs(journey: Journey) -> Outcome:
     notes = "; ".join(note for note in (_taxes(ledger), seen_so_far(journey)) if note)
     reason, findings = (
         _sentence(ledger, untold, added, share),
-        (*_findings(ledger, untold, "not told"), *_proof(ledger)),
+        (*_findings(ledger, untold, "not told before"), *_proof(ledger)),
     )
     if added and (share > MOST or any(cost.kind is CostKind.FEE for cost in untold)):
         return failed(_join(reason, notes), findings, measured=measured, confidence=Confidence.TEXT)

@@ -75,7 +75,8 @@ def menu_to_category(journey: Journey) -> Outcome:
     findings = [_path(journey, home, toll.taps)]
     if helps:
         findings.append(point_at(helps[0], helps[1], "help in the menu"))
-    measured = f"{toll.taps} taps to a list; help in the menu: {_told(helps is not None, links)}"
+    taps = f"{toll.taps} {'tap' if toll.taps == 1 else 'taps'}"
+    measured = f"{taps} to a list; help in the menu: {_told(helps is not None, links)}"
     if toll.taps >= FAIL_AT:
         reason = f"it took {toll.taps} taps from the front page to a list of products"
         return failed(reason, findings, measured=measured, confidence=Confidence.TEXT)
@@ -83,7 +84,7 @@ def menu_to_category(journey: Journey) -> Outcome:
         reason = f"it took {toll.taps} taps from the front page to a list of products"
         friction = graded(toll.taps, pass_at=PASS_AT, fail_at=FAIL_AT)
         return warned(reason, findings, measured=measured, friction=friction, confidence=Confidence.TEXT)
-    way = f"a list of products is {toll.taps} {'tap' if toll.taps == 1 else 'taps'} away"
+    way = f"a list of products is {taps} away"
     if helps:
         return passed(f"{way}, and help is in the menu", findings, measured=measured, confidence=Confidence.TEXT)
     if links < FEWEST_LINKS:

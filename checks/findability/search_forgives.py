@@ -57,7 +57,8 @@ def search_forgives(journey: Journey) -> Outcome:
     if typo is None or typo.problem:
         return unclear(f"the search could not be asked a mistyped word{_why(typo)}")
     share = len(set(exact.products) & set(typo.products)) / len(exact.products)
-    measured = f"“{exact.query}” {len(exact.products)} products, “{typo.query}” {share:.0%} of them"
+    products = "1 product" if len(exact.products) == 1 else f"{len(exact.products)} products"
+    measured = f"“{exact.query}” {products}, “{typo.query}” {share:.0%} of them"
     findings = [_finding(journey, one) for one in (exact, typo, nonsense) if one]
     if share < ENOUGH:
         if not share and not typo.correction:

@@ -179,7 +179,7 @@ def test_hostile_text_is_stored_whole_and_shown_harmless(audit: Audit) -> None:
     assert product.title.startswith("[red]")
 
 
-def test_a_page_of_sixty_thousand_elements_says_that_it_was_not_read_to_its_end(audit: Audit) -> None:
+def test_a_page_of_forty_thousand_elements_says_that_it_was_not_read_to_its_end(audit: Audit) -> None:
     listing = audit.journeys["large"].first(Stage.LISTING)
     assert listing is not None
     assert any("too large" in gap for gap in listing.gaps)

@@ -22,7 +22,7 @@ from frictionaudit.shopper.speed_pass import Profile, speed_pass
 from frictionaudit.shopper.trail import Answer
 from frictionaudit.shopper.wire import Wire
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 QUICK = Profile("test", latency_ms=20, down_kbps=8000, up_kbps=4000, slowdown=1, machine_least=1)
 HEAD = "<!doctype html><html lang=en><meta name=viewport content='width=device-width'><title>Shop</title>"
 CALM = f"""{HEAD}<header style="position:sticky;top:0;height:60px;background:#fff">Acme</header>
@@ -73,7 +73,7 @@ def shop() -> Iterator[str]:
         yield url
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Phones]:
     async with phones() as running:
         yield running

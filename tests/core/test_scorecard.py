@@ -484,6 +484,14 @@ def test_pictures_stop_at_the_limit_and_are_counted(made: Made) -> None:
     assert album.left_out > 0
 
 
+def test_what_was_hidden_on_the_page_gives_no_crop_but_says_so(made: Made) -> None:
+    trip = made.result.site("Acme").trips[0]
+    album = Album(made.evidence)
+    hidden, thin = box(x=0, y=0, width=0, height=0), box(x=20, y=60, width=200, height=1)
+    assert album.crop(trip, ["4.jpg"], hidden).missing == "it was hidden when the screenshot was taken"
+    assert album.crop(trip, ["4.jpg"], thin).shown
+
+
 @pytest.mark.parametrize("content", [b"", b"not a picture", b"\xff\xd8\xff\xe0broken"])
 def test_a_broken_picture_is_said_not_raised(made: Made, tmp_path: Path, content: bytes) -> None:
     trip = made.result.site("Acme").trips[0].model_copy(update={"folder": "x"})

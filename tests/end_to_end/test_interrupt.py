@@ -14,6 +14,7 @@ import pytest
 
 from frictionaudit import bundle
 from frictionaudit.errors import Exit
+from tests.program import Program
 from tests.shops import misbehaving as shops
 
 pytestmark = [
@@ -21,7 +22,7 @@ pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="signals to a group of processes are those of Unix"),
 ]
 
-PATIENCE = 90.0
+PATIENCE = 180.0
 SETTINGS = """
 [audit]
 devices = ["Pixel 7"]
@@ -51,15 +52,11 @@ def wait_for(come_true: Callable[[], bool], what: str) -> None:
         time.sleep(0.05)
 
 
-def command(*arguments: str) -> list[str]:
-    return [sys.executable, "-c", "from frictionaudit.cli import main; main()", *arguments]
-
-
 @contextmanager
-def program(folder: Path, *arguments: str) -> Generator[subprocess.Popen[str]]:
+def started(folder: Path, *arguments: str) -> Generator[subprocess.Popen[str]]:
     """The program in a process group of its own, as in a terminal; it, its driver and its browser end with the block."""
     running = subprocess.Popen(
-        command(*arguments),
+        [sys.executable, "-c", "from frictionaudit.cli import main; main()", *arguments],
         cwd=folder,
         env=os.environ | {"CI": "1", "PYTHONPATH": str(Path.cwd())},
         stdout=subprocess.PIPE,
@@ -75,23 +72,23 @@ def program(folder: Path, *arguments: str) -> Generator[subprocess.Popen[str]]:
 
 
 @pytest.mark.parametrize(
-    ("stop", "alone", "code"),
+    ("asked", "stop", "alone", "code"),
     [
-        (signal.SIGINT, False, Exit.INTERRUPTED),
-        (signal.SIGTERM, False, Exit.INTERRUPTED),
-        (signal.SIGTERM, True, Exit.INTERRUPTED),
-        (signal.SIGKILL, False, -signal.SIGKILL),
+        ("run", signal.SIGINT, False, Exit.INTERRUPTED),
+        ("collect", signal.SIGTERM, False, Exit.INTERRUPTED),
+        ("collect", signal.SIGTERM, True, Exit.INTERRUPTED),
+        ("collect", signal.SIGKILL, False, -signal.SIGKILL),
     ],
     ids=["Ctrl-C", "a service that ends all its processes", "a timer that ends the program", "killed"],
 )
 def test_a_stopped_run_keeps_whole_bundles_and_goes_on(
-    tmp_path: Path, stop: signal.Signals, alone: bool, code: int
+    tmp_path: Path, program: Program, asked: str, stop: signal.Signals, alone: bool, code: int
 ) -> None:
     second_shop = dict(shops.silent())
     with shops.running(shops.good_shop()) as first, shops.running(second_shop) as second:
         (tmp_path / "audit.toml").write_text(SETTINGS.format(first=first.url, second=second.url))
 
-        with program(tmp_path, "run") as running:
+        with started(tmp_path, asked) as running:
             wait_for(lambda: "GET /" in second.asked or running.poll() is not None, "the second trip")
             children = psutil.Process(running.pid).children(recursive=True)
             (os.kill if alone else os.killpg)(running.pid, stop)
@@ -111,11 +108,11 @@ def test_a_stopped_run_keeps_whole_bundles_and_goes_on(
         second_shop.clear()
         second_shop.update(shops.good_shop())
 
-        judged = subprocess.run(command("judge", str(run)), cwd=tmp_path, capture_output=True, text=True)
-        assert judged.returncode == Exit.USAGE
-        assert "there is no evidence in" in judged.stderr
+        judged = program("judge", run)
+        assert judged.code == Exit.USAGE
+        assert "there is no evidence in" in judged.err
 
-        with program(tmp_path, "run", "--resume") as running:
+        with started(tmp_path, asked, "--resume") as running:
             _, said = running.communicate(timeout=PATIENCE)
         assert running.returncode == Exit.OK, said
         assert "First · Pixel 7: reached product (kept from before)" in said

@@ -209,10 +209,10 @@ def hostile() -> Shop:
 
 
 def large() -> Shop:
-    """The list of products is a page of 60,000 elements."""
+    """The list of products is a page of 41,000 elements: more than are read."""
     shop = good_shop()
     page = shop["/rucksacks"]
-    many = "<div>" + "<i></i><b>x</b>" * 30_000 + "</div></main>"
+    many = "<div>" + "<i></i><b>x</b>" * 20_500 + "</div></main>"
     return {**shop, "/rucksacks": replace(page, body=page.body.replace("</main>", many))}
 
 
