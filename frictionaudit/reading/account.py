@@ -91,6 +91,9 @@ def _of_form(page: PageView, asked: tuple[Asked, ...], form: list[Asked]) -> Acc
     password = next((one for one in asked if one.purpose in PASSWORDS), None)
     if password is None or password.need is Need.OPTIONAL:
         return Access(Account.GUEST_FORM, page, form[0].field)
+    boxes = [one.field for one in asked if one.purpose is Purpose.CREATE_ACCOUNT and one.field.type == "checkbox"]
+    if any(box.index < password.field.index for box in boxes):  # the tick above it asks for the account
+        return Access(Account.GUEST_FORM, page, form[0].field)
     twice = sum(one.purpose is Purpose.NEW_PASSWORD for one in asked) > 1
     wanted = any(one.purpose is Purpose.CREATE_ACCOUNT for one in asked)
     if password.need is Need.REQUIRED or (twice and not wanted):

@@ -59,18 +59,19 @@ def phrases(intent: str, lang: str = "") -> tuple[str, ...]:
 
 @cache
 def _pattern(intent: str, lang: str, least_words: int) -> re.Pattern[str] | None:
-    wanted = [p for p in phrases(intent, lang) if len(p.split()) >= least_words or (not p.isascii() and _spaceless(p))]
+    wanted = [p for p in phrases(intent, lang) if len(p.split()) >= least_words or (not p.isascii() and spaceless(p))]
     if not wanted:
         return None
     return re.compile("|".join(_bordered(p) for p in sorted(wanted, key=len, reverse=True)))
 
 
-def _spaceless(phrase: str) -> bool:
+def spaceless(phrase: str) -> bool:
+    """Whether a phrase is written in letters that part no words by spaces."""
     return any("぀" <= letter <= "ヿ" or "一" <= letter <= "鿿" for letter in phrase)
 
 
 def _bordered(phrase: str) -> str:
-    return re.escape(phrase) if _spaceless(phrase) else rf"(?<!\w){re.escape(phrase)}(?!\w)"
+    return re.escape(phrase) if spaceless(phrase) else rf"(?<!\w){re.escape(phrase)}(?!\w)"
 
 
 @lru_cache(maxsize=LABELS)
@@ -116,7 +117,7 @@ def begins(intent: str, label: str, lang: str = "") -> bool:
 def ends(intent: str, label: str, lang: str = "") -> bool:
     """Whether the label ends with a phrase of the intent, in languages written without spaces: there the verb is last."""
     folded = fold(label)
-    return any(_spaceless(phrase) and folded.endswith(phrase) for phrase in phrases(intent, lang))
+    return any(spaceless(phrase) and folded.endswith(phrase) for phrase in phrases(intent, lang))
 
 
 def says(intent: str, text: str, lang: str = "") -> bool:

@@ -13,7 +13,7 @@ from frictionaudit.evidence import Box, Control, Field, PageKind, PageView, Pric
 from frictionaudit.reading.basket import CART_HINT
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import is_stranger
-from frictionaudit.reading.words import exactly, fold, means, says, slug
+from frictionaudit.reading.words import exactly, fold, means, says, slug, spaceless
 from frictionaudit.recipe import Recipe, same_words
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import leaves_basket
@@ -361,7 +361,8 @@ def _adds(control: Control, label: str, page: PageView) -> tuple[float, list[str
         return 0, []
     bare = re.sub(r"[\s–—|·:-]*[£$€¥]?\s?\d[\d.,]*\s?(?:[£$€¥]|kr|zł|EUR|GBP|USD)?\s*$", "", label)
     if any(means("add_to_cart", one, page.lang) for one in (label, bare)):
-        return (4.0, ["named add to basket"]) if len(fold(label).split()) > 1 else (2.5, ["named add"])
+        whole = len(fold(label).split()) > 1 or spaceless(fold(label))
+        return (4.0, ["named add to basket"]) if whole else (2.5, ["named add"])
     if any(means("buy_on_product_page", one, page.lang) for one in (label, bare)) and (
         not control.href or control.submits
     ):

@@ -73,7 +73,8 @@ def danger(page: PageView, so_far: Danger = Danger.SHOPPING, *, nothing_chosen: 
     if in_basket:
         return Reading(Danger.BASKET)
     choice = _payment_choice(page)
-    if payment := choice or _headed_payment(page):
+    in_checkout = page.kind is PageKind.CHECKOUT or so_far >= Danger.CHECKOUT
+    if payment := choice or (in_checkout and _headed_payment(page)):
         later = later_steps(page) & {"step_review"}
         if later:
             return Reading(Danger.PAYMENT, payment)
@@ -83,12 +84,12 @@ def danger(page: PageView, so_far: Danger = Danger.SHOPPING, *, nothing_chosen: 
         return _final("payment was chosen on the step before", sure=reviewed or not _any_way_on(page))
     if so_far >= Danger.CHECKOUT and (last := on_the_last_step(page)):
         return _final(last, sure=True)
-    if (page.kind is PageKind.CHECKOUT or so_far >= Danger.CHECKOUT) and not later_steps(page):
+    if in_checkout and not later_steps(page):
         if terms := terms_box(page):
             return _final(f"{terms}, and no later step is announced", sure=not _any_way_on(page))
         if so_far >= Danger.CHECKOUT and _only_goes_on(page):
             return _final("nothing more is asked of the shopper, and no later step is announced")
-    return Reading(Danger.CHECKOUT if page.kind is PageKind.CHECKOUT or so_far >= Danger.CHECKOUT else Danger.BASKET)
+    return Reading(Danger.CHECKOUT if in_checkout else Danger.BASKET)
 
 
 def _final(reason: str, *, sure: bool = False) -> Reading:
@@ -189,7 +190,7 @@ def payment_field(page: PageView) -> str:
 
 def _headed_payment(page: PageView) -> str:
     """Some languages call all of checkout "payment": where the address or guests come in, it is not that step."""
-    named = page.kind is PageKind.CHECKOUT and "step_payment" in headings(page)
+    named = "step_payment" in headings(page)
     named = named and not asks_for_the_address(page) and not _lets_guests_in(page)
     return "the page is headed as the payment step" if named else ""
 
