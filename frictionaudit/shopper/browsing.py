@@ -251,7 +251,8 @@ def is_product(view: PageView) -> bool:
     if view.kind in (PageKind.BASKET, PageKind.CHECKOUT, PageKind.LOGIN, PageKind.BLOCKED):
         return False
     own = [c for c in find.adders(view) if c.score >= 2]
-    return bool(own) and bool(view.prices) and (view.kind is PageKind.PRODUCT or len(own) <= 3)
+    lists = view.kind is PageKind.LISTING and len(find.tiles(view)) > 1
+    return bool(own) and bool(view.prices) and (view.kind is PageKind.PRODUCT or (len(own) <= 3 and not lists))
 
 
 async def reach_product(walk: Walk, listing: Look) -> Look:

@@ -1,12 +1,14 @@
 """From the product to the door of checkout: its questions, the basket, the way out of it. Each act is verified."""
 
+import re
 from contextlib import suppress
 from datetime import date
-from urllib.parse import urljoin, urlsplit
+from decimal import Decimal
+from urllib.parse import urljoin
 
 from playwright.async_api import Error
 
-from frictionaudit.evidence import Control, Field, PageKind, PageView, ProblemCode, Region, Stage
+from frictionaudit.evidence import Control, Field, Line, PageKind, PageView, ProblemCode, Region, Stage
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.steps import declared_on
 from frictionaudit.reading.words import means, says, slug
@@ -16,6 +18,7 @@ from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.find import Candidate
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import danger
+from frictionaudit.shopper.firewall.labels import place_of
 from frictionaudit.shopper.walk import HINT, GoalMissed, Walk, hinted, missed, open_way
 
 MOST_TURNS = 3
@@ -205,7 +208,7 @@ async def _wait_for_items(walk: Walk, look: Look) -> Look:
     A page that holds nothing at all is just being left for the next one.
     """
     for _ in range(8):
-        coming = look.view.kind in (PageKind.BASKET, PageKind.BLOCKED) or slug("cart", urlsplit(look.view.url).path)
+        coming = look.view.kind in (PageKind.BASKET, PageKind.BLOCKED) or slug("cart", place_of(look.view.url))
         if not coming or _filled(walk, look.view) or effects.says_empty(look.view):
             return look
         await walk.eyes.pause()
@@ -228,7 +231,7 @@ def _filled(walk: Walk, view: PageView) -> bool:
 def _is_basket(walk: Walk, view: PageView) -> bool:
     if not _filled(walk, view):
         return False
-    addressed = slug("cart", urlsplit(view.url).path) and find.address(view.url) != find.address(
+    addressed = slug("cart", place_of(view.url)) and find.address(view.url) != find.address(
         walk.product.url if walk.product else ""
     )
     ways = [c for c in find.checkout_ways(view) if c.score >= 2] or addressed
@@ -298,8 +301,9 @@ async def _out_of_basket(walk: Walk, look: Look) -> Look | None:
 
 async def _up_to_the_minimum(walk: Walk, look: Look) -> Look:
     """Where the shop sells from a minimum on, put in as many pieces as it takes, and say so."""
+    least = _amount_above_the_total(look.view)
     for pieces in MORE_PIECES:
-        if not _names_a_minimum(look.view):
+        if not _names_a_minimum(look.view, least):
             return look
         field = _amount(look.view)
         more = next((c for c in look.view.controls if choices.adds_one(c, look.view)), None)
@@ -316,20 +320,44 @@ async def _up_to_the_minimum(walk: Walk, look: Look) -> Look:
     return look
 
 
-def _names_a_minimum(page: PageView) -> bool:
-    """Whether the basket says what an order must be worth at least."""
+def _names_a_minimum(page: PageView, least: Decimal | None) -> bool:
+    """Whether the basket says that it is worth too little: in words, or since that amount is above all it adds up."""
     priced = {price.line for price in page.prices}
-    return any(
+    told = any(
         says("minimum_order", line.text, page.lang) or (line.index in priced and says("minimum", line.text, page.lang))
-        for line in page.lines
-        if line.region not in (Region.HEADER, Region.FOOTER) and len(line.text) < 160
+        for line in _lines(page)
     )
+    amounts = _amounts_in(page)
+    return told or (least is not None and bool(amounts) and amounts[-1] == least)
+
+
+def _lines(page: PageView) -> list[Line]:
+    return [one for one in page.lines if one.region not in (Region.HEADER, Region.FOOTER) and len(one.text) < 160]
+
+
+def _amounts_in(page: PageView) -> list[Decimal]:
+    """The amounts of a basket, the largest last."""
+    lines = {line.index for line in _lines(page)}
+    return sorted({price.amount for price in page.prices if price.line in lines and not price.struck})
+
+
+def _amount_above_the_total(page: PageView) -> Decimal | None:
+    """An amount beside words that is more than all others together: no total of this basket can be that."""
+    amounts = _amounts_in(page)
+    texts = {line.index: line.text for line in _lines(page)}
+    where = {price.line for price in page.prices if amounts and price.amount == amounts[-1] and price.line in texts}
+    worded = [line for line in where if re.search(r"[^\W\d]{4}", texts[line])]
+    alone = len(amounts) > 1 and len(where) == len(worded) == 1
+    return amounts[-1] if alone and amounts[-1] > sum(amounts[:-1]) else None
 
 
 def _amount(page: PageView) -> Field | None:
-    """The field that says how many pieces are in the basket."""
+    """The field that says how many pieces are in the basket: named so, or a list of nothing but small numbers."""
     fields = zip(page.fields, field_purposes(page.fields, page.lang), strict=True)
-    return next((f for f, g in fields if f.visible and f.enabled and g.purpose is Purpose.QUANTITY), None)
+    open_ones = [(f, g.purpose) for f, g in fields if f.visible and f.enabled]
+    named = [f for f, purpose in open_ones if purpose is Purpose.QUANTITY]
+    counted = [f for f, _ in open_ones if len(f.options) > 1 and all(re.fullmatch(r"\d{1,2}", o) for o in f.options)]
+    return next(iter((*named, *counted)), None)
 
 
 async def _set_amount(walk: Walk, look: Look, field: Field, pieces: str) -> None:

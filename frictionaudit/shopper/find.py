@@ -17,7 +17,7 @@ from frictionaudit.reading.words import exactly, fold, means, says, slug, spacel
 from frictionaudit.recipe import Recipe, same_words
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import leaves_basket
-from frictionaudit.shopper.firewall.labels import orders
+from frictionaudit.shopper.firewall.labels import orders, place_of
 from frictionaudit.shopper.firewall.onward import acts_here, names_a_step
 from frictionaudit.shopper.neighbour import same_shop
 
@@ -380,12 +380,13 @@ def basket_ways(page: PageView) -> list[Candidate]:
     def score(control: Control) -> tuple[float, list[str]]:
         if not control.visible or control.region is Region.FOOTER or _adds(control, control.name, page)[0]:
             return 0, []
-        if orders(control) or means("checkout", control.name, page.lang):
+        if orders(control) or means("checkout", control.name, page.lang) or _changes_basket(control, page):
             return 0, []
         points, reasons = 0.0, list[str]()
-        if means("view_cart", control.name, page.lang) or says("view_cart", control.name, page.lang):
+        noun = exactly("basket_noun", control.name, page.lang)
+        if noun or means("view_cart", control.name, page.lang) or says("view_cart", control.name, page.lang):
             points, reasons = points + 3, [*reasons, "named basket"]
-        if control.href and slug("cart", urlsplit(control.href).path):
+        if control.href and slug("cart", place_of(control.href)):
             points, reasons = points + 2, [*reasons, "address of a basket"]
         if CART_HINT.search(control.hints):
             points, reasons = points + 1.5, [*reasons, "drawn as a basket"]
@@ -414,12 +415,24 @@ def removers(page: PageView) -> list[Candidate]:
     return ranked(page.controls, score)
 
 
+def _changes_basket(control: Control, page: PageView) -> bool:
+    return any(means(intent, control.name, page.lang) for intent in ("remove_item", "update_basket"))
+
+
+def _leads_to_checkout(control: Control) -> bool:
+    """Whether the address behind a control is a checkout's, and not that of a basket that stands below one."""
+    place = place_of(control.href or control.action)
+    return slug("checkout", place) and not slug("cart", place)
+
+
 def checkout_ways(page: PageView) -> list[Candidate]:
     """Controls that lead from the basket to checkout."""
 
     def score(control: Control) -> tuple[float, list[str]]:
         leaves = leaves_basket(control, page)
         if not control.visible or control.region is Region.FOOTER or (orders(control) and not leaves):
+            return 0, []
+        if _changes_basket(control, page):
             return 0, []
         points, reasons = 0.0, list[str]()
         if leaves:
@@ -430,15 +443,13 @@ def checkout_ways(page: PageView) -> list[Candidate]:
             points, reasons = 2.5, ["named order, in the basket"]
         elif means("continue_step", control.name, page.lang) and page.kind is PageKind.BASKET:
             points, reasons = 1, ["named continue, in the basket"]
-        elif control.region in (Region.MAIN, Region.ASIDE, Region.DIALOG) and slug(
-            "checkout", urlsplit(control.href or control.action).path
-        ):
+        elif control.region in (Region.MAIN, Region.ASIDE, Region.DIALOG) and _leads_to_checkout(control):
             points, reasons = 0.5, ["leads to an address of a checkout"]
         if not points:
             return 0, []
         if control.filled:
             points, reasons = points + 1, [*reasons, "drawn as a button"]
-        if control.href and slug("checkout", urlsplit(control.href).path):
+        if control.href and _leads_to_checkout(control):
             points, reasons = points + 1, [*reasons, "address of a checkout"]
         if control.region in (Region.HEADER, Region.NAV):
             points -= 1.5

@@ -859,6 +859,28 @@ def test_realizar_pedido_leads_out_of_a_basket_that_has_no_other_way_and_orders_
     assert not any(tapped(button, act, basket) for act in Act if act not in (Act.CHECK_OUT, Act.FOLLOW))
 
 
+@pytest.mark.parametrize(
+    ("path", "goes"),
+    [
+        ("/checkout/line-item/change-quantity", True),
+        ("/cart/update", True),
+        ("/index.php?route=checkout/cart.edit", True),
+        ("/checkout/confirm", False),
+        ("/order/quantity", False),
+        ("/buy/change-quantity", False),
+        ("/next", False),
+    ],
+)
+def test_an_amount_typed_in_the_basket_may_send_its_form_to_where_amounts_are_kept(path: str, goes: bool) -> None:
+    form = {"kind": "document", "main_frame": True}
+    basket = state(stage=Stage.BASKET, danger=Danger.BASKET, permit=Act.CHOOSE)
+    assert (not may_send(sent(path, "quantity=2", **form), basket)) is goes
+    assert may_send(
+        sent(path, "quantity=2", **form), state(stage=Stage.BASKET, danger=Danger.BASKET, permit=Act.DISMISS)
+    )
+    assert may_send(sent(path, "quantity=2", **form), state(stage=Stage.CHECKOUT, permit=Act.CHOOSE))
+
+
 def test_a_page_headed_payment_that_lets_guests_in_is_no_payment_step() -> None:
     asked = (field("E-mail", type="email", autocomplete="email"),)
     headed = {"kind": PageKind.CHECKOUT, "lang": "it", "title": "Pagamento", "fields": asked}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
-from urllib.parse import unquote_plus, urlsplit
+from urllib.parse import parse_qsl, unquote_plus, urlsplit
 
 from frictionaudit.evidence import Control
 from frictionaudit.reading.money import amounts
@@ -86,6 +86,13 @@ CHOICES = frozenset({"combobox", "option", "radio", "checkbox", "menuitemradio"}
 def path_of(url: str) -> str:
     parts = urlsplit(url)
     return unquote_plus(f"{parts.path}?{parts.query}" if parts.query else parts.path)
+
+
+def place_of(url: str) -> str:
+    """The path of an address, and where one address serves many pages what its query names: `/index.php/checkout/cart`."""
+    parts = urlsplit(url)
+    routes = [value for key, value in parse_qsl(parts.query) if key.casefold() in rules()["route_keys"]]
+    return "/".join((unquote_plus(parts.path).rstrip("/") if routes else unquote_plus(parts.path), *routes))
 
 
 def order_controls(controls: Iterable[Control]) -> tuple[Control, ...]:

@@ -4,9 +4,9 @@ import json
 import re
 from dataclasses import dataclass
 from typing import TypeAlias
-from urllib.parse import parse_qsl, unquote_plus, urlsplit
+from urllib.parse import unquote_plus, urlsplit
 
-from frictionaudit.shopper.firewall.labels import in_any_language, pattern, rules
+from frictionaudit.shopper.firewall.labels import in_any_language, pattern, place_of
 
 MOST_BODY = 1_000_000
 """A longer body is not judged but refused, once a basket is filled."""
@@ -51,13 +51,10 @@ def only_asks(message: Outgoing) -> bool:
 
 
 def asked_for(message: Outgoing) -> tuple[str, ...]:
-    """What a request asks for: its path, or where one address serves many questions what its query or body names."""
-    parts = urlsplit(message.url)
-    routes = [value for key, value in parse_qsl(parts.query) if key.casefold() in rules()["route_keys"]]
-    path = unquote_plus(parts.path)
-    if path.rstrip("/").endswith("/batch"):
-        return _asked_together(message.body) or (path,)
-    return (f"{path}/{'/'.join(routes)}",) if routes else (path,)
+    """What a request asks for: the place its address names, or each of several that travel as one batch."""
+    place = place_of(message.url)
+    together = _asked_together(message.body) if place.rstrip("/").endswith("/batch") else ()
+    return together or (place,)
 
 
 def _asked_together(body: str) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """Lock 1 reads labels: a control is tapped only when its meaning is known and safe on this page."""
 
 import re
-from urllib.parse import urlsplit
 
 from frictionaudit.evidence import Control, PageKind, PageView
 from frictionaudit.reading.drawn import is_toggle
@@ -18,6 +17,7 @@ from frictionaudit.shopper.firewall.labels import (
     orders,
     path_of,
     pattern,
+    place_of,
 )
 from frictionaudit.shopper.firewall.onward import ADVANCES, leads_to_a_step, leads_to_payment
 
@@ -101,9 +101,7 @@ def _goes_where_it_says(control: Control, act: Act) -> bool:
     reads = control.href.startswith("http") and act is not Act.ADD
     where = control.href if reads else control.action if control.submits and act is not Act.VIEW_BASKET else ""
     return (
-        bool(wanted and where)
-        and slug(wanted, urlsplit(where).path)
-        and not pattern("order_paths").search(path_of(where))
+        bool(wanted and where) and slug(wanted, place_of(where)) and not pattern("order_paths").search(path_of(where))
     )
 
 

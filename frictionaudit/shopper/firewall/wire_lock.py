@@ -8,7 +8,7 @@ from frictionaudit.evidence import Firewall, PageView, Reach, Refusal, Stage
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import Danger, Reading, danger
-from frictionaudit.shopper.firewall.labels import path_of, pattern, rules, takes_payment
+from frictionaudit.shopper.firewall.labels import path_of, pattern, place_of, rules, takes_payment
 from frictionaudit.shopper.firewall.messages import (
     READS,
     Outgoing,
@@ -278,6 +278,11 @@ def _keeps_a_choice(message: Outgoing, state: WireState) -> bool:
     )
 
 
+def _changes_the_basket(message: Outgoing) -> bool:
+    """Whether an address names nothing but another amount of what is in the basket."""
+    return message.method == "POST" and bool(pattern("basket_change_paths").search(place_of(message.url)))
+
+
 def _may_send_in_checkout(message: Outgoing, state: WireState) -> str:
     if not message.readable:
         return "what is sent cannot be read"
@@ -288,7 +293,8 @@ def _may_send_in_checkout(message: Outgoing, state: WireState) -> str:
         return "the page sent a form by itself"
     if form and state.form_sent and not message.redirected:
         return "the page sent a second form after one tap"
-    if form and state.permit in (Act.CHOOSE, Act.DISMISS):
+    counts = state.stage is Stage.BASKET and state.permit is Act.CHOOSE and _changes_the_basket(message)
+    if form and state.permit in (Act.CHOOSE, Act.DISMISS) and not counts:
         return "choosing, typing and dismissing send no form"
     by_itself = state.permit in (None, Act.CHOOSE, Act.DISMISS) and not only_asks(message)
     if state.danger >= Danger.PAYMENT and by_itself and not state.typing_only and not _keeps_a_choice(message, state):
