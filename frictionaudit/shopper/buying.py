@@ -301,9 +301,9 @@ async def _out_of_basket(walk: Walk, look: Look) -> Look | None:
 
 async def _up_to_the_minimum(walk: Walk, look: Look) -> Look:
     """Where the shop sells from a minimum on, put in as many pieces as it takes, and say so."""
-    least = _amount_above_the_total(look.view)
+    least = amount_above_the_total(look.view)
     for pieces in MORE_PIECES:
-        if not _names_a_minimum(look.view, least):
+        if not names_a_minimum(look.view, least):
             return look
         field = _amount(look.view)
         more = next((c for c in look.view.controls if choices.adds_one(c, look.view)), None)
@@ -320,7 +320,7 @@ async def _up_to_the_minimum(walk: Walk, look: Look) -> Look:
     return look
 
 
-def _names_a_minimum(page: PageView, least: Decimal | None) -> bool:
+def names_a_minimum(page: PageView, least: Decimal | None) -> bool:
     """Whether the basket says that it is worth too little: in words, or since that amount is above all it adds up."""
     priced = {price.line for price in page.prices}
     told = any(
@@ -341,7 +341,7 @@ def _amounts_in(page: PageView) -> list[Decimal]:
     return sorted({price.amount for price in page.prices if price.line in lines and not price.struck})
 
 
-def _amount_above_the_total(page: PageView) -> Decimal | None:
+def amount_above_the_total(page: PageView) -> Decimal | None:
     """An amount beside words that is more than all others together: no total of this basket can be that."""
     amounts = _amounts_in(page)
     texts = {line.index: line.text for line in _lines(page)}

@@ -172,3 +172,27 @@ def test_what_closes_the_menu_again_is_no_range_of_goods() -> None:
     assert ways("Close menu", "en") == []
     assert ways("Menü schließen", "de") == []
     assert ways("Mugs", "en") == ["Mugs"]
+
+
+def test_what_changes_the_basket_leads_neither_to_it_nor_out_of_it() -> None:
+    away = control("Remove", href="https://shop.test/checkout/cart/remove", region=Region.MAIN)
+    renew = control("Update cart", index=1, submits=True, action="https://shop.test/checkout/cart/update")
+    out = control("Go", index=2, href="https://shop.test/index.php?route=checkout/checkout", region=Region.MAIN)
+    basket = page(kind=PageKind.BASKET, controls=(away, renew, out))
+    assert [way.control.name for way in find.checkout_ways(basket)] == ["Go"]
+    assert not find.basket_ways(page(controls=(away, renew)))
+
+
+def test_a_link_that_is_nothing_but_the_word_for_a_basket_leads_to_it() -> None:
+    named = control("koszyka", href="https://shop.test/index.php?route=checkout/cart")
+    other = control("kosz na pranie", index=1, href="https://shop.test/laundry")
+    assert [way.control.name for way in find.basket_ways(page(lang="pl", controls=(named, other)))] == ["koszyka"]
+
+
+def test_a_line_with_the_products_name_and_a_basket_tells_that_it_was_added_and_a_known_one_does_not() -> None:
+    title, told = line("Kamionkowy imbryk", heading=1), line("Dodano Kamionkowy imbryk do koszyka!", index=1)
+    before = page(lang="pl", lines=(title,))
+    after = page(lang="pl", lines=(title, told))
+    assert "Dodano" in effects.added(before, after)
+    assert not effects.added(after, after)
+    assert not effects.added(before, page(lang="pl", lines=(title, line("Kamionkowy imbryk do kuchni", index=1))))

@@ -54,3 +54,14 @@ def test_a_page_that_turns_guests_away_in_words_is_a_wall_even_with_its_form_fol
     assert account_on(page(lang="de", lines=(kind,))).state is Account.UNKNOWN
     form = tuple(field(label, index=n) for n, label in enumerate(("Vorname", "Straße", "Postleitzahl", "Ort")))
     assert account_on(page(lang="de", lines=(said,), fields=form)).state is Account.GUEST_FORM
+
+
+def test_a_password_that_a_tick_above_it_asks_for_is_no_wall_and_one_that_stands_alone_is() -> None:
+    form = tuple(field(label, index=n, form=0) for n, label in enumerate(("First name", "Street", "Postcode", "Town")))
+    phone = field("Phone (optional)", index=4, form=0, optional_mark=True)
+    tick = field("Create an account?", index=5, form=0, type="checkbox", checked=True)
+    password = field("Password", index=6, form=0, type="password")
+    assert account_on(page(fields=(*form, phone, tick, password))).state is Account.GUEST_FORM
+    assert account_on(page(fields=(*form, phone, password))).state is Account.WALL
+    kept = tick.model_copy(update={"index": 7, "label": "Remember me"})
+    assert account_on(page(fields=(*form, phone, password, kept))).state is Account.WALL

@@ -1,0 +1,35 @@
+"""What a basket says that an order must be worth at least, in words or by its amounts."""
+
+import pytest
+
+from frictionaudit.evidence import PageKind, PageView
+from frictionaudit.shopper.buying import amount_above_the_total, names_a_minimum
+from tests.evidence import page
+
+
+def basket(*texts: str) -> PageView:
+    return page(kind=PageKind.BASKET, texts=texts)
+
+
+@pytest.mark.parametrize(
+    ("texts", "too_little"),
+    [
+        (("Minimum order: £40.00", "Lamp", "£19.00", "Total", "£19.00"), True),
+        (("Orders from: £40.00", "Lamp", "£19.00", "Total", "£19.00"), True),
+        (("Lamp", "£19.00", "Delivery", "£4.95", "Total including VAT £23.95"), False),
+        (("Lamp", "£19.00", "£23.95"), False),
+        (("Lamp £19.00", "Scarf £4.00", "Total", "£23.00"), False),
+        (("Lamp",), False),
+    ],
+)
+def test_a_basket_is_worth_too_little_in_words_or_by_an_amount_above_all_it_adds_up(
+    texts: tuple[str, ...], too_little: bool
+) -> None:
+    view = basket(*texts)
+    assert names_a_minimum(view, amount_above_the_total(view)) is too_little
+
+
+def test_the_amount_that_was_missing_is_kept_in_mind_while_more_is_put_in() -> None:
+    least = amount_above_the_total(basket("Orders from: £40.00", "Lamp", "£9.00", "Total", "£9.00"))
+    assert names_a_minimum(basket("Orders from: £40.00", "Lamp", "£36.00", "Delivery", "£3.00"), least)
+    assert not names_a_minimum(basket("Orders from: £40.00", "Lamp", "£45.00", "Delivery", "£3.00"), least)
