@@ -872,7 +872,7 @@ def test_realizar_pedido_leads_out_of_a_basket_that_has_no_other_way_and_orders_
     ],
 )
 def test_an_amount_typed_in_the_basket_may_send_its_form_to_where_amounts_are_kept(path: str, goes: bool) -> None:
-    form = {"kind": "document", "main_frame": True}
+    form: dict[str, Any] = {"kind": "document", "main_frame": True}
     basket = state(stage=Stage.BASKET, danger=Danger.BASKET, permit=Act.CHOOSE)
     assert (not may_send(sent(path, "quantity=2", **form), basket)) is goes
     assert may_send(
@@ -883,7 +883,7 @@ def test_an_amount_typed_in_the_basket_may_send_its_form_to_where_amounts_are_ke
 
 def test_a_page_headed_payment_that_lets_guests_in_is_no_payment_step() -> None:
     asked = (field("E-mail", type="email", autocomplete="email"),)
-    headed = {"kind": PageKind.CHECKOUT, "lang": "it", "title": "Pagamento", "fields": asked}
+    headed: dict[str, Any] = {"kind": PageKind.CHECKOUT, "lang": "it", "title": "Pagamento", "fields": asked}
     guests = page(controls=(control("Continua come ospite", submits=True),), **headed)
     nobody = page(controls=(control("Continua", submits=True),), **headed)
     assert danger(guests).danger is Danger.CHECKOUT
