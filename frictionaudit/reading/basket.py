@@ -4,8 +4,10 @@ In: pages and a journey. Out: controls, numbers and lines; no judgement.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from urllib.parse import urlsplit
 
 from frictionaudit.evidence import Control, Field, Journey, Line, PageKind, PageView, Region, Stage
@@ -26,6 +28,8 @@ CLOSE_BY = 160
 """New lines this close to a message belong to it, CSS px."""
 LONGEST_ROW = 160
 """Letters of a row of the order; longer texts are offers or terms."""
+LONGEST_MESSAGE = 200
+"""Letters of a message about what was added; longer texts describe."""
 _NUMBER = re.compile(r"(?<![\d.,£$€])\d{1,3}(?![\d.,]*\d|\s?[£$€])")
 says_purchase = partial(phrasebook.says, "purchase")
 
@@ -94,6 +98,15 @@ class Added:
         return bool(self.count or self.message or self.layer or self.led_away)
 
 
+def tells_of_adding(product: PageView, after: PageView, texts: Iterable[str]) -> str:
+    """The first text that says that something was added, or names the product beside a basket; empty when none does."""
+    name = product_name(product)
+    told = list(texts)
+    said = (text for text in told if says("added", text, after.lang))
+    short = (text for text in told if len(text) <= LONGEST_MESSAGE and says("basket_noun", text, after.lang))
+    return next(chain(said, (text for text in short if _names(text, name))), "")
+
+
 def added_to_basket(product: PageView, after: PageView) -> Added:
     """What the page tells a moment after adding that it did not tell before."""
     old, new = basket_count(product), basket_count(after)
@@ -103,7 +116,7 @@ def added_to_basket(product: PageView, after: PageView) -> Added:
     layers = {layer.index for layer in after.overlays if fold(layer.text)[:60] not in known and layer.kind != "bar"}
     basket = {o.index for o in after.overlays if o.index in layers and _shows_basket(o.text, after.lang)}
     fresh = [line for line in after.lines if line.text not in before or line.overlay in layers]
-    message = next((line.text for line in fresh if says("added", line.text, after.lang)), "")
+    message = tells_of_adding(product, after, [line.text for line in fresh])
     told = after.lines if away else [line for line in fresh if line.overlay in layers or _beside(line, fresh, message)]
     return Added(
         count=new if new is not None and new > (old or 0) else None,

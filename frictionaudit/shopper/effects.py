@@ -1,7 +1,7 @@
 """Did the world move? Pure comparisons of the page before and after an act."""
 
 from frictionaudit.evidence import PageKind, PageView, Price, Region
-from frictionaudit.reading.basket import basket_count
+from frictionaudit.reading.basket import basket_count, tells_of_adding
 from frictionaudit.reading.words import fold, means, says
 from frictionaudit.shopper.find import address
 
@@ -32,11 +32,8 @@ def added(before: PageView, after: PageView) -> str:
     if after.kind is PageKind.BASKET and before.kind is not PageKind.BASKET:
         return "the basket page opened"
     known = {line.text for line in before.lines}
-    told = [line.text for line in after.lines if says("added", line.text, after.lang)]
-    if told and told[0] not in known:
-        return f"the page says “{told[0][:80]}”"
-    if news := [text for text in _names_it_with_basket(before, after) if text not in known]:
-        return f"the page says “{news[0][:80]}”"
+    if told := tells_of_adding(before, after, [line.text for line in after.lines if line.text not in known]):
+        return f"the page says “{told[:80]}”"
     fresh = [o for o in after.overlays if fold(o.text)[:60] not in {fold(b.text)[:60] for b in before.overlays}]
     if any(says("view_cart", o.text, after.lang) or says("checkout", o.text, after.lang) for o in fresh):
         return "a layer with the basket opened"
@@ -44,17 +41,6 @@ def added(before: PageView, after: PageView) -> str:
     if any(says("view_cart", c.name, after.lang) and fold(c.name) not in names for c in after.controls if c.visible):
         return "a way to the basket appeared"
     return ""
-
-
-def _names_it_with_basket(before: PageView, after: PageView) -> list[str]:
-    """Short lines that speak of a basket and of what the page before was headed: "Dodano … do koszyka"."""
-    names = [fold(line.text) for line in before.lines if line.heading == 1 and line.region is not Region.HEADER]
-    lines = [line.text for line in after.lines if len(line.text) < 200]
-    return [
-        text
-        for text in lines
-        if any(name and name in fold(text) for name in names) and says("basket_noun", text, after.lang)
-    ]
 
 
 def holds(page: PageView, name: str, price: Price | None) -> bool:
