@@ -357,8 +357,8 @@
       if (rr.width < 1 || rr.height < 1 || (style(el).clip === 'rect(0px, 0px, 0px, 0px)') || clippedAway(el, rr) || el.getBoundingClientRect().width < 2) continue;
       if (rr.left >= vw + 4 && up(el, (e) => style(e).position === 'fixed')) continue;
       if (last && last !== el && (style(el).display !== 'inline' || Math.abs(rr.left - r) > 3 || rr.top > bt - 2)) text += ' ';
-      const exact = parseFloat(style(el).fontSize) || 0, begins = squash(text + n.nodeValue.match(/^\s*/)[0] + 'x', Infinity).length - 1;
-      if (!sizes.length || sizes[sizes.length - 1][1] !== round(exact)) sizes.push([begins, round(exact)]);
+      const exact = parseFloat(style(el).fontSize) || 0;
+      if (!sizes.length || sizes[sizes.length - 1][1] !== round(exact)) sizes.push([squash(text + n.nodeValue.match(/^\s*/)[0] + 'x', Infinity).length - 1, round(exact)]);
       text += n.nodeValue; last = el;
       l = Math.min(l, rr.left); t = Math.min(t, rr.top); r = Math.max(r, rr.right); bt = Math.max(bt, rr.bottom);
       const px = Math.floor(exact); chars[px] = (chars[px] || 0) + n.nodeValue.trim().length;
