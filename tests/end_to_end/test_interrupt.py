@@ -90,6 +90,7 @@ def test_a_stopped_run_keeps_whole_bundles_and_goes_on(
 
         with started(tmp_path, asked) as running:
             wait_for(lambda: "GET /" in second.asked or running.poll() is not None, "the second trip")
+            assert running.poll() is None, f"it ended by itself: {running.communicate()}"
             children = psutil.Process(running.pid).children(recursive=True)
             (os.kill if alone else os.killpg)(running.pid, stop)
             _, said = running.communicate(timeout=PATIENCE)
