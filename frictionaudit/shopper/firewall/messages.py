@@ -29,6 +29,11 @@ class Outgoing:
     readable: bool = True
     """Its body is text, and all of it is known."""
 
+    @property
+    def background(self) -> bool:
+        """Whether a script of the page sends it while the page stays."""
+        return self.type in ("fetch", "xhr") and not self.main_frame
+
 
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -64,14 +69,11 @@ def _asked_together(body: str) -> tuple[str, ...]:
     except (ValueError, RecursionError):
         return ()
     questions = parsed.get("requests") if isinstance(parsed, dict) else parsed
-    asked = (
-        [one.get("path") if isinstance(one, dict) else None for one in questions or ()]
-        if isinstance(questions, list)
-        else []
-    )
-    return (
-        tuple(path for path in asked if isinstance(path, str)) if all(isinstance(path, str) for path in asked) else ()
-    )
+    if not isinstance(questions, list):
+        return ()
+    asked = [one.get("path") if isinstance(one, dict) else None for one in questions]
+    paths = tuple(path for path in asked if isinstance(path, str))
+    return paths if len(paths) == len(asked) else ()
 
 
 _QUERY = re.compile(r"\s*(?:query\b|fragment\b|\{)")

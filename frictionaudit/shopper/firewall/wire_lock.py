@@ -143,7 +143,7 @@ def _asks_while_typing(message: Outgoing) -> bool:
 
     No word of its address may speak of ordering, beside the words that name it as such a question.
     """
-    if message.type not in ("fetch", "xhr") or message.main_frame or message.redirected:
+    if not message.background or message.redirected:
         return False
     named = pattern("place_paths") if message.method in READS else pattern("price_paths")
     asks = all(
@@ -261,21 +261,17 @@ def _asks_for_a_price(message: Outgoing, said: str, state: WireState) -> bool:
 
     Only what goes in the background, without a tap on that page and without consent, to an address that names a price.
     """
-    background = message.type in ("fetch", "xhr") and not message.main_frame
     asks = all(pattern("price_paths").search(asked) for asked in asked_for(message))
     untapped = state.permit in (None, Act.CHOOSE, Act.CHECK_OUT)
-    return background and asks and untapped and not pattern("consent_bodies").search(given(said))
+    return message.background and asks and untapped and not pattern("consent_bodies").search(given(said))
 
 
 def _keeps_a_choice(message: Outgoing, state: WireState) -> bool:
     """The way to pay that was just chosen is told to an address that names nothing but that, before an announced review."""
-    background = message.type in ("fetch", "xhr") and not message.main_frame and not message.redirected
     chosen = state.danger is Danger.PAYMENT and state.permit is Act.CHOOSE
-    path = unquote_plus(urlsplit(message.url).path)
-    names_it = pattern("payment_choice_paths").search(path)
-    return bool(background and chosen and names_it) and not pattern("consent_bodies").search(
-        given(spoken(message.body))
-    )
+    names_it = bool(pattern("payment_choice_paths").search(unquote_plus(urlsplit(message.url).path)))
+    agrees = bool(pattern("consent_bodies").search(given(spoken(message.body))))
+    return message.background and not message.redirected and chosen and names_it and not agrees
 
 
 def _changes_the_basket(message: Outgoing) -> bool:
