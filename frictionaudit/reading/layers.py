@@ -33,6 +33,9 @@ GATES = ("age", "postcode", "country")
 _SELLING = frozenset(
     {PageKind.BASKET, PageKind.CHECKOUT, PageKind.LOGIN, PageKind.CONTACT, PageKind.POLICY, PageKind.BLOG}
 )
+_FRAME = (Region.HEADER, Region.FOOTER)
+_ANSWERS_APART, _QUESTION_ABOVE = 200, 400
+"""How far apart the answers of an age question stand, and how far above them the age is named, in px: our choice."""
 _GATE_HEIGHT = 700
 """How far below its question a gate's answers stand, in px: one phone screen."""
 
@@ -52,6 +55,8 @@ def kind_of(overlay: Overlay, page: PageView) -> str:
         return "basket"
     if asked := _asked_in(overlay, inside, page):
         return asked
+    if says("an_age", text, page.lang) and _ins_and_outs(inside, page.lang):
+        return "age"
     if overlay.share < IN_THE_WAY and not overlay.modal:
         return "app" if len(inside) <= 3 and says("about_app", text, page.lang) else "bar"
     for intent in _ABOUT:
@@ -97,18 +102,13 @@ def gate(page: PageView) -> Overlay | None:
     """
     if page.kind in _SELLING or len(page.prices) > 2:
         return None
-    if asked := _only_question(page):
+    if asked := _only_question(page) or _stay_or_go(page):
         return asked
     for kind in GATES:
         for line in page.lines:
-            asks = line.overlay is None and line.region not in (Region.HEADER, Region.FOOTER) and len(line.text) < 240
+            asks = line.overlay is None and line.region not in _FRAME and len(line.text) < 240
             if asks and says(f"about_{kind}", line.text, page.lang):
-                around = Box(
-                    x=0, y=line.box.y - 300, width=page.layout.client_width, height=_GATE_HEIGHT + 300
-                )  # its picture and heading may stand above
-                asked = Overlay(
-                    index=-1, kind=kind, text=line.text, modal=True, box=around, share=1, selector=line.selector
-                )
+                asked = _in_page(kind, line.text, line.box.y - 300, line.selector, page)
                 if _answerable(asked, page):
                     return asked
     return None
@@ -121,11 +121,34 @@ def _only_question(page: PageView) -> Overlay | None:
         alone = sum(f.form == field.form for f in fields) == 1
         kind = {Purpose.COUNTRY: "country", Purpose.POSTCODE: "postcode"}.get(guess.purpose, "")
         sent = any(c.submits and c.visible and c.form == field.form for c in page.controls)
-        if kind and alone and sent and field.region not in (Region.HEADER, Region.FOOTER):
-            box = Box(x=0, y=field.box.y - 300, width=page.layout.client_width, height=_GATE_HEIGHT)
+        if kind and alone and sent and field.region not in _FRAME:
             text = f"{field.section} {field.label}".strip() or field.name
-            return Overlay(index=-1, kind=kind, text=text, modal=True, box=box, share=1, selector=field.selector)
+            return _in_page(kind, text, field.box.y - 300, field.selector, page)
     return None
+
+
+def _stay_or_go(page: PageView) -> Overlay | None:
+    """A line that names an age above two answers, one that lets in and one that sends away: an age question, however put."""
+    inside = [c for c in page.controls if c.visible and c.overlay is None and c.region not in _FRAME]
+    answers = _ins_and_outs(inside, page.lang)
+    for line in page.lines:
+        below = any(0 < way_in.box.y - line.box.y <= _QUESTION_ABOVE for way_in, _ in answers)
+        if below and line.overlay is None and says("an_age", line.text, page.lang):
+            return _in_page("age", line.text, line.box.y - 300, line.selector, page)
+    return None
+
+
+def _ins_and_outs(inside: Iterable[Control], lang: str) -> list[tuple[Control, Control]]:
+    """Answers that stand near each other, of which one lets the shopper in and the other sends away."""
+    ins = [c for c in inside if means("age_confirm", c.name, lang)]
+    outs = [c for c in inside if means("age_deny", c.name, lang)]
+    return [(one, other) for one in ins for other in outs if abs(one.box.y - other.box.y) <= _ANSWERS_APART]
+
+
+def _in_page(kind: str, text: str, top: float, selector: str, page: PageView) -> Overlay:
+    """A gate that stands in the page as if it were a layer; its picture and heading may stand above its question."""
+    box = Box(x=0, y=top, width=page.layout.client_width, height=_GATE_HEIGHT + 300)
+    return Overlay(index=-1, kind=kind, text=text, modal=True, box=box, share=1, selector=selector)
 
 
 def within(layer: Overlay, things: Iterable[T]) -> list[T]:

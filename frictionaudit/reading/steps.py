@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, partial
+from itertools import pairwise
 
-from frictionaudit.evidence import Journey, Line, OverlaySeen, PageView, Stage
+from frictionaudit.evidence import Journey, Line, OverlaySeen, PageView, Region, Stage
 from frictionaudit.reading import phrasebook
 from frictionaudit.reading.account import Account, account_on
 from frictionaudit.reading.checkout import TILL, address, all_seen, asked_on, is_whole_checkout, page_name
@@ -120,7 +121,8 @@ def _with_basket(steps: tuple[Step, ...], pages: tuple[PageView, ...]) -> tuple[
 def declared_on(page: PageView) -> tuple[Step, ...]:
     """Steps as a page lists them: the longest of a trail in one line, a row of names, numbers, and "step 2 of 4"."""
     lines = tuple(line for line in own(page, page.lines) if len(line.text) <= LONGEST_TRAIL)
-    return max((_trail(page, lines), _row(page, lines), _numbered(page, lines), _step_of(page, lines)), key=len)
+    counted = (_trail(page, lines), _row(page, lines), _numbered(page, lines), _step_of(page, lines), _listed(page))
+    return max(counted, key=len)
 
 
 def _trail(page: PageView, lines: tuple[Line, ...]) -> tuple[Step, ...]:
@@ -156,15 +158,42 @@ def _kind(text: str, lang: str) -> str:
 
 
 def _row(page: PageView, lines: tuple[Line, ...]) -> tuple[Step, ...]:
-    """Three or more names of steps side by side."""
+    """Names of steps side by side: three or more, or two of the usual order beside others when the page is one of them."""
     named = [(line, kind) for line in lines if (kind := _kind(line.text, page.lang))]
     for line, _ in named:
         middle = line.box.y + line.box.height / 2
-        row = [(other, kind) for other, kind in named if other.box.y <= middle <= other.box.bottom]
-        if len({kind for _, kind in row}) >= 3:
-            return tuple(
-                Step(other.text, kind, page, other) for other, kind in sorted(row, key=lambda one: one[0].box.x)
-            )
+        row = sorted((one for one in lines if one.box.y <= middle <= one.box.bottom), key=lambda one: one.box.x)
+        steps = tuple(Step(one.text, _kind(one.text, page.lang), page, one) for one in row)
+        known = tuple(step for step in steps if step.kind)
+        if len({step.kind for step in known}) >= 3:
+            return known
+        if len(steps) >= 3 and _in_usual_order(known) and _is_one_of(known, page):
+            return steps
+    return ()
+
+
+def _in_usual_order(steps: tuple[Step, ...]) -> bool:
+    places = [KINDS.index(step.kind) for step in steps]
+    return len(places) > 1 and all(one < other for one, other in pairwise(places))
+
+
+def _is_one_of(steps: tuple[Step, ...], page: PageView) -> bool:
+    """Whether the page is called as one of the steps, and holds them in its own text, not in a menu."""
+    called = {fold(text) for text in (page.title, *(line.text for line in page.lines if line.heading))}
+    own_text = all(step.line is not None and step.line.region is Region.MAIN for step in steps)
+    return own_text and any(fold(step.name) in text for step in steps for text in called)
+
+
+def _listed(page: PageView) -> tuple[Step, ...]:
+    """An ordered list whose numbers the browser writes, of which the page is one; two of its names are known steps."""
+    for items in page.ordered_lists:
+        named = [(item, _kind_within(item, page.lang)) for item in items]
+        steps = tuple(Step(item, kind, page) for item, kind in named)
+        known = tuple(step for step in steps if step.kind)
+        short = len(items) >= 3 and all(len(item) <= LONGEST_QUESTION for item in items)
+        called = {fold(text) for text in (page.title, *(line.text for line in page.lines if line.heading == 1))}
+        if short and _in_usual_order(known) and any(fold(item) in text for item in items for text in called):
+            return steps
     return ()
 
 

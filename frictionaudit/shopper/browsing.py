@@ -9,7 +9,8 @@ from frictionaudit.evidence import Control, Field, PageKind, PageView, ProblemCo
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import gate
 from frictionaudit.reading.words import NO_SPACES, fold, means, says
-from frictionaudit.shopper import find
+from frictionaudit.shopper import choices, find
+from frictionaudit.shopper.buying import answer_question
 from frictionaudit.shopper.choices import starts_at_nothing
 from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.find import Candidate, Tile
@@ -19,6 +20,9 @@ from frictionaudit.shopper.walk import HINT, Product, Walk, hinted, missed, open
 
 MOST_WAYS = 7
 MOST_PRODUCTS = 6
+MOST_VARIANTS = 3
+_NEAR_BUTTON = 600
+"""How far above its button a product says whether it can be had, in px: our choice."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -255,8 +259,21 @@ def is_product(view: PageView) -> bool:
     return bool(own) and bool(view.prices) and (view.kind is PageKind.PRODUCT or (len(own) <= 3 and not lists))
 
 
-async def reach_product(walk: Walk, listing: Look) -> Look:
-    """Open products of the listing until one can be bought.
+async def another_product(walk: Walk, tried: set[str]) -> Look:
+    """A further product of the listing, where the last one did not go into the basket.
+
+    Raises:
+        GoalMissed: there is none.
+    """
+    if not walk.listing or "product" in walk.trip.site.hints:
+        raise missed(ProblemCode.LOST, "there is no other product to try", None)
+    name = walk.product.name[:60] if walk.product else ""
+    walk.trail.gaps.append(f"“{name}” did not go into the basket; another product was tried")
+    return await reach_product(walk, await _back_to_listing(walk), tried)
+
+
+async def reach_product(walk: Walk, listing: Look, tried: set[str]) -> Look:
+    """Open products of the listing until one can be bought; those of `tried` are left alone, and all opened join them.
 
     Raises:
         GoalMissed: none can.
@@ -269,20 +286,28 @@ async def reach_product(walk: Walk, listing: Look) -> Look:
         walk.product = _product(listing.view, "")
         return listing
     walk.listing = listing.view.url
-    tried: set[str] = set()
+    doubted: list[Tile] = []
     sold_out, last = 0, listing.view
     look: Look | None = listing
-    if walk.recipe and not any(_bought_before(walk, tile, listing.view) for tile in find.tiles(listing.view)):
+    if (
+        walk.recipe
+        and not tried
+        and not any(_bought_before(walk, tile, listing.view) for tile in find.tiles(listing.view))
+    ):
         look = await _product_of_last_time(walk, listing, walk.recipe.product)
         if walk.product is not None:
             return look
     for more in (_more_of_listing, _another_listing, None):
         if look is not None:
-            found, gone, last = await _try_tiles(walk, look, tried)
+            found, gone, last = await _try_tiles(walk, look, tried, doubted)
             if found is not None:
                 return found
             sold_out += gone
         look = await more(walk) if more else None
+    if doubted and (opened := await open_way(walk, doubted[0].link.href)):
+        opened = await _wait_for_product(walk, opened)
+        walk.product = _product(opened.view, doubted[0].name)
+        return opened
     if sold_out:
         raise missed(
             ProblemCode.OUT_OF_STOCK,
@@ -299,8 +324,13 @@ async def reach_product(walk: Walk, listing: Look) -> Look:
     )
 
 
-async def _try_tiles(walk: Walk, listing: Look, tried: set[str]) -> tuple[Look | None, int, PageView]:
-    """Open products that were not tried yet, until one can be bought. Answers it, how many were sold out, and the last."""
+async def _try_tiles(
+    walk: Walk, listing: Look, tried: set[str], doubted: list[Tile]
+) -> tuple[Look | None, int, PageView]:
+    """Open products that were not tried yet, until one can be bought. Answers it, how many were sold out, and the last.
+
+    Those that have a way into the basket beside words that they are sold out join `doubted`.
+    """
     look, sold_out, last = listing, 0, listing.view
     tiles = [tile for tile in find.tiles(listing.view) if _may_be_opened(walk, tile.link, listing.view)]
     new = [tile for tile in tiles if find.target(tile.link, listing.view) not in tried]
@@ -312,14 +342,45 @@ async def _try_tiles(walk: Walk, listing: Look, tried: set[str]) -> tuple[Look |
             after = await open_way(walk, tile.link.href) or look
         after = await _wait_for_product(walk, after)
         last = after.view
-        if is_product(after.view):
+        gone = _says_sold_out(after.view)
+        if gone and not is_product(after.view):
+            after = await _another_variant(walk, after)
+        if is_product(after.view) and _seems_gone(after.view):
+            doubted.append(tile)
+        elif is_product(after.view):
             walk.product = _product(after.view, tile.name)
             return after, sold_out, last
-        sold_out += any(
-            says("sold_out", line.text, after.view.lang) for line in after.view.lines if len(line.text) < 120
-        )
+        sold_out += gone
         look = await _back_to_listing(walk)
     return None, sold_out, last
+
+
+def _says_sold_out(view: PageView) -> bool:
+    return any(says("sold_out", line.text, view.lang) for line in view.lines if len(line.text) < 120)
+
+
+def _seems_gone(view: PageView) -> bool:
+    """Whether short words between the product's name and its button say that it is sold out, and no option of it is so
+    called."""
+    adder = find.adders(view)[0].control
+    options = {fold(text) for f in view.fields for text in (f.label, *f.options)} | {
+        fold(c.name) for c in view.controls
+    }
+    above = (line for line in view.lines if 0 < adder.box.y - line.box.y <= _NEAR_BUTTON and len(line.text) < 60)
+    return any(says("sold_out", line.text, view.lang) and fold(line.text) not in options for line in above)
+
+
+async def _another_variant(walk: Walk, look: Look) -> Look:
+    """Where the size or colour that is shown is sold out and the page has no way into the basket, choose others."""
+    for turn in range(1, MOST_VARIANTS + 1):
+        asked = next(iter(choices.variants(look.view, turn)), None)
+        if asked is None:
+            return look
+        await answer_question(walk, look, asked, turn)
+        look = await walk.look()
+        if is_product(look.view):
+            return look
+    return look
 
 
 def _may_be_opened(walk: Walk, link: Control, page: PageView) -> bool:

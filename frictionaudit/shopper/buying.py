@@ -137,12 +137,13 @@ async def _answer_questions(walk: Walk, look: Look, turn: int) -> Look:
         if question is None:
             return look
         answered.add(question.key)
-        await _answer(walk, look, question, turn)
+        await answer_question(walk, look, question, turn)
         look = await walk.look()
     return look
 
 
-async def _answer(walk: Walk, look: Look, question: Question, turn: int) -> None:
+async def answer_question(walk: Walk, look: Look, question: Question, turn: int) -> None:
+    """Choose, tick, tap or type the answer to one of the product's questions."""
     if question.field is not None:
         if question.how == "type":
             await walk.hands.type(look, question.field, question.value)
@@ -248,7 +249,7 @@ def is_checkout(view: PageView) -> bool:
         return True
     if view.kind in (PageKind.BASKET, PageKind.PRODUCT, PageKind.LISTING, PageKind.HOME):
         return False
-    if any(step.kind == "step_payment" for step in declared_on(view)):
+    if any(step.kind == "step_payment" for step in declared_on(view)) or _asks_and_goes_on(view, asked):
         return True
     return (
         len(
@@ -256,6 +257,12 @@ def is_checkout(view: PageView) -> bool:
         )
         >= 1
     )
+
+
+def _asks_and_goes_on(view: PageView, asked: list[Field]) -> bool:
+    """A form with something to type and a way on: whatever it asks, as who will use a ticket."""
+    typed = {f.form for f in asked if f.form is not None and f.type in ("text", "email", "tel", "")}
+    return any(way.control.form in typed and way.control.submits for way in find.advancers(view))
 
 
 async def reach_checkout(walk: Walk, look: Look) -> Look:

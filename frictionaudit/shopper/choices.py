@@ -52,6 +52,15 @@ def questions(page: PageView, adder: Control, turn: int, today: date) -> Iterato
     yield from _texts(fields, purposes, bool(turn) or not adder.enabled, today)
 
 
+def variants(page: PageView, turn: int) -> Iterator[Question]:
+    """Other sizes or colours of a product that is sold out as it is shown, and so has no button to stand near: what is
+    asked near the words that say so."""
+    gone = next((line for line in page.lines if len(line.text) < 120 and says("sold_out", line.text, page.lang)), None)
+    if gone is not None:
+        place = Control(index=-1, tag="", box=gone.box, hit=gone.box, region=gone.region)
+        yield from (q for q in questions(page, place, turn, date.min) if q.how in ("select", "tick", "tap"))
+
+
 def _asked(page: PageView, adder: Control) -> tuple[list[Field], dict[int, Purpose]]:
     """The product's own fields, and the purpose of each by its index."""
     fields = [f for f in page.fields if _asked_here(f, adder)]

@@ -75,6 +75,7 @@ _SESSION = re.compile(
 )
 """The id of a visit, as shops without cookies carry it in every link: it does not make another page."""
 _LETTERS = re.compile(r"[^\W\d_]")
+_CURRENCY = re.compile(r"(?:[A-Z]{3}|[€£$¥])\W*")
 _LOCALE_PATH = re.compile(r"^/[a-z]{2}([-_][a-z]{2})?/?$", re.I)
 LED_ON = "led on last time"
 LEAST_ROW = 3
@@ -231,8 +232,8 @@ def listings(page: PageView, home: str) -> list[Candidate]:
     strangers = {layer.index for layer in page.overlays if is_stranger(layer)}
 
     def score(control: Control) -> tuple[float, list[str]]:
-        name, path = control.name.strip(), urlsplit(control.href).path
-        if not control.visible or not name or orders(control) or _leads_away(name, page.lang):
+        name, path = control.name.strip(), place_of(control.href)
+        if not control.visible or not _says_something(name) or orders(control) or _leads_away(name, page.lang):
             return 0, []
         if control.overlay in strangers:
             return 0, []
@@ -265,6 +266,11 @@ def listings(page: PageView, home: str) -> list[Candidate]:
         return points, reasons
 
     return ranked(page.controls, score)
+
+
+def _says_something(name: str) -> bool:
+    """Whether a name has a word: neither a mere sign nor a currency."""
+    return bool(_LETTERS.search(name)) and not _CURRENCY.fullmatch(name)
 
 
 def _leads_away(name: str, lang: str) -> bool:

@@ -157,7 +157,7 @@ async def _fill_one(walk: Walk, look: Look, field: Field, purpose: Purpose) -> b
         return False
     alone = not any(p is Purpose.HOUSE_NUMBER for _, p in _open_fields(look.view))
     value = answer(walk.shopper, purpose, alone)
-    if not value and (field.required or field.required_mark):
+    if not value and _must_be_filled(field):
         value = _stand_in(walk, field, purpose)
     if not value:
         return False
@@ -165,6 +165,10 @@ async def _fill_one(walk: Walk, look: Look, field: Field, purpose: Purpose) -> b
     if refused:
         walk.trail.gaps.append(f"“{field.label or field.name}” was not filled: {refused}")
     return not refused
+
+
+def _must_be_filled(field: Field) -> bool:
+    return field.required or field.required_mark
 
 
 def _stand_in(walk: Walk, field: Field, purpose: Purpose) -> str:
@@ -194,7 +198,7 @@ def complaints_on(view: PageView, before: PageView | None) -> list[str]:
 
 async def answer_complaints(walk: Walk, look: Look, again: int) -> Look:
     """Answer what the page complains about: tick required boxes, press one of open toggles, fill what is empty, try
-    other phone and postcode forms."""
+    other phone and postcode forms. In later rounds fill whatever does not say that it is optional."""
     groups = [members for members in open_toggles(look.view) if any(c.enabled for c in members)]
     for toggle in [next(c for c in members if c.enabled) for members in groups[again : again + 1]]:
         await walk.hands.tap(look, toggle, Act.CHOOSE)
@@ -208,8 +212,10 @@ async def answer_complaints(walk: Walk, look: Look, again: int) -> Look:
         suspect = field.error or (not tied and field.prefilled)
         if suspect and guess.purpose in (Purpose.PHONE, Purpose.POSTCODE):
             await walk.hands.type(look, field, _other_form(walk.shopper, guess.purpose, again))
-        elif not field.prefilled and (field.required or field.required_mark or field.error):
+        elif not field.prefilled and (_must_be_filled(field) or field.error):
             await _fill_one(walk, look, field, guess.purpose)
+        elif not field.prefilled and again and not field.optional_mark and guess.purpose not in _LEFT_ALONE:
+            await _fill_one(walk, look, field.model_copy(update={"required": True}), guess.purpose)
     await walk.eyes.settle(1200)
     return await fill(walk, await walk.look())
 

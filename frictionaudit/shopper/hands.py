@@ -22,7 +22,9 @@ from frictionaudit.shopper.trail import Trail
 
 TAP_MS = 4000
 COVERED = "something covers it"
-"""Why a control was not tapped: the finger would have met something else, so none was put down."""
+SWITCHED_OFF = "it is switched off"
+UNTOUCHED = (COVERED, SWITCHED_OFF)
+"""Why a control was not tapped: the finger would have met something else, or nothing, so none was put down."""
 BLOCKING = (401, 403, 429)
 """Statuses of a shop that turns the visitor away."""
 ASK = "Ask the shop's owner to let the auditor in. Challenges are not solved or evaded."
@@ -139,13 +141,13 @@ class Hands:
             why = _why_not_tapped(error.message)
         finally:
             kind, role = "choose" if act is Act.CHOOSE else "tap", control.role or control.tag
-            if why != COVERED:
+            if why not in UNTOUCHED:
                 self.trail.act(kind, control.name or control.hints, box=control.box, role=role, url=look.view.url)
             self.eyes.stir()
             if act not in (Act.DISMISS, Act.CHOOSE):
                 await self.pace.wait()
             await self.eyes.settle()
-            if watch and why != COVERED:
+            if watch and why not in UNTOUCHED:
                 self.trail.answered(await watch.told())
         return why
 
@@ -280,7 +282,7 @@ def _why_not_tapped(message: str) -> str:
     if "not visible" in message or "outside of the viewport" in message:
         return "it is not visible"
     if "not enabled" in message:
-        return "it is switched off"
+        return SWITCHED_OFF
     if "not attached" in message or "detached" in message:
         return "it is gone"
     return message.strip().splitlines()[0][:120]

@@ -49,6 +49,8 @@ SIDE_TRIPS = (
     (Stage.CONTACT, "contact", "contact"),
     (Stage.HELP, "help_faq", "help"),
 )
+MOST_PRODUCTS = 3
+"""How many products are tried until one goes into the basket."""
 ORDER = (Reach.BROWSE, Reach.BASKET, Reach.CHECKOUT, Reach.PAYMENT)
 
 Tell = Callable[[Trip, Stage, str], None]
@@ -207,14 +209,16 @@ async def _main_line(walk: Walk, manners: Manners, context: BrowserContext, outc
         look = await _step(walk, Stage.LISTING, tell, "looking for products", browsing.reach_listing(walk, look))
         await walk.eyes.walk_down()
         look = await walk.cleared(await walk.arrive(Stage.LISTING))
-        look = await _step(walk, Stage.PRODUCT, tell, "choosing a product", browsing.reach_product(walk, look))
+        tried: set[str] = set()
+        choosing = browsing.reach_product(walk, look, tried)
+        look = await _step(walk, Stage.PRODUCT, tell, "choosing a product", choosing)
         await walk.eyes.walk_down()
         look = await walk.arrive(Stage.PRODUCT)
         await _side_trips(walk, context, (home, look.view), tell)
         if reach == 0:
             return
         look = await walk.look()
-        look = await _step(walk, Stage.BASKET, tell, "adding it to the basket", buying.fill_basket(walk, look))
+        look = await _put_in(walk, look, tried, tell)
         walk.filled = True
         look = await _step(walk, Stage.BASKET, tell, "opening the basket", buying.reach_basket(walk, look))
         look = await walk.arrive(Stage.BASKET)
@@ -232,6 +236,33 @@ async def _main_line(walk: Walk, manners: Manners, context: BrowserContext, outc
     except (Error, TimeoutError) as error:
         outcome.ending = _unreadable(error)
         walk.trail.arrive(walk.trail.stage, None, outcome.ending)
+
+
+async def _put_in(walk: Walk, look: Look, tried: set[str], tell: Tell) -> Look:
+    """Add the product to the basket; another of the listing where it does not go in, as when it is sold out after all.
+
+    Raises:
+        GoalMissed: why the first did not go in, when none did.
+    """
+    first: GoalMissed | None = None
+    for _ in range(MOST_PRODUCTS):
+        try:
+            return await _step(walk, Stage.BASKET, tell, "adding it to the basket", buying.fill_basket(walk, look))
+        except GoalMissed as missed:
+            first = first or missed
+            if missed.problem.code not in (ProblemCode.LOST, ProblemCode.OUT_OF_STOCK):
+                raise
+        try:
+            choosing = browsing.another_product(walk, tried)
+            look = await _step(walk, Stage.PRODUCT, tell, "choosing another product", choosing)
+        except GoalMissed:
+            break
+        walk.trail.set_aside(Stage.PRODUCT)
+        await walk.eyes.walk_down()
+        look = await walk.cleared(await walk.arrive(Stage.PRODUCT))
+    assert first is not None
+    walk.enter(Stage.BASKET)
+    raise first
 
 
 def _unreadable(error: Error | TimeoutError) -> Problem:

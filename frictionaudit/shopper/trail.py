@@ -84,6 +84,12 @@ class Trail:
         self.page = page.index if page else self.page
         self._taps, self._keystrokes, self._mark, self.attempts = 0, 0, time.monotonic(), []
 
+    def set_aside(self, stage: Stage) -> None:
+        """What was seen at a stage was not the one: it stays as a side visit."""
+        own = [visit for visit in self.visits if visit.stage is stage]
+        self.visits = [visit for visit in self.visits if visit.stage is not stage]
+        self.side_visits.extend(own)
+
     def settle_side(self) -> None:
         """Side trips are over: what they cost is not charged to the next goal of the main line."""
         self._taps, self._keystrokes, self._mark, self.attempts = 0, 0, time.monotonic(), []

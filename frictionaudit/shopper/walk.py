@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from frictionaudit.evidence import PageKind, PageView, Price, Problem, ProblemCode, Stage, Trip
+from frictionaudit.evidence import Control, PageKind, PageView, Price, Problem, ProblemCode, Stage, Trip
 from frictionaudit.recipe import Recipe
 from frictionaudit.shopper import find, overlays
 from frictionaudit.shopper.axe import examined
@@ -121,10 +121,10 @@ class Walk:
         refused = await self.hands.tap(look, control, act, hint)
         if refused == COVERED:
             look = await self.look()
-            again = next(
-                (c for c in look.view.controls if c.selector == control.selector and c.name == control.name), None
-            )
-            refused = await self.hands.tap(look, again, act, hint) if again else refused
+            for again in _once_more(look.view, control):
+                refused = await self.hands.tap(look, again, act, hint)
+                if refused != COVERED:
+                    break
         after, effect = look, ""
         stopped = self.wire.stopped
         if not refused:
@@ -162,6 +162,14 @@ class Walk:
             look = Look(await examined(self.eyes.page, look.view), look.probe)
         self.trail.arrive(stage, look.view, side=side)
         return look
+
+
+def _once_more(page: PageView, covered: Control) -> list[Control]:
+    """What is tapped instead of a covered control: itself once the page is clear, and the link that lies over it when
+    both lead to the same address, as whole product cards do."""
+    same = [c for c in page.controls if c.selector == covered.selector and c.name == covered.name]
+    links = [c for c in page.controls if covered.href and c.href == covered.href and c.visible and c not in same]
+    return [*same[:1], *sorted(links, key=lambda link: link.covered)[:1]]
 
 
 def missed(

@@ -12,6 +12,7 @@ from frictionaudit.shopper.choices import (
     open_texts,
     questions,
     starts_at_nothing,
+    variants,
 )
 from tests.evidence import box, control, field, line, overlay, page
 
@@ -52,6 +53,17 @@ def test_a_list_without_an_answer_gets_the_first_option_that_can_be_had_and_the_
 def test_what_is_answered_already_is_left_alone_in_the_first_round() -> None:
     size = select("Size", ("M", "L"), "M", prefilled=True)
     assert asked(page(controls=(adder(),), fields=(size,), lines=(HEADING,)), adder()) == []
+
+
+def test_a_product_sold_out_as_shown_asks_for_another_variant_and_one_that_can_be_bought_does_not() -> None:
+    colours = [
+        field(name, index=n, type="radio", name="colour", checked=n == 0, at=box(16, 480 + 40 * n))
+        for n, name in enumerate(("Moss", "Navy", "Sand"))
+    ]
+    gone = page(fields=colours, lines=(HEADING, line("Sold out", at=box(16, 420))))
+    assert [one.field.label for one in variants(gone, 1) if one.field] == ["Navy"]
+    assert [one.field.label for one in variants(gone, 2) if one.field] == ["Sand"]
+    assert not list(variants(page(fields=colours, lines=(HEADING, line("In stock", at=box(16, 420)))), 1))
 
 
 def test_the_country_and_the_quantity_of_goods_are_no_questions() -> None:

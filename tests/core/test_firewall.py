@@ -713,6 +713,18 @@ def test_steps_that_are_numbered_questions_announce_the_review_and_a_review_so_h
     assert not danger(page(controls=(CONTINUE,), lines=(line("Thank you", heading=1),)), Danger.PAYMENT).sure
 
 
+def test_a_row_with_payment_and_review_announces_the_review_on_the_page_that_is_called_payment() -> None:
+    def pays(*names: str, title: str = "Payment - Shop") -> Danger:
+        row = [line(text, index=n, at=box(n * 130, 70, 120, 40)) for n, text in enumerate(names)]
+        view = page(kind=PageKind.CHECKOUT, title=title, **RADIOS, lines=row)
+        return danger(view, Danger.CHECKOUT).danger
+
+    assert pays("How it travels", "Payment", "Review") is Danger.PAYMENT
+    assert pays("How it travels", "Review", "Payment") is Danger.FINAL
+    assert pays("Payment", "Review") is Danger.FINAL
+    assert pays("How it travels", "Payment", "Review", title="Nearly there") is Danger.FINAL
+
+
 def test_ways_to_pay_drawn_as_radio_buttons_are_a_choice_of_payment() -> None:
     drawn = tuple(
         control(name, index=n, tag="div", role="radio", group="ways", pressed=False, section="Payment method")
@@ -814,7 +826,10 @@ def test_a_chosen_way_to_pay_is_told_before_an_announced_review_and_nothing_else
 ) -> None:
     asked = sent(path, body, **more)
     assert (not may_send(asked, state(stage=Stage.PAYMENT, danger=Danger.PAYMENT, permit=Act.CHOOSE))) is goes
-    assert may_send(asked, state(stage=Stage.PAYMENT, danger=Danger.PAYMENT, permit=None))
+    late = {"stage": Stage.PAYMENT, "danger": Danger.PAYMENT, "permit": None}
+    assert (not may_send(asked, state(**late, last=Act.CHOOSE))) is goes
+    assert may_send(asked, state(**late))
+    assert may_send(asked, state(**late, last=Act.ADVANCE))
     assert may_send(asked, state(stage=Stage.PAYMENT, danger=Danger.FINAL, permit=Act.CHOOSE))
 
 
@@ -888,6 +903,18 @@ def test_a_page_headed_payment_that_lets_guests_in_is_no_payment_step() -> None:
     nobody = page(controls=(control("Continua", submits=True),), **headed)
     assert danger(guests).danger is Danger.CHECKOUT
     assert danger(nobody).danger is Danger.FINAL
+
+
+def test_a_first_page_of_checkout_headed_like_the_way_there_that_asks_for_the_mail_is_no_payment_step() -> None:
+    mail = (field("E-mail", type="email", autocomplete="email"),)
+    headed: dict[str, Any] = {"kind": PageKind.CHECKOUT, "lang": "da", "controls": (control("Videre", submits=True),)}
+    way_in = page(title="Gå til betaling — El & Siv", fields=mail, **headed)
+    entered = state(stage=Stage.CHECKOUT)
+    assert entered.read(way_in).danger is Danger.CHECKOUT
+    assert entered.read(page(title="Betaling — El & Siv", fields=mail, **headed)).danger is Danger.FINAL
+    assert entered.read(page(title="Gå til betaling", fields=(), **headed)).danger is Danger.FINAL
+    entered.begin(Act.ADVANCE)
+    assert entered.read(way_in).danger is Danger.FINAL
 
 
 def test_a_page_that_counts_further_steps_leads_on_to_payment() -> None:

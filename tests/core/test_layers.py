@@ -18,6 +18,26 @@ def test_a_page_that_asks_for_the_age_and_offers_a_yes_is_a_gate() -> None:
     assert found.kind == "age"
 
 
+def test_an_age_above_a_way_in_and_a_way_out_is_a_gate_however_it_is_put() -> None:
+    ways = (
+        control("Naar binnen", at=box(20, 380)),
+        control("Verlaten", index=1, at=box(20, 440), href="https://elsewhere.test/"),
+    )
+    named = line("Alleen toegankelijk vanaf 18 jaar", at=box(20, 300))
+    asks = page(lines=(named,), controls=ways, lang="nl")
+    found = gate(asks)
+    assert found
+    assert found.kind == "age"
+    assert gate(page(lines=(named,), controls=ways[1:], lang="nl")) is None
+    assert gate(page(lines=(line("Al 18 winkels", at=box(20, 300)),), controls=ways, lang="nl")) is None
+
+
+def test_a_letter_of_years_of_craft_is_no_age_question() -> None:
+    letter = overlay("other", text="20 år med håndværk: få rabat på din første ordre")
+    answers = (control("Ja tak", overlay=0), control("Luk", index=1, overlay=0))
+    assert kind_of(letter, page(controls=answers, overlays=(letter,), lang="da")) == "newsletter"
+
+
 @pytest.mark.parametrize(
     ("kind", "asked"),
     [

@@ -24,6 +24,7 @@ from frictionaudit.shopper.firewall.onward import (
     goes_on,
     headings,
     later_steps,
+    named_as_the_way_in,
     on_the_last_step,
 )
 
@@ -50,16 +51,20 @@ class Reading:
     """The page is the last one before the order for certain: it shows what orders, or leaves no other way on."""
 
 
+_FRAME = (Region.HEADER, Region.FOOTER)
 _SHOPPING = frozenset(
     {PageKind.PRODUCT, PageKind.LISTING, PageKind.HOME, PageKind.SEARCH, PageKind.POLICY, PageKind.CONTACT}
 )
 
 
-def danger(page: PageView, so_far: Danger = Danger.SHOPPING, *, nothing_chosen: bool = False) -> Reading:
+def danger(
+    page: PageView, so_far: Danger = Danger.SHOPPING, *, nothing_chosen: bool = False, nothing_told: bool = False
+) -> Reading:
     """How near an order this page is, from what a shopper sees on it.
 
     `so_far` is how near the walk has come already: within checkout no page is harmless, whatever it looks like.
     `nothing_chosen` says that the walk has not put anything into a basket yet: then a price on a button is a product's.
+    `nothing_told` says that nothing was sent on in checkout yet: the shop does not know the shopper.
     """
     if page.kind in _SHOPPING and so_far < Danger.CHECKOUT:
         return Reading(Danger.SHOPPING)
@@ -74,7 +79,7 @@ def danger(page: PageView, so_far: Danger = Danger.SHOPPING, *, nothing_chosen: 
         return Reading(Danger.BASKET)
     choice = _payment_choice(page)
     in_checkout = page.kind is PageKind.CHECKOUT or so_far >= Danger.CHECKOUT
-    if payment := choice or (in_checkout and _headed_payment(page)):
+    if payment := choice or (in_checkout and _headed_payment(page, nothing_told)):
         later = later_steps(page) & {"step_review"}
         if later:
             return Reading(Danger.PAYMENT, payment)
@@ -113,7 +118,7 @@ def _order_button(page: PageView, in_basket: bool, so_far: Danger) -> str:
         intents.append("buy_on_product_page")
     letters = {layer.index for layer in page.overlays if layer.kind == "newsletter"}
     for control in page.controls:
-        if not control.visible or control.region in (Region.HEADER, Region.FOOTER) or is_wallet(control):
+        if not control.visible or control.region in _FRAME or is_wallet(control):
             continue
         if control.overlay in letters and is_shaming(control.name, page.lang):
             continue  # "No, I would rather pay the full price"
@@ -128,7 +133,7 @@ def _order_button(page: PageView, in_basket: bool, so_far: Danger) -> str:
 
 def _priced_button(page: PageView) -> str:
     """A button with an amount on it: the order's, or a choice whose words are not known."""
-    shown = (c for c in page.controls if c.visible and c.region not in (Region.HEADER, Region.FOOTER))
+    shown = (c for c in page.controls if c.visible and c.region not in _FRAME)
     priced = (c for c in shown if not c.href and not is_wallet(c) and carries_an_amount(c))
     return next((f"a button carries an amount: “{control.name[:60]}”" for control in priced), "")
 
@@ -188,11 +193,20 @@ def payment_field(page: PageView) -> str:
     return ""
 
 
-def _headed_payment(page: PageView) -> str:
-    """Some languages call all of checkout "payment": where the address or guests come in, it is not that step."""
+def _headed_payment(page: PageView, nothing_told: bool) -> str:
+    """Some languages call all of checkout "payment": where the address or guests come in, it is not that step.
+
+    Nor where the first page of checkout asks for the mail and is headed "Go to payment", as the way there is labelled.
+    """
     named = "step_payment" in headings(page)
     named = named and not asks_for_the_address(page) and not _lets_guests_in(page)
-    return "the page is headed as the payment step" if named else ""
+    enters = nothing_told and _asks_for_mail(page) and named_as_the_way_in(page)
+    return "the page is headed as the payment step" if named and not enters else ""
+
+
+def _asks_for_mail(page: PageView) -> bool:
+    fields = [f for f in page.fields if f.visible and f.enabled and not f.readonly and f.region not in _FRAME]
+    return any(guess.purpose is Purpose.EMAIL for guess in field_purposes(fields, page.lang))
 
 
 def terms_box(page: PageView) -> str:

@@ -8,6 +8,8 @@ from frictionaudit.reading.steps import KINDS, declared_on, leads_to, spans
 from frictionaudit.reading.words import begins, fold, means, says
 from frictionaudit.shopper.firewall.labels import labels_of, pattern
 
+_PARTS = re.compile(r"\s+[|–—-]\s+")
+"""What stands between a page's name and the shop's in a title."""
 ADVANCES = ("continue_step", "guest_checkout", "save_address", "review_step", "choose_delivery")
 """Meanings of a label that goes on within checkout."""
 
@@ -34,6 +36,14 @@ def _first(page: PageView) -> list[str]:
 
 def _kinds(text: str, page: PageView) -> list[str]:
     return [kind for kind, _, _ in spans(KINDS, text, page.lang)]
+
+
+def named_as_the_way_in(page: PageView) -> bool:
+    """Whether all that names a payment step in the title and first headings is the label of the way out of a basket."""
+    texts = (page.title, *_first(page))
+    parts = [part for text in texts for part in _PARTS.split(text) if "step_payment" in _kinds(part, page)]
+    ways_in = ("checkout", "ambiguous_order")
+    return bool(parts) and all(any(means(intent, part, page.lang) for intent in ways_in) for part in parts)
 
 
 def on_the_last_step(page: PageView) -> str:

@@ -32,6 +32,10 @@ class WireState:
     danger: Danger = Danger.SHOPPING
     permit: Act | None = None
     """The act that is being carried out just now."""
+    last: Act | None = None
+    """The act that was carried out last; it may be over."""
+    advanced: bool = False
+    """The walk went on within checkout: the shop may know the shopper by now."""
     form_sent: bool = False
     """The act has sent its form or, within checkout, opened its page: one tap, one step."""
     payment_passed: bool = False
@@ -54,7 +58,8 @@ class WireState:
 
     def begin(self, act: Act) -> None:
         """What the page sends from now on is caused by this act."""
-        self.permit, self.form_sent = act, False
+        self.permit, self.last, self.form_sent = act, act, False
+        self.advanced |= act is Act.ADVANCE
 
     def sent(self, message: "Outgoing") -> None:
         """Keep in mind what was let through."""
@@ -73,7 +78,7 @@ class WireState:
         if self.payment_passed:
             return danger(page, Danger.PAYMENT)
         if self.stage in _TILL:
-            return danger(page, Danger.CHECKOUT)
+            return danger(page, Danger.CHECKOUT, nothing_told=not self.advanced)
         return danger(page, nothing_chosen=self.stage is not Stage.BASKET)
 
     def refuse(self, lock: str, what: str, reason: str) -> None:
@@ -267,8 +272,12 @@ def _asks_for_a_price(message: Outgoing, said: str, state: WireState) -> bool:
 
 
 def _keeps_a_choice(message: Outgoing, state: WireState) -> bool:
-    """The way to pay that was just chosen is told to an address that names nothing but that, before an announced review."""
-    chosen = state.danger is Danger.PAYMENT and state.permit is Act.CHOOSE
+    """The way to pay that was just chosen is told to an address that names nothing but that, before an announced review.
+
+    Slow pages tell it when the choice is long made.
+    """
+    last = state.permit or state.last
+    chosen = state.danger is Danger.PAYMENT and last is Act.CHOOSE
     names_it = bool(pattern("payment_choice_paths").search(unquote_plus(urlsplit(message.url).path)))
     agrees = bool(pattern("consent_bodies").search(given(spoken(message.body))))
     return message.background and not message.redirected and chosen and names_it and not agrees
