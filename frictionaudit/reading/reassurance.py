@@ -43,7 +43,8 @@ def _cues(page: PageView, stage: Stage, market: str) -> Iterator[Cue]:
     for line in own(page, page.lines):
         if phrasebook.says("service", "safe_payment", line.text, page.lang):
             yield Cue("words of safety", line)
-        if line.region not in FRAME_REGIONS and mentions_returns(line.text):
+        leads_back = phrasebook.names("service", "way_back", line.text, page.lang)
+        if line.region not in FRAME_REGIONS and mentions_returns(line.text) and not leads_back:
             yield Cue("returns rules", line)
     for mark in page.marks:
         if mark.visible and phrasebook.says("service", "safe_payment", mark.text, page.lang):

@@ -157,6 +157,7 @@ class _Fitting:
                     self.shop.shown.add(str(one))
                 elif put.where in ("footer", "head"):
                     self._put(one, put, "side")
+        boxes.dress_brought(self.page, self.shop.does)
         self._finish("side")
         return str(self.page.soup)
 
