@@ -149,9 +149,10 @@ class Eyes:
         """
         if not self._leaving():
             return
-        end = time.monotonic() + ARRIVES_S
-        while self._leaving() and time.monotonic() < end:
-            await asyncio.sleep(0.05)
+        for _ in range(round(ARRIVES_S / PAUSE_S)):
+            await asyncio.sleep(PAUSE_S)
+            if not self._leaving():
+                break
         await self.settle()
 
     def _leaving(self) -> bool:
