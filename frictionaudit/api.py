@@ -27,6 +27,7 @@ from frictionaudit.evidence import (
     Bar,
     Box,
     Breach,
+    Complaint,
     Control,
     DeviceProof,
     Field,
@@ -122,6 +123,10 @@ from frictionaudit.reading.checkout_ledger import (
     GuestWay,
     TeamRepeat,
     checkout_ledger,
+)
+from frictionaudit.reading.complaints import (
+    ErrorMessage,
+    error_messages,
 )
 from frictionaudit.reading.cost_ledger import (
     CostLedger,
@@ -423,6 +428,7 @@ __all__ = [
     "CheckInfo",
     "CheckoutLedger",
     "Combined",
+    "Complaint",
     "Confidence",
     "Control",
     "Cost",
@@ -434,6 +440,7 @@ __all__ = [
     "Deduction",
     "DeviceProof",
     "Effort",
+    "ErrorMessage",
     "Evidence",
     "Fault",
     "FaultKind",
@@ -562,6 +569,7 @@ __all__ = [
     "declared",
     "declared_on",
     "english_locale",
+    "error_messages",
     "escaped",
     "failed",
     "faults",

@@ -264,6 +264,7 @@ class _Fitting:
             third=store.money((self.page.product.price / 3).quantize(Decimal("0.01"))),
             telephone=_TELEPHONES[store.market.country],
             contacts=self.shop.does("contacts") or "links",
+            mistake=self.shop.does("mistake") or "",
             linked=self.shop.contact_linked,
             today=date.today(),
             days=timedelta,
