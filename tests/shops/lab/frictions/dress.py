@@ -125,7 +125,8 @@ class _Fitting:
         if self.page.soup.head is None or self.page.soup.body is None:
             return str(self.page.soup)
         kind = self.page.kind()
-        time.sleep((self.shop.does("waits") or {}).get(kind, 0))
+        waits: dict[str, float] = self.shop.does("waits") or {}
+        time.sleep(waits.get(kind, 0))
         self._strip(kind)
         self.page.soup.head.append(BeautifulSoup(f"<style>{_GOOD}</style>", "html.parser"))
         if kind == "product":
