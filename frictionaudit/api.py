@@ -27,6 +27,7 @@ from frictionaudit.evidence import (
     Bar,
     Box,
     Breach,
+    Complaint,
     Control,
     DeviceProof,
     Field,
@@ -122,6 +123,10 @@ from frictionaudit.reading.checkout_ledger import (
     GuestWay,
     TeamRepeat,
     checkout_ledger,
+)
+from frictionaudit.reading.complaints import (
+    ErrorMessage,
+    error_messages,
 )
 from frictionaudit.reading.cost_ledger import (
     CostLedger,
@@ -293,6 +298,7 @@ from frictionaudit.reading.returns_rules import (
     in_european_union,
     is_returns_link,
     is_returns_portal,
+    names_returns_rules,
     plain_part,
     quoted_line,
     refund_soon,
@@ -423,6 +429,7 @@ __all__ = [
     "CheckInfo",
     "CheckoutLedger",
     "Combined",
+    "Complaint",
     "Confidence",
     "Control",
     "Cost",
@@ -434,6 +441,7 @@ __all__ = [
     "Deduction",
     "DeviceProof",
     "Effort",
+    "ErrorMessage",
     "Evidence",
     "Fault",
     "FaultKind",
@@ -562,6 +570,7 @@ __all__ = [
     "declared",
     "declared_on",
     "english_locale",
+    "error_messages",
     "escaped",
     "failed",
     "faults",
@@ -599,6 +608,7 @@ __all__ = [
     "means",
     "mentions_returns",
     "money_words",
+    "names_returns_rules",
     "narrowing",
     "near_buy",
     "not_applicable",

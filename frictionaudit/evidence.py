@@ -632,6 +632,21 @@ class Visit(Fact):
     attempts: tuple[Attempt, ...] = ()
 
 
+class Complaint(Fact):
+    """What a form of the checkout answered instead of going on, as it stood then."""
+
+    stage: Stage
+    page: int
+    """The last page captured before it: the form as it opened."""
+    lang: str = ""
+    fields: tuple[Field, ...] = ()
+    """All fields that were shown, with what they said was wrong."""
+    lines: tuple[Line, ...] = ()
+    """New lines in the wording of errors."""
+    emptied: tuple[str, ...] = ()
+    """Fields that had been filled in and were empty then, by their labels."""
+
+
 class Refusal(Fact):
     """Something the order firewall did not let happen."""
 
@@ -711,6 +726,8 @@ class Journey(Fact):
     side_visits: tuple[Visit, ...] = ()
     actions: tuple[Action, ...] = ()
     interruptions: tuple[OverlaySeen, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
+    """Times a form of the checkout would not go on and said why; the shopper's own answers are right as a rule."""
     wallet_views: tuple[PageView, ...] = ()
     """The same pages seen once more while the page was told that the phone can use Apple Pay: payment evidence only."""
     firewall: Firewall = Firewall()

@@ -30,7 +30,7 @@ from frictionaudit.api import (
     is_returns_link,
     leads_to_contact,
     means,
-    mentions_returns,
+    names_returns_rules,
     own,
     passed,
     point_at,
@@ -97,7 +97,7 @@ def _help(page: PageView, market: str) -> _Help:
     layer = next((point_at(page, c, "opens help on the page") for c in asks if not c.href), None)
     link = next((point_at(page, c, "link to help") for c in asks), None)
     returns = next((point_at(page, c, "returns rules") for c in links if is_returns_link(c, page.lang)), None)
-    named = (line for line in own(page, page.lines) if mentions_returns(line.text))
+    named = (line for line in own(page, page.lines) if names_returns_rules(line, page.lang))
     return _Help(here or layer, link, returns or next((point_at(page, line, "returns rules") for line in named), None))
 
 

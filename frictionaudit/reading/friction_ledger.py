@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from frictionaudit.evidence import MAIN_STAGES, Action, Box, Journey, Stage
+from frictionaudit.evidence import MAIN_STAGES, Action, Box, Journey, OverlaySeen, Stage
 
 MM_PER_PX = 25.4 / 160
 """A CSS pixel in millimetres: Android's density-independent pixel is 1/160 inch, and browsers take one for a CSS pixel
@@ -80,6 +80,7 @@ def _toll(journey: Journey, stage: Stage, screen: tuple[int, int]) -> Toll:
     seen = [one for one in journey.interruptions if one.stage is stage]
     began = acts[0].at_ms if acts else 0
     answering = sum(one.taps for one in seen if one.at_ms >= began or not detour)
+    answered = [act for one in seen for act in _answers_to(one, tapped)]
     wasted = _wasted(journey, stage, tapped)
     opened = sum(act.kind == "open" for act in acts) if stage is not Stage.HOME else 0
     typed = [act for act in acts if act.kind == "type"]
@@ -88,7 +89,7 @@ def _toll(journey: Journey, stage: Stage, screen: tuple[int, int]) -> Toll:
     screens, travel, unplaced = _way(way, screen)
     return Toll(
         taps=max(len(tapped) - answering - len(wasted), 0) + max(opened - len(wasted), 0),
-        choices=sum(act.kind == "choose" for act in tapped),
+        choices=sum(act.kind == "choose" and act not in answered for act in tapped),
         wasted=len(wasted) + sum(act.kind in _TAPS for act in detour),
         unwanted=sum(one.taps for one in seen),
         interruptions=len(seen),
@@ -109,6 +110,11 @@ def _after_turning_back(journey: Journey, acts: list[Action]) -> tuple[list[Acti
     if back < 0 or acts[0].stage is Stage.HOME:
         return [], acts
     return acts[:back], acts[back + 1 :]
+
+
+def _answers_to(seen: OverlaySeen, tapped: list[Action]) -> list[Action]:
+    """The taps and choices that a layer took: the next ones after it was seen."""
+    return [act for act in tapped if act.at_ms >= seen.at_ms][: seen.taps]
 
 
 def _wasted(journey: Journey, stage: Stage, tapped: Iterable[Action]) -> list[Action]:

@@ -10,7 +10,7 @@ from frictionaudit.reading.layers import own
 from frictionaudit.reading.links import on_host
 from frictionaudit.reading.payment_evidence import Grade
 from frictionaudit.reading.payments import offer_traces
-from frictionaudit.reading.returns import mentions_returns
+from frictionaudit.reading.returns_rules import names_returns_rules
 from frictionaudit.reading.support import ChannelKind, channels
 from frictionaudit.reading.targets import primary_actions
 
@@ -43,7 +43,7 @@ def _cues(page: PageView, stage: Stage, market: str) -> Iterator[Cue]:
     for line in own(page, page.lines):
         if phrasebook.says("service", "safe_payment", line.text, page.lang):
             yield Cue("words of safety", line)
-        if line.region not in FRAME_REGIONS and mentions_returns(line.text):
+        if line.region not in FRAME_REGIONS and names_returns_rules(line, page.lang):
             yield Cue("returns rules", line)
     for mark in page.marks:
         if mark.visible and phrasebook.says("service", "safe_payment", mark.text, page.lang):

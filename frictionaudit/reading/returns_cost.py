@@ -23,7 +23,10 @@ class Cost:
 
 
 def cost_of(sentences: Sequence[Sentence], vocabulary: Vocabulary) -> Cost:
-    """Who pays, from all clauses about a change of mind: a stated fee says most, a promise with no terms least."""
+    """Who pays, from all clauses about a change of mind: a stated fee says most, a promise with no terms least.
+
+    That the shop gives no label tells who pays only where nothing else does: it may still pay the postage back.
+    """
     found: dict[str, tuple[Sentence, str]] = {}
     for sentence in sentences:
         if section_role(sentence.section, vocabulary) in (Role.DEFECT, Role.WARRANTY):
@@ -49,7 +52,11 @@ def cost_of(sentences: Sequence[Sentence], vocabulary: Vocabulary) -> Cost:
         return Cost(ReturnCost.FEE, _amount(*found["weak_fee"], vocabulary), found["weak_fee"][0], torn=False)
     if "partly" in found:
         return answer(ReturnCost.CONDITIONAL, "partly")
-    for kind, cost in (("abroad", ReturnCost.CUSTOMER), ("label", ReturnCost.FREE)):
+    for kind, cost in (
+        ("abroad", ReturnCost.CUSTOMER),
+        ("no_label", ReturnCost.CUSTOMER),
+        ("label", ReturnCost.FREE),
+    ):
         if kind in found:
             return answer(cost, kind)
     return Cost(ReturnCost.NOT_STATED, None, None, torn=False)
@@ -67,6 +74,9 @@ def _cost_kinds(clause: str, sentence: Sentence, vocabulary: Vocabulary) -> Iter
         return
     if vocabulary.says("cost_partly", clause):
         yield "partly"
+        return
+    if vocabulary.says("cost_no_label", clause):
+        yield "no_label"
         return
     if vocabulary.says("cost_customer", clause):
         partial = vocabulary.says("foreign", clause) or vocabulary.says("own_choice", clause)

@@ -19,7 +19,8 @@ _FEWEST_SENTENCES = 2
 _PROSE_WORDS = 5
 _FEW_QUESTIONS = 3
 _MOST_TITLE_LINES = 1_000
-# Sentences of contract language that make a page the terms of service, however much it says of returns.
+# Sentences of contract language that make a page the terms of service, however much it says of returns: unless its first
+# heading is returns alone. Shops put contract language on that page too.
 _LEGAL_SHARE = 0.25
 
 
@@ -28,11 +29,14 @@ def is_returns_page(lines: Sequence[PolicyLine], sentences: Sequence[Sentence], 
     prose = [each for each in sentences if len(each.plain.split()) > _PROSE_WORDS or "。" in each.text]
     about = [each for each in prose if vocabulary.says("returns", each.plain)]
     legal = [each for each in prose if vocabulary.says("legal", each.plain)]
-    if not about or len(legal) / len(prose) > _LEGAL_SHARE or _is_question_list(lines, vocabulary):
+    if not about or _is_question_list(lines, vocabulary):
         return False
     titles = [tidy(line.text).lower() for line in lines[:_MOST_TITLE_LINES] if line.heading and "?" not in line.text]
     share = len(about) / len(prose)
-    if titles and vocabulary.says("title_returns", titles[0]):
+    named_first = bool(titles) and vocabulary.says("title_returns", titles[0])
+    if len(legal) / len(prose) > _LEGAL_SHARE and not (named_first and not vocabulary.says("title_other", titles[0])):
+        return False
+    if named_first:
         return share >= _TITLED_SHARE
     named = next((title for title in titles if _is_title(title, vocabulary)), None)
     if named is None:

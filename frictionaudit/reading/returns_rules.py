@@ -7,7 +7,7 @@ from frictionaudit.evidence import Control, Journey, Line, PageView, Region, Sta
 from frictionaudit.reading import phrasebook
 from frictionaudit.reading.layers import own
 from frictionaudit.reading.links import on_host, path_of
-from frictionaudit.reading.returns import PolicyLine, Quote, ReturnsTerms, read_returns
+from frictionaudit.reading.returns import PolicyLine, Quote, ReturnsTerms, mentions_returns, read_returns
 from frictionaudit.reading.words import data, language, means, says, slug
 
 LONGEST_LABEL = 80
@@ -45,6 +45,11 @@ def is_returns_link(control: Control, lang: str = "") -> bool:
         return False
     named = means("returns", label, lang) or (bool(language(lang)) and says("returns", label, lang))
     return named or (control.region in _FURNITURE and bool(control.href) and slug("returns", path_of(control.href)))
+
+
+def names_returns_rules(line: Line, lang: str = "") -> bool:
+    """Whether a line of a page names returns; a button that only leads back ("Return") does not."""
+    return mentions_returns(line.text) and not phrasebook.names("service", "way_back", line.text, lang)
 
 
 def is_returns_portal(control: Control, lang: str = "") -> bool:

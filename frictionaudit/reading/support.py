@@ -15,6 +15,7 @@ import phonenumbers
 
 from frictionaudit.evidence import Control, Field, Line, Mark, PageKind, PageView, Region
 from frictionaudit.reading.answering import tells_hours
+from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import own
 from frictionaudit.reading.links import host_of, path_of
 from frictionaudit.reading.support_words import Vendor, mentions, messaging_in, phrases, vendor_marked, vendors
@@ -249,17 +250,13 @@ def _forms(page: PageView) -> Iterator[Channel]:
     if page.kind in _NO_FORMS:
         return
     fields = [field for field in own(page, page.fields) if field.visible and not field.honeypot]
+    guesses = zip(fields, field_purposes(fields, page.lang), strict=True)
+    answered = {field.form for field, guess in guesses if guess.purpose is Purpose.EMAIL}
     for message in (field for field in fields if field.tag == "textarea"):
         about = f"{message.section} {message.label} {message.placeholder}"
-        answerable = any(_asks_mail(field) for field in fields if field.form == message.form)
-        if answerable and not says("reviews", about, page.lang):
+        if message.form in answered and not says("reviews", about, page.lang):
             quote = message.label or message.placeholder
             yield _channel(ChannelKind.FORM, f"form {message.form}", message, quote, page)
-
-
-def _asks_mail(field: Field) -> bool:
-    names = f"{field.name} {field.id} {field.label} {field.placeholder}".lower()
-    return field.type == "email" or field.autocomplete == "email" or "mail" in names or "メール" in names
 
 
 def _channel(kind: ChannelKind, value: str, thing: Control | Field | Line, quote: str, page: PageView) -> Channel:

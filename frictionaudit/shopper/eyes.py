@@ -40,6 +40,8 @@ from frictionaudit.shopper.wire import Wire
 F = TypeVar("F", Bar, Mark)
 PAUSE_S = 0.4
 QUIET_MS = 250
+ARRIVES_S = 15
+"""Nobody waits longer for a page; what is slower is timed by what was seen."""
 READ_S = 20
 MOST_REQUESTS = 800
 MOST_CONSOLE = 60
@@ -139,6 +141,23 @@ class Eyes:
             if quiet >= QUIET_MS and (not self._open or quiet >= 4 * QUIET_MS):
                 return
             await asyncio.sleep(0.05)
+
+    async def arrived(self) -> None:
+        """Where another page was asked for and the server has not answered yet, wait for it, at most `ARRIVES_S`.
+
+        A page that is waited for is silent: it looks settled while nothing but the old page is there.
+        """
+        if not self._leaving():
+            return
+        for _ in range(round(ARRIVES_S / PAUSE_S)):
+            await asyncio.sleep(PAUSE_S)
+            if not self._leaving():
+                break
+        await self.settle()
+
+    def _leaving(self) -> bool:
+        unanswered = (request for request in self._open if request not in self._statuses)
+        return any(one.is_navigation_request() and one.frame == self.page.main_frame for one in unanswered)
 
     async def pause(self) -> None:
         """Give the page a moment, then until it is quiet: what a shopper does who sees nothing happen."""

@@ -17,7 +17,8 @@ async def answer_gate(hands: Hands, look: Look, asked: Overlay, who: Shopper) ->
     """Give the answer and go in. The page afterwards, and the control that let the shopper in; empty when none did."""
     for field, purpose in _questions(asked, look.view):
         if field.tag == "select":
-            if choice := option(who, purpose, field):
+            choice = option(who, purpose, field)
+            if choice and fold(choice) != fold(field.chosen):
                 await hands.choose(look, field, choice)
         elif value := answer(who, purpose):
             await hands.type(look, field, value)

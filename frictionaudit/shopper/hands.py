@@ -147,6 +147,7 @@ class Hands:
             if act not in (Act.DISMISS, Act.CHOOSE):
                 await self.pace.wait()
             await self.eyes.settle()
+            await self.eyes.arrived()
             if watch and why not in UNTOUCHED:
                 self.trail.answered(await watch.told())
         return why

@@ -138,6 +138,7 @@ async def shop(
         side_visits=tuple(trail.side_visits),
         actions=tuple(trail.actions),
         interruptions=tuple(trail.interruptions),
+        complaints=tuple(trail.complaints),
         wallet_views=wallets,
         firewall=state.attestation(),
         after_adding=walk.after_adding if walk else None,

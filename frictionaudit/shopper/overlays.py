@@ -44,7 +44,7 @@ async def clear(hands: Hands, look: Look, stage: Stage, who: Shopper) -> Look:
         picture = await hands.eyes.snap(f"interruption-{number:02d}-{overlay.kind}")
         close = next(iter(closers(overlay, look.view)), None)
         controls = tuple(_inside(overlay, look.view))[:MOST_CONTROLS]
-        taps_before = sum(action.kind == "tap" for action in hands.trail.actions)
+        before = len(hands.trail.actions)
         gated = overlay.kind in GATES and stage in BEFORE_THE_SHOP
         look, how = await answer_gate(hands, look, overlay, who) if gated else (look, "")
         if not how and overlay.index >= 0:
@@ -52,7 +52,7 @@ async def clear(hands: Hands, look: Look, stage: Stage, who: Shopper) -> Look:
             if how == COVERED:
                 asked.discard(overlay.selector)
                 continue
-        taps = sum(action.kind == "tap" for action in hands.trail.actions) - taps_before
+        taps = sum(action.kind in ("tap", "choose") for action in hands.trail.actions[before:])
         hands.trail.interruptions.append(
             OverlaySeen(
                 overlay=overlay,

@@ -3,7 +3,7 @@
 import time
 from dataclasses import dataclass, field
 
-from frictionaudit.evidence import Action, Attempt, Box, OverlaySeen, PageView, Problem, Stage, Visit
+from frictionaudit.evidence import Action, Attempt, Box, Complaint, OverlaySeen, PageView, Problem, Stage, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Trail:
     visits: list[Visit] = field(default_factory=list[Visit])
     side_visits: list[Visit] = field(default_factory=list[Visit])
     interruptions: list[OverlaySeen] = field(default_factory=list[OverlaySeen])
+    complaints: list[Complaint] = field(default_factory=list[Complaint])
     attempts: list[Attempt] = field(default_factory=list[Attempt])
     gaps: list[str] = field(default_factory=list[str])
     _taps: int = 0

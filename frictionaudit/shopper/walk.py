@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from frictionaudit.evidence import Control, PageKind, PageView, Price, Problem, ProblemCode, Stage, Trip
+from frictionaudit.reading.complaints import complaint
 from frictionaudit.recipe import Recipe
 from frictionaudit.shopper import find, overlays
 from frictionaudit.shopper.axe import examined
@@ -139,6 +140,8 @@ class Walk:
         if refused:
             self.trail.gaps.append(f"“{(control.name or control.hints)[:60]}” was not tapped: {refused}")
             return look, ""
+        if act is Act.ADVANCE and (told := complaint(look.view, after.view, self.trail.stage, self.trail.page or 0)):
+            self.trail.complaints.append(told)
         return (await self.cleared(after) if effect else after), effect
 
     async def cleared(self, look: Look) -> Look:

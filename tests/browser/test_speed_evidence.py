@@ -1,6 +1,7 @@
 """What the browser tells of speed, bars, broken pictures and accessibility, on pages made to be slow, loose, pale or broken."""
 
 import threading
+import time
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -37,15 +38,19 @@ setTimeout(() => {{ const t = performance.now(); while (performance.now() - t < 
 PALE = f"""{HEAD}<style>button, img, p {{ display: block; min-height: 40px; min-width: 40px }}</style>
 <main><h1>Tents</h1><p id=pale style="color:#bbb;background:#fff">Terms apply</p><button id=nameless></button>
 <img id=gone src=/gone.jpg width=80 height=80 alt=Tent><img id=there src=/drawn.svg width=80 height=80 alt=Boot></main>"""
-LATE = f"""{HEAD}<main><h1 id=said>Tents</h1><a href=/calm>On</a><button id=dumb>Nothing</button>
+LATE = f"""{HEAD}<main><h1 id=said>Tents</h1><a href=/calm>On</a><a id=slow href=/slow>Slow</a><button id=dumb>Nothing</button>
 <button id=late onclick="setTimeout(() => {{ said.textContent = 'Added' }}, 600)">Add</button></main>"""
-PAGES = {"/calm": CALM, "/loose": LOOSE, "/pale": PALE, "/late": LATE}
+SLOW_S = 2
+"""Longer than a silent page looks settled."""
+PAGES = {"/slow": CALM, "/calm": CALM, "/loose": LOOSE, "/pale": PALE, "/late": LATE}
 DRAWN = '<svg xmlns="http://www.w3.org/2000/svg"><rect width="9" height="9"/></svg>'
 
 
 class Shop(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         drawn = self.path == "/drawn.svg"
+        if self.path == "/slow":
+            time.sleep(SLOW_S)
         body = DRAWN if drawn else PAGES.get(self.path, "")
         self.send_response(200 if body else 404)
         self.send_header("Content-Type", "image/svg+xml" if drawn else "text/html")
@@ -149,6 +154,28 @@ async def test_a_tap_that_opens_a_page_is_timed_until_its_content_stands(browser
         assert told.ready_ms
         assert told.answer_ms
         assert told.answer_ms <= told.ready_ms
+
+
+async def test_a_page_that_is_long_on_its_way_is_waited_for_and_timed(
+    browser: Phones, shop: str, tmp_path: Path
+) -> None:
+    async with browser.context("Pixel 7", "GB") as context:
+        wire = Wire(WireState(reach=Reach.BROWSE))
+        await wire.guard(context)
+        page = await context.new_page()
+        await wire.guard_page(page)
+        eyes = Eyes(page, tmp_path, wire, f"{shop}/late", "GB", (412, 839))
+        await page.goto(f"{shop}/late")
+        watch = await Watch.start(page)
+        await page.tap("#slow")
+        eyes.stir()
+        await eyes.settle()
+        await eyes.arrived()
+        told = await watch.told()
+        assert page.url == f"{shop}/slow"
+        assert told.opened
+        assert told.ready_ms
+        assert told.ready_ms >= SLOW_S * 1000
 
 
 async def seen(browser: Phones, url: str, folder: Path) -> PageView:

@@ -51,6 +51,9 @@ def test_hostile_numbers_are_read_in_linear_time() -> None:
         ("place_order", "Place your order", ""),
         ("cookies_reject", "Avvisa alla", "sv"),
         ("guest_checkout", "Als Gast fortfahren", ""),
+        ("help_faq", "Aide et FAQ", "fr"),
+        ("help_faq", "Hilfe & FAQ", "de"),
+        ("help_faq", "Help and support", "en"),
     ],
 )
 def test_what_labels_mean(intent: str, label: str, lang: str) -> None:

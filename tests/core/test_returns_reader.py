@@ -159,6 +159,20 @@ WINDOWS = [
     ("pt", "Você pode devolver o produto em até 30 dias após o recebimento.", 30, "delivery"),
     ("pl", "Masz 30 dni na zwrot towaru od dnia otrzymania przesyłki.", 30, "delivery"),
     ("sv", "Vi erbjuder 60 dagars öppet köp.", 60, ""),
+    ("sv", "Du har 14 dagars ångerrätt från det att du mottagit varan.", 14, "delivery"),
+    ("sv", "Återbetalning sker inom 14 dagar efter att vi mottagit returen.", None, ""),
+    ("sv", "Vi lämnar 2 års garanti på alla lampor.", None, ""),
+    ("pl", "Zwrot pieniędzy nastąpi w ciągu 14 dni.", None, ""),
+    ("pl", "Na wszystkie produkty udzielamy 2 lata gwarancji.", None, ""),
+    ("pt", "O reembolso é feito em até 10 dias úteis.", None, ""),
+    ("da", "Vi giver 60 dages returret på alle varer.", 60, ""),
+    ("da", "Du har 14 dages fortrydelsesret fra den dag, du modtager varen.", 14, "delivery"),
+    ("da", "Varen kan returneres inden for 30 dage efter købet.", 30, "purchase"),
+    ("da", "Du har hundrede dage til at fortryde dit køb.", 100, ""),
+    ("da", "Vi refunderer beløbet inden for 14 dage, efter at vi har modtaget returvaren.", None, ""),
+    ("da", "Der er 2 års reklamationsret på alle produkter.", None, ""),
+    ("da", "Er varen beskadiget, skal du kontakte os inden for 3 dage.", None, ""),
+    ("da", "Ordren leveres inden for 2-4 hverdage.", None, ""),
     ("ja", "商品到着後8日以内に返品のご連絡をください。", 8, "delivery"),
 ]
 
@@ -178,6 +192,7 @@ COSTS = [
     ("en", "You will need to cover the cost of posting the goods back to us.", CUSTOMER, None),
     ("en", "Goods must be returned at the customer's expense unless they arrived faulty.", CUSTOMER, None),
     ("en", "We do not offer prepaid labels.", CUSTOMER, None),
+    ("en", "Returns are free. Pack the item and post it yourself. We do not provide a label.", FREE, None),
     ("en", "Unfortunately returns are not free.", CUSTOMER, None),
     (
         "en",
@@ -198,7 +213,11 @@ COSTS = [
     ("de", "Du trägst die Kosten für die Rücksendung.", CUSTOMER, None),
     ("de", "Retouren sind nicht kostenlos, das Porto zahlen Sie selbst.", CUSTOMER, None),
     ("de", "Nur bei defekter Ware übernehmen wir das Rückporto.", SILENT, None),
+    ("de", "Ein Rücksendeetikett liegt Ihrem Paket bei.", SILENT, None),
+    ("de", "Ein vorfrankiertes Rücksendeetikett liegt Ihrem Paket bei.", FREE, None),
     ("fr", "Les retours sont offerts.", FREE, None),
+    ("fr", "Le retour est gratuit pour vous. Nous ne fournissons pas d'étiquette.", FREE, None),
+    ("fr", "Renvoyez l'article vous-même. Nous ne fournissons pas d'étiquette de retour.", CUSTOMER, None),
     ("fr", "Les frais de retour restent à la charge du client.", CUSTOMER, None),
     ("fr", "Une somme de 5,50 € sera déduite pour chaque retour.", FEE, "5,50 €"),
     ("fr", "En cas de produit défectueux, nous prenons en charge le retour.", SILENT, None),
@@ -211,6 +230,22 @@ COSTS = [
     ("nl", "Je kunt kosteloos retourneren.", FREE, None),
     ("nl", "De retourkosten zijn voor je eigen rekening.", CUSTOMER, None),
     ("nl", "Voor elke retour rekenen we € 2,95.", FEE, "€ 2,95"),
+    ("sv", "Vi bjuder på fri retur.", FREE, None),
+    ("sv", "Du betalar själv returfrakten.", CUSTOMER, None),
+    ("sv", "Vid retur dras 49 kr av.", FEE, "49 kr"),
+    ("sv", "Fri frakt på alla köp över 500 kr.", SILENT, None),
+    ("pl", "Oferujemy darmowy zwrot.", FREE, None),
+    ("pl", "Koszt odesłania towaru ponosi kupujący.", CUSTOMER, None),
+    ("pt", "As devoluções são gratuitas.", FREE, None),
+    ("pt", "Os custos de devolução são por conta do cliente.", CUSTOMER, None),
+    ("da", "Det er gratis at returnere hos os.", FREE, None),
+    ("da", "Vi tilbyder fri retur.", FREE, None),
+    ("da", "Du betaler selv returfragten.", CUSTOMER, None),
+    ("da", "Returneringen sker for egen regning.", CUSTOMER, None),
+    ("da", "Returfragten koster 39 kr for hver pakke.", FEE, "39 kr"),
+    ("da", "Retur er ikke gratis.", CUSTOMER, None),
+    ("da", "Gratis fragt ved køb over 499 kr.", SILENT, None),
+    ("da", "Er varen defekt, betaler vi returfragten.", SILENT, None),
 ]
 
 # language, short policy, whether goods are taken back
@@ -240,6 +275,10 @@ ACCEPTANCES = [
     ("en", "You may return unused items for a refund.", Accepts.YES),
     ("en", "We sell lamps and chairs.", Accepts.UNCLEAR),
     ("de", "Umtausch ausgeschlossen.", Accepts.NO),
+    ("da", "Du kan returnere varen inden for 30 dage.", Accepts.YES),
+    ("da", "Vi tager ikke varer retur.", Accepts.NO),
+    ("da", "Udsalgsvarer: vi tager ikke varer retur. Alt andet kan returneres inden for 30 dage.", Accepts.YES),
+    ("da", "Vi sælger lamper og stole.", Accepts.UNCLEAR),
     ("de", "Sie können die Ware innerhalb von 14 Tagen zurückgeben.", Accepts.YES),
     ("fr", "Toutes les ventes sont finales. Aucun remboursement.", Accepts.NO),
     ("fr", "Aucun retour. Si l'article arrive endommagé, contactez-nous sous 3 jours.", Accepts.DEFECTIVE_ONLY),
@@ -675,3 +714,16 @@ def test_hostile_pages_are_read_in_bounded_time(text: str) -> None:
     read_returns([PolicyLine(text)])
     read_returns([PolicyLine(f"{number} {text[:400]}") for number in range(1_000)])
     assert time.process_time() - started < 20
+
+
+def _clauses(count: int) -> str:
+    return "\n".join(f"{n}. These terms apply; the governing law is that of England and Wales." for n in range(count))
+
+
+def test_contract_language_under_the_heading_of_returns_is_still_the_returns_page() -> None:
+    facts = (
+        "You can send anything back within 60 days of receiving it.\nThe cost of return postage is borne by you.\n"
+        "We refund you within 7 days of receiving your return.\nReturn the item unused."
+    )
+    assert read(f"# Returns\n{_clauses(30)}\n{facts}").is_policy
+    assert not read(f"# Terms and conditions\n{_clauses(30)}\n# Returns\n{facts}").is_policy

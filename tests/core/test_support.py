@@ -224,6 +224,24 @@ def test_a_message_box_with_a_mail_field_is_a_form() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "mail", "message"),
+    [
+        ("es", "Su correo electrónico", "Su mensaje"),
+        ("fr", "Votre adresse électronique", "Votre message"),
+        ("sv", "Din e-postadress", "Ditt meddelande"),
+    ],
+)
+def test_the_mail_field_is_known_by_its_label_in_the_shops_language(lang: str, mail: str, message: str) -> None:
+    fields = (field(mail), field(message, index=1, tag="textarea", type=""))
+    assert only(page(fields=fields, kind=PageKind.CONTACT, lang=lang)).kind is ChannelKind.FORM
+
+
+def test_a_message_box_beside_an_order_number_is_no_form_that_can_be_answered() -> None:
+    fields = (field("Número de pedido"), field("Su mensaje", index=1, tag="textarea", type=""))
+    assert kinds(page(fields=fields, kind=PageKind.CONTACT, lang="es")) == {}
+
+
+@pytest.mark.parametrize(
     ("kind", "label"),
     [(PageKind.PRODUCT, "Message"), (PageKind.CHECKOUT, "Order note"), (PageKind.OTHER, "Write a review")],
 )

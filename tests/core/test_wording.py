@@ -219,5 +219,23 @@ def test_danish_labels_mean_what_they_say() -> None:
     assert says("validation", "Feltet skal udfyldes", "da")
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "Noch nichts in der Tasche."),
+        ("fr", "Il n'y a encore rien dans votre panier."),
+        ("es", "Aún no hay nada en la cesta."),
+        ("en", "There is nothing in the basket yet."),
+    ],
+)
+def test_an_empty_basket_is_known_by_nothing_in_it(lang: str, text: str) -> None:
+    assert says("empty_basket", text, lang)
+
+
+@pytest.mark.parametrize(("lang", "text"), [("en", "Nothing is missing in the box."), ("de", "Tasche, 1 Stück")])
+def test_a_basket_with_something_in_it_is_not_empty(lang: str, text: str) -> None:
+    assert not says("empty_basket", text, lang)
+
+
 def _stars(phrase: str) -> tuple[bool, bool]:
     return phrase.startswith("*"), phrase.endswith("*")

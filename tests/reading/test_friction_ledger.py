@@ -47,6 +47,21 @@ def test_taps_that_closed_a_layer_are_unwanted_not_part_of_the_way() -> None:
     assert (toll.taps, toll.unwanted, toll.interruptions) == (1, 1, 1)
 
 
+def test_what_a_country_layer_asks_to_be_chosen_is_its_price_and_no_option_of_a_product() -> None:
+    layer = OverlaySeen(
+        overlay=overlay("country"), stage=Stage.HOME, page=0, at_ms=5, closed=True, closed_by="Go", taps=2
+    )
+    told = walked(
+        act(Stage.HOME, "Country: Spain", "choose", at_ms=6),
+        act(Stage.HOME, "Go", at_ms=7),
+        act(Stage.BASKET, "Colour: Blue", "choose", at_ms=20),
+        act(Stage.BASKET, "Add to basket", at_ms=21),
+        interruptions=(layer,),
+    )
+    whole = friction_ledger(told).toll()
+    assert (whole.taps, whole.choices, whole.unwanted) == (2, 1, 2)
+
+
 def test_taps_that_led_nowhere_are_wasted() -> None:
     told = walked(act(Stage.LISTING, "Offers"), act(Stage.LISTING, "Tents"))
     visits = tuple(

@@ -53,3 +53,8 @@ def test_social_profiles_are_no_help() -> None:
 
 def test_without_a_checkout_page_it_cannot_be_told() -> None:
     assert judged("help-in-checkout", journey({Stage.HOME: page()})).verdict is Verdict.UNCLEAR
+
+
+def test_a_button_that_leads_back_is_no_returns_rule() -> None:
+    assert outcome(till(texts=("✎ Return",))).verdict is Verdict.FAIL
+    assert outcome(till(texts=("‹ Retour",), lang="fr")).verdict is Verdict.FAIL

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from frictionaudit.check import Outcome, Verdict
 from frictionaudit.evidence import Region, Stage
 from tests.evidence import box, control, field, journey, judged, line, mark, page
@@ -34,6 +36,11 @@ def test_one_kind_warns_however_often_it_stands_there() -> None:
 
 def test_none_fails() -> None:
     assert outcome().verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize(("lang", "label"), [("en", "✎ Return"), ("fr", "‹ Retour")])
+def test_a_button_that_leads_back_is_no_returns_rule(lang: str, label: str) -> None:
+    assert outcome(line(label, at=box(0, 880)), lang=lang).verdict is Verdict.FAIL
 
 
 def test_signs_screens_away_do_not_count() -> None:

@@ -65,6 +65,7 @@ def lab_shop(
     if beyond := [one for one, value in turned(switches).items() if not shown.shows(one, value)]:
         raise ValueError(f"the skin {name} cannot show {', '.join(beyond)} so")
     store = Store(language, switches, seed)
+    store.charge(next((one.does["dear"] for one in frictions if "dear" in one.does), 1))
     words = Words(language, shown.variant + seed)
     faults: list[str] = []
     shown_frictions: set[str] = set()

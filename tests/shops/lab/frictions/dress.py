@@ -31,6 +31,7 @@ _FRESH: Final = "fresh"
 """Asks for a page as a visitor who is not known."""
 _LATE_S: Final = 0.8
 """Browsers forgive what moves within half a second of the first drawing."""
+_LATE_PICTURE_S: Final = 5.0
 SIDES: Final = ("returns", "contact", "help", "shipping")
 _ASIDE: Final = ("returns", "shipping_info", "contact", "help", "terms", "privacy")
 _TOLD: Final = ("returns_text", "shipping_text", "contact_text")
@@ -88,6 +89,8 @@ class Dressed:
 
     def _own(self, request: Request) -> Response:
         name = request.path.removeprefix(PREFIX)
+        if name == "picture/late.svg":
+            time.sleep(_LATE_PICTURE_S)
         if name.endswith(".svg"):
             return Response(_drawing(name), content_type="image/svg+xml")
         if name == "late":
@@ -122,6 +125,8 @@ class _Fitting:
         if self.page.soup.head is None or self.page.soup.body is None:
             return str(self.page.soup)
         kind = self.page.kind()
+        waits: dict[str, float] = self.shop.does("waits") or {}
+        time.sleep(waits.get(kind, 0))
         self._strip(kind)
         self.page.soup.head.append(BeautifulSoup(f"<style>{_GOOD}</style>", "html.parser"))
         if kind == "product":
@@ -157,6 +162,7 @@ class _Fitting:
                     self.shop.shown.add(str(one))
                 elif put.where in ("footer", "head"):
                     self._put(one, put, "side")
+        boxes.dress_brought(self.page, self.shop.does)
         self._finish("side")
         return str(self.page.soup)
 
@@ -256,8 +262,10 @@ class _Fitting:
             delivery=store.money(store.delivery_ways()[0].cost),
             total=store.money(costs.total if costs else Decimal(0)),
             small=store.money(store.market.price(Decimal(4))),
+            third=store.money((self.page.product.price / 3).quantize(Decimal("0.01"))),
             telephone=_TELEPHONES[store.market.country],
             contacts=self.shop.does("contacts") or "links",
+            mistake=self.shop.does("mistake") or "",
             linked=self.shop.contact_linked,
             today=date.today(),
             days=timedelta,
