@@ -167,6 +167,8 @@ class Field(Fact):
     type: str = ""
     name: str = ""
     id: str = ""
+    marked: str = ""
+    """What else its author calls it: data attributes, classes of its own and of what holds it alone; parted by spaces."""
     label: str = ""
     """The visible or accessible label; empty when only a placeholder names it."""
     label_source: str = ""

@@ -5,7 +5,7 @@ In: a `Field` and the page's language. Out: a `Vote`.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -64,12 +64,21 @@ def vote(item: Field, lang: str) -> Vote:
         if not weak:
             sure[purpose] += weight * strength
         reasons.append(f"{purpose}: {source}")
+    for meaning, strength in _joined(scores):
+        scores[meaning] += strength + 0.2
+        sure[meaning] += 1.0
+    return counted(dict(scores), dict(sure), tuple(dict.fromkeys(reasons)))
+
+
+def _joined(scores: Mapping[Purpose, float]) -> Iterator[tuple[Purpose, float]]:
+    """What two purposes on one field mean together, and the strength of the stronger; at most one."""
     for together, meaning, least in _BOTH:
         if all(scores.get(purpose, 0.0) >= least for purpose in together):
-            scores[meaning] += max(scores[purpose] for purpose in together) + 0.2
-            sure[meaning] += 1.0
-            break
-    return counted(dict(scores), dict(sure), tuple(dict.fromkeys(reasons)))
+            yield meaning, max(scores[purpose] for purpose in together)
+            return
+    sought = max(_SOUGHT, key=lambda purpose: scores.get(purpose, 0.0))
+    if min(scores.get(P.SEARCH, 0.0), scores.get(sought, 0.0)) >= SEARCHED:
+        yield _SOUGHT[sought], max(scores[P.SEARCH], scores[sought])
 
 
 def _possible(item: Field, purpose: Purpose) -> bool:
@@ -113,8 +122,8 @@ def _evidence(item: Field, lang: str) -> Iterator[tuple[str, float, Purpose, flo
             yield f"{source} is a value", weight, Purpose(meaning), 1.0, False
         for purpose, strength, weak in _label_says(text[:160], lang):
             yield f"{source} {plain(text)[:40]!r}", weight, purpose, strength, weak
-    by_name = dict.fromkeys(text for text in (item.name, item.id) if text)
-    for weight, (source, text) in zip((NAME, SECOND_NAME), _telling(by_name), strict=False):
+    by_name = {parts(text): text for text in (item.id, item.name) if parts(text)}
+    for weight, (source, text) in zip((NAME, SECOND_NAME), _telling(tuple(by_name.values())[::-1]), strict=False):
         for purpose, strength, weak in _name_says(text, lang):
             yield f"{source} {parts(text)[-40:]!r}", weight, purpose, strength, weak
     if item.options:
@@ -124,28 +133,30 @@ def _evidence(item: Field, lang: str) -> Iterator[tuple[str, float, Purpose, flo
 
 _BOTH: tuple[tuple[frozenset[Purpose], Purpose, float], ...] = (
     (frozenset({P.EMAIL, P.EMAIL_CONFIRM}), P.EMAIL_CONFIRM, 0.4),
-    (frozenset({P.USERNAME, P.EMAIL}), P.EMAIL, 0.4),
+    (frozenset({P.USERNAME, P.EMAIL}), P.EMAIL, 0.3),
+    (frozenset({P.USERNAME, P.PHONE}), P.PHONE, 0.4),
     (frozenset({P.CARD_NAME, P.GIVEN_NAME}), P.CARD_NAME, 0.3),
     (frozenset({P.CARD_NAME, P.FAMILY_NAME}), P.CARD_NAME, 0.3),
     (frozenset({P.CARD_NAME, P.NAME}), P.CARD_NAME, 0.3),
     (frozenset({P.BIRTHDAY, P.BIRTHDAY_DAY}), P.BIRTHDAY_DAY, 0.15),
     (frozenset({P.BIRTHDAY, P.CARD_EXPIRY_MONTH}), P.BIRTHDAY_MONTH, 0.15),
     (frozenset({P.BIRTHDAY, P.CARD_EXPIRY_YEAR}), P.BIRTHDAY_YEAR, 0.15),
-    (frozenset({P.SEARCH, P.STREET}), P.ADDRESS_LOOKUP, 0.25),
-    (frozenset({P.SEARCH, P.STREET_NAME}), P.ADDRESS_LOOKUP, 0.25),
-    (frozenset({P.SEARCH, P.PHONE_COUNTRY}), P.PHONE_COUNTRY, 0.25),
-    (frozenset({P.SEARCH, P.COUNTRY}), P.COUNTRY, 0.25),
-    (frozenset({P.SEARCH, P.STATE}), P.STATE, 0.25),
-    (frozenset({P.SEARCH, P.CITY}), P.CITY, 0.25),
-    (frozenset({P.SEARCH, P.DISTRICT}), P.DISTRICT, 0.25),
-    (frozenset({P.SEARCH, P.POSTCODE}), P.POSTCODE, 0.25),
 )
 """Two purposes that both stand on one field, what that means, and how strong both must be."""
+
+SEARCHED = 0.25
+"""How strong a search and what is searched for must both be."""
+_SOUGHT: Mapping[Purpose, Purpose] = {
+    P.STREET: P.ADDRESS_LOOKUP,
+    P.STREET_NAME: P.ADDRESS_LOOKUP,
+    **{p: p for p in (P.PHONE_COUNTRY, P.COUNTRY, P.STATE, P.CITY, P.DISTRICT, P.POSTCODE)},
+}
+"""What a list to search in is for, by what it searches."""
 
 _TYPES = {"email": (P.EMAIL, 1.0), "tel": (P.PHONE, 0.3), "password": (P.PASSWORD, 0.7), "search": (P.SEARCH, 0.8)}
 
 
-def _telling(texts: Mapping[str, None]) -> list[tuple[str, str]]:
+def _telling(texts: Sequence[str]) -> list[tuple[str, str]]:
     """Name and id, the one that says more first."""
     table = lexicon("fields")
     return sorted(
@@ -222,5 +233,6 @@ _TOGETHER = (
     (frozenset({P.GIVEN_NAME, P.FAMILY_NAME}), P.NAME),
     (frozenset({P.NAME, P.FAMILY_NAME}), P.NAME),
     (frozenset({P.POSTCODE, P.CITY}), P.POSTCODE),
+    (frozenset({P.EMAIL, P.PHONE}), P.EMAIL),
 )
 """Two purposes in one text that make a third."""
