@@ -12,13 +12,15 @@ from functools import cache
 from frictionaudit.evidence import Field
 from frictionaudit.reading.lexicon import Reading, lexicon, parts, plain
 from frictionaudit.reading.options import options_say, value_says
-from frictionaudit.reading.purposes import CARD, CHOICES, ONLY_CHOICES, SECRETS, Purpose
+from frictionaudit.reading.purposes import CARD, CHOICES, NEVER_CHOSEN, ONLY_CHOICES, SECRETS, Purpose
 from frictionaudit.reading.words import data
 
 P = Purpose
 LEAST = 0.22
 """A purpose with less than this is not named at all."""
 WEAK = 0.5
+MODIFIER = 0.3
+"""What a weak word such as "number" still counts beside one that tells."""
 TOKEN_WEIGHT, LABEL, NEAR, NEAR_ONLY, PLACEHOLDER, NAME, SECOND_NAME, HINT = 1.4, 1.0, 0.15, 0.65, 0.7, 0.95, 0.35, 0.1
 
 
@@ -91,7 +93,7 @@ def _possible(item: Field, purpose: Purpose) -> bool:
     if item.type == "password":
         return purpose in (P.PASSWORD, P.NEW_PASSWORD, P.ONE_TIME_CODE, P.COUPON, P.TAX_ID) or purpose in CARD
     if item.tag == "select":
-        return purpose not in (P.EMAIL, P.EMAIL_CONFIRM, P.PASSWORD, P.NEW_PASSWORD, P.CARD_NUMBER, P.CARD_CVC)
+        return purpose not in NEVER_CHOSEN
     return True
 
 
@@ -115,7 +117,7 @@ def _evidence(item: Field, lang: str) -> Iterator[tuple[str, float, Purpose, flo
         ("label", item.label, LABEL),
         ("placeholder", item.placeholder, PLACEHOLDER if not item.label else PLACEHOLDER * 0.6),
         ("near", "" if choice and item.label else item.near, near),
-        ("hint", item.hint, HINT),
+        ("hint", item.hint, HINT if item.label or item.placeholder else NEAR_ONLY if not item.near else HINT * 3),
         ("section", item.section if choice else "", HINT * 3),
     ):
         if source in ("near", "placeholder") and (meaning := value_says(text, lang)):
@@ -179,8 +181,11 @@ def _tokens() -> Mapping[str, Purpose]:
 
 
 _BRACKETS = re.compile(
-    r"[(\[（【][^)\]）】]{0,80}[)\]）】]|(?:\be\.?g\.|\bz\. ?b\.|\bex\.|\bejemplo\b|\bpor ej).{0,80}", re.I
+    r"[(\[（【][^)\]）】]{0,80}[)\]）】]|(?:\be\.?g\.|\bz\. ?b\.|\bex\.|\bnp\.|\bnapr\.|\bпримерно:?|\bнапример|\bbijv\.|\bt\.ex\.|\bf\.eks\.|\besim\.|\bpl\.|\bejemplo\b|\bpor ej).{0,80}", re.I
 )
+
+
+_HEAD = re.compile(r"(.{0,80}?)(?:\s[-–—|>]|:)\s")
 
 
 def _label_says(text: str, lang: str) -> Iterator[tuple[Purpose, float, bool]]:
@@ -194,6 +199,10 @@ def _label_says(text: str, lang: str) -> Iterator[tuple[Purpose, float, bool]]:
         return
     outside = _BRACKETS.sub(" ", text)
     main = table.label(outside)
+    if headed := _HEAD.match(outside):
+        head, body = table.label(headed[1]), table.label(outside[headed.end() :])
+        if body.hits and all(entry.meaning == P.STREET for hit in head.hits for entry in hit.entries):
+            main = body  # "Billing address - State"
     if not main.hits:
         main = whole
     elif outside != text:
@@ -223,7 +232,8 @@ def _strengths(reading: Reading, lang: str, last: bool) -> Iterator[tuple[Purpos
         if together <= found:
             weight = max(best[purpose][0] for purpose in together)
             yield meaning, weight * 1.1, False
-    yield from ((purpose, strength, weak) for purpose, (strength, weak) in best.items())
+    told = any(not weak for _, weak in best.values())  # "mobile number", "name of the company"
+    yield from ((p, strength * (MODIFIER if weak and told else 1.0), weak) for p, (strength, weak) in best.items())
 
 
 _TOGETHER = (
@@ -234,5 +244,7 @@ _TOGETHER = (
     (frozenset({P.NAME, P.FAMILY_NAME}), P.NAME),
     (frozenset({P.POSTCODE, P.CITY}), P.POSTCODE),
     (frozenset({P.EMAIL, P.PHONE}), P.EMAIL),
+    (frozenset({P.CITY, P.STREET}), P.STREET),
+    (frozenset({P.CITY, P.STREET_NAME}), P.STREET),
 )
 """Two purposes in one text that make a third."""

@@ -262,7 +262,7 @@
     for (let e = el, n = 0; e && n < 4 && !out; e = parentOf(e), n++) {
       for (let p = e.previousSibling, m = 0; p && m < 8 && !out; p = p.previousSibling, m++) {
         if (p.nodeType === 3) out = squash(p.nodeValue, 120);
-        else if (p.nodeType === 1) { if (p.matches(`${ASKS},button`) || p.querySelector(ASKS)) break; out = squash(p.textContent, 120); }
+        else if (p.nodeType === 1) { if (p.matches(`${ASKS},button`) || p.querySelector(ASKS)) break; out = squash(p.querySelector('style,script') ? said(p) : p.textContent, 120); }
       }
       if (e.localName === 'form' || e.localName === 'fieldset') break;
       if (!out && e.localName === 'td') { const row = e.parentElement, head = row && row.querySelector('th'); if (head) out = squash(head.textContent, 120); }
@@ -277,11 +277,6 @@
     const out = [];
     for (let p = parentOf(el), n = 0; p && n < 3 && !['form', 'fieldset', 'body'].includes(p.localName) && p.querySelectorAll(ASKS).length < 2; p = parentOf(p), n++) out.push(p);
     return out;
-  };
-  const marked = (el, around) => {   // identifiers in other attributes that name a field for its author
-    const own = [...el.attributes].filter((a) => /^data-|^formcontrolname$|(^|[-:])model$/.test(a.name)).map((a) => a.value);
-    const words = [...own, ...el.classList, ...around.flatMap((p) => [...p.classList])].filter((w) => /^(?=.*[a-z])[\w.:[\]-]{3,60}$/i.test(w));
-    return [...new Set(words)].join(' ').slice(0, 400);
   };
   const said = (el) => [...el.childNodes].map((k) => {   // blocks inside a label are words apart
     if (k.nodeType === 3) return k.nodeValue;
@@ -324,11 +319,10 @@
     const twin = t === 'select' && !visible(el) && el.parentElement && [...el.parentElement.querySelectorAll('[role=combobox],[role=listbox],button,[aria-haspopup]')].some(visible);
     const shown = visible(el) || drawn || twin;
     const [label, source] = labelOf(el);
-    const around = choice ? [] : alone(el);
-    const near = before(el) || (label ? '' : around.map((p) => squash(said(p), 121)).find((t) => t && t.length <= 120) || ''), marks = label + ' ' + near + ' ' + (el.placeholder || '');
+    const near = before(el) || (label || choice ? '' : alone(el).map((p) => squash(said(p), 121)).find((t) => t && t.length <= 120) || ''), marks = label + ' ' + near + ' ' + (el.placeholder || '');
     const described = byIds(el, 'aria-describedby') || byIds(el, 'aria-errormessage');
     const lr = drawn && r.width < 2 ? (el.labels && el.labels[0] ? el.labels[0].getBoundingClientRect() : r) : r;
-    fields.push({ index: elements.length, tag: combo ? 'combobox' : editable && t !== 'textarea' ? 'editable' : t, type: t === 'input' ? el.type : '', name: squash(el.getAttribute('name'), 160), id: squash(el.id, 160), marked: marked(el, around), label, label_source: source, near, placeholder: squash(el.placeholder, 160),
+    fields.push({ index: elements.length, tag: combo ? 'combobox' : editable && t !== 'textarea' ? 'editable' : t, type: t === 'input' ? el.type : '', name: squash(el.getAttribute('name'), 160), id: squash(el.id, 160), label, label_source: source, near, placeholder: squash(el.placeholder, 160),
       autocomplete: squash(el.getAttribute('autocomplete'), 80), inputmode: squash(el.getAttribute('inputmode'), 20), autocapitalize: squash(el.getAttribute('autocapitalize'), 20), autocorrect: squash(el.getAttribute('autocorrect'), 20), spellcheck: squash(el.getAttribute('spellcheck'), 20), pattern: squash(el.getAttribute('pattern'), 120),
       max_length: el.maxLength > 0 ? el.maxLength : null, required: el.required === true || el.getAttribute('aria-required') === 'true', required_mark: /\*/.test(marks) || starred(el), optional_mark: false,
       prefilled: choice ? false : t === 'select' ? el.selectedIndex > 0 || (el.selectedIndex === 0 && !!el.value && el.options.length === 1) : !!el.value, value: el.type === 'number' ? squash(el.value, 12) : '', options: t === 'select' ? [...el.options].slice(0, 260).map((o) => squash(o.textContent, 60)) : [], option_values: t === 'select' ? [...el.options].slice(0, 260).map((o) => squash(o.value, 60)) : [],
