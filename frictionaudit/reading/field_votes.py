@@ -222,7 +222,8 @@ def _strengths(reading: Reading, lang: str, last: bool) -> Iterator[tuple[Purpos
     for at, hit in enumerate(hits):
         place = (1.0, 0.35, 0.2)[min(at, 2)] if last else (1.0, 0.75, 0.5)[min(at, 2)]
         for entry in hit.entries:
-            strange = bool(lang) and entry.language not in ("", "more", "en", lang) and len(hit.entries) > 1
+            known = ("", "more", "en", lang) if lang else _OWN
+            strange = entry.language not in known and len(hit.entries) > 1
             strength = hit.quality * coverage * place * (WEAK if entry.weak else 1.0) * (0.8 if strange else 1.0)
             purpose = Purpose(entry.meaning)
             if strength > best.get(purpose, (0.0, False))[0]:
@@ -235,6 +236,9 @@ def _strengths(reading: Reading, lang: str, last: bool) -> Iterator[tuple[Purpos
     told = any(not weak for _, weak in best.values())  # "mobile number", "name of the company"
     yield from ((p, strength * (MODIFIER if weak and told else 1.0), weak) for p, (strength, weak) in best.items())
 
+
+_OWN = ("", "en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "ja")
+"""Languages that a page which does not name its own is more likely written in than in any other."""
 
 _TOGETHER = (
     (frozenset({P.STREET_NAME, P.HOUSE_NUMBER}), P.STREET),
