@@ -21,7 +21,8 @@ LEAST = 0.22
 WEAK = 0.5
 MODIFIER = 0.3
 """What a weak word such as "number" still counts beside one that tells."""
-TOKEN_WEIGHT, LABEL, NEAR, NEAR_ONLY, PLACEHOLDER, NAME, SECOND_NAME, HINT = 1.4, 1.0, 0.15, 0.65, 0.7, 0.95, 0.35, 0.1
+TOKEN_WEIGHT, LABEL, NEAR, NEAR_ONLY, PLACEHOLDER, NAME = 1.4, 1.0, 0.15, 0.65, 0.7, 0.95
+SECOND_NAME, HINT, VALUE = 0.35, 0.1, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _evidence(item: Field, lang: str) -> Iterator[tuple[str, float, Purpose, flo
         ("section", item.section if choice else "", HINT * 3),
     ):
         if source in ("near", "placeholder") and (meaning := value_says(text, lang)):
-            yield f"{source} is a value", weight, Purpose(meaning), 1.0, False
+            yield f"{source} is a value", max(weight, VALUE), Purpose(meaning), 1.0, False
         for purpose, strength, weak in _label_says(text[:160], lang):
             yield f"{source} {plain(text)[:40]!r}", weight, purpose, strength, weak
     by_name = {parts(text): text for text in (item.id, item.name) if parts(text)}
@@ -180,9 +181,14 @@ def _tokens() -> Mapping[str, Purpose]:
     return {token: purpose for token, purpose in {**own, **more}.items() if token}
 
 
-_BRACKETS = re.compile(
-    r"[(\[（【][^)\]）】]{0,80}[)\]）】]|(?:\be\.?g\.|\bz\. ?b\.|\bex\.|\bnp\.|\bnapr\.|\bпримерно:?|\bнапример|\bbijv\.|\bt\.ex\.|\bf\.eks\.|\besim\.|\bpl\.|\bejemplo\b|\bpor ej).{0,80}", re.I
-)
+_BRACKETS = r"[(\[（【][^)\]）】]{0,80}[)\]）】]"
+
+
+@cache
+def _asides() -> re.Pattern[str]:
+    """What stands in brackets, and examples from the words that begin them."""
+    begins = "|".join(map(re.escape, data("fields")["examples"]["begin"]))
+    return re.compile(rf"{_BRACKETS}|(?<!\w)(?:{begins}).{{0,80}}", re.I)
 
 
 _HEAD = re.compile(r"(.{0,80}?)(?:\s[-–—|>]|:)\s")
@@ -197,17 +203,21 @@ def _label_says(text: str, lang: str) -> Iterator[tuple[Purpose, float, bool]]:
     if len(whole.hits) == 1 and not whole.unknown:
         yield from _strengths(whole, lang, last=False)
         return
-    outside = _BRACKETS.sub(" ", text)
+    outside = _asides().sub(" ", text)
     main = table.label(outside)
     if headed := _HEAD.match(outside):
         head, body = table.label(headed[1]), table.label(outside[headed.end() :])
-        if body.hits and all(entry.meaning == P.STREET for hit in head.hits for entry in hit.entries):
+        if head.hits and body.hits and _meanings(head) == {P.STREET} and P.STREET not in _meanings(body):
             main = body  # "Billing address - State"
     if not main.hits:
         main = whole
     elif outside != text:
         yield from ((p, s * 0.25, w) for p, s, w in _strengths(whole, lang, last=False))
     yield from _strengths(main, lang, last=False)
+
+
+def _meanings(reading: Reading) -> frozenset[str]:
+    return frozenset(entry.meaning for hit in reading.hits for entry in hit.entries)
 
 
 def _name_says(text: str, lang: str) -> Iterator[tuple[Purpose, float, bool]]:
@@ -248,7 +258,6 @@ _TOGETHER = (
     (frozenset({P.NAME, P.FAMILY_NAME}), P.NAME),
     (frozenset({P.POSTCODE, P.CITY}), P.POSTCODE),
     (frozenset({P.EMAIL, P.PHONE}), P.EMAIL),
-    (frozenset({P.CITY, P.STREET}), P.STREET),
     (frozenset({P.CITY, P.STREET_NAME}), P.STREET),
 )
 """Two purposes in one text that make a third."""

@@ -1,7 +1,7 @@
 """What the options of a select say about it: countries, calling codes, months, years, states, titles.
 
-In: the options' texts and values. Out: (purpose, strength) pairs; 1 is as much as a label says. The names of countries and months come from
-Unicode's locale data (Babel), so no list of them is kept here.
+In: the options' texts and values. Out: (purpose, strength) pairs; 1 is as much as a label says. The names of countries
+and months come from Unicode's locale data (Babel), so no list of them is kept here.
 """
 
 import re
@@ -63,8 +63,9 @@ def options_say(options: tuple[str, ...], values: tuple[str, ...], lang: str = "
 
 def value_says(text: str, lang: str = "") -> str:
     """Purpose of a field whose present value stands beside it: a country, a calling code or a state; "" when none."""
-    if _CALLING.search(text) and len(text) < 40 and is_country(_CALLING.sub(" ", text)):
-        return "phone-country"
+    if _CALLING.search(text) and len(text) < 40:
+        named = plain(_CALLING.sub(" ", text))
+        return "phone-country" if named in _countries(lang) | _countries("") else ""
     value = plain(text)
     if value in _countries(lang):
         return "country"
