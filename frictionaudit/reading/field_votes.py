@@ -216,8 +216,8 @@ def _label_says(text: str, lang: str) -> Iterator[tuple[Purpose, float, bool]]:
     yield from _strengths(main, lang, last=False)
 
 
-def _meanings(reading: Reading) -> frozenset[str]:
-    return frozenset(entry.meaning for hit in reading.hits for entry in hit.entries)
+def _meanings(reading: Reading) -> frozenset[Purpose]:
+    return frozenset(Purpose(entry.meaning) for hit in reading.hits for entry in hit.entries)
 
 
 def _name_says(text: str, lang: str) -> Iterator[tuple[Purpose, float, bool]]:
