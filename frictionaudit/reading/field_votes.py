@@ -207,7 +207,7 @@ def _label_says(text: str, lang: str) -> Iterator[tuple[Purpose, float, bool]]:
     main = table.label(outside)
     if headed := _HEAD.match(outside):
         head, body = table.label(headed[1]), table.label(outside[headed.end() :])
-        if head.hits and body.hits and _meanings(head) == {P.STREET} and P.STREET not in _meanings(body):
+        if head.hits and body.hits and _meanings(head) == frozenset({P.STREET}) and P.STREET not in _meanings(body):
             main = body  # "Billing address - State"
     if not main.hits:
         main = whole
