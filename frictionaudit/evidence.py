@@ -172,7 +172,7 @@ class Field(Fact):
     label_source: str = ""
     """label | aria | near | title | none"""
     near: str = ""
-    """Text right before the field, when no label is tied to it."""
+    """Text right before the field, else around it, when no label is tied to it."""
     placeholder: str = ""
     autocomplete: str = ""
     inputmode: str = ""

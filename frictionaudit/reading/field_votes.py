@@ -5,21 +5,24 @@ In: a `Field` and the page's language. Out: a `Vote`.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from frictionaudit.evidence import Field
 from frictionaudit.reading.lexicon import Reading, lexicon, parts, plain
 from frictionaudit.reading.options import options_say, value_says
-from frictionaudit.reading.purposes import CARD, CHOICES, ONLY_CHOICES, SECRETS, Purpose
+from frictionaudit.reading.purposes import CARD, CHOICES, NEVER_CHOSEN, ONLY_CHOICES, SECRETS, Purpose
 from frictionaudit.reading.words import data
 
 P = Purpose
 LEAST = 0.22
 """A purpose with less than this is not named at all."""
 WEAK = 0.5
-TOKEN_WEIGHT, LABEL, NEAR, NEAR_ONLY, PLACEHOLDER, NAME, SECOND_NAME, HINT = 1.4, 1.0, 0.15, 0.65, 0.7, 0.95, 0.35, 0.1
+MODIFIER = 0.3
+"""What a weak word such as "number" still counts beside one that tells."""
+TOKEN_WEIGHT, LABEL, NEAR, NEAR_ONLY, PLACEHOLDER, NAME = 1.4, 1.0, 0.15, 0.65, 0.7, 0.95
+SECOND_NAME, HINT, VALUE = 0.35, 0.1, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,21 @@ def vote(item: Field, lang: str) -> Vote:
         if not weak:
             sure[purpose] += weight * strength
         reasons.append(f"{purpose}: {source}")
+    for meaning, strength in _joined(scores):
+        scores[meaning] += strength + 0.2
+        sure[meaning] += 1.0
+    return counted(dict(scores), dict(sure), tuple(dict.fromkeys(reasons)))
+
+
+def _joined(scores: Mapping[Purpose, float]) -> Iterator[tuple[Purpose, float]]:
+    """What two purposes on one field mean together, and the strength of the stronger; at most one."""
     for together, meaning, least in _BOTH:
         if all(scores.get(purpose, 0.0) >= least for purpose in together):
-            scores[meaning] += max(scores[purpose] for purpose in together) + 0.2
-            sure[meaning] += 1.0
-            break
-    return counted(dict(scores), dict(sure), tuple(dict.fromkeys(reasons)))
+            yield meaning, max(scores[purpose] for purpose in together)
+            return
+    sought = max(_SOUGHT, key=lambda purpose: scores.get(purpose, 0.0))
+    if min(scores.get(P.SEARCH, 0.0), scores.get(sought, 0.0)) >= SEARCHED:
+        yield _SOUGHT[sought], max(scores[P.SEARCH], scores[sought])
 
 
 def _possible(item: Field, purpose: Purpose) -> bool:
@@ -82,7 +94,7 @@ def _possible(item: Field, purpose: Purpose) -> bool:
     if item.type == "password":
         return purpose in (P.PASSWORD, P.NEW_PASSWORD, P.ONE_TIME_CODE, P.COUPON, P.TAX_ID) or purpose in CARD
     if item.tag == "select":
-        return purpose not in (P.EMAIL, P.EMAIL_CONFIRM, P.PASSWORD, P.NEW_PASSWORD, P.CARD_NUMBER, P.CARD_CVC)
+        return purpose not in NEVER_CHOSEN
     return True
 
 
@@ -106,15 +118,15 @@ def _evidence(item: Field, lang: str) -> Iterator[tuple[str, float, Purpose, flo
         ("label", item.label, LABEL),
         ("placeholder", item.placeholder, PLACEHOLDER if not item.label else PLACEHOLDER * 0.6),
         ("near", "" if choice and item.label else item.near, near),
-        ("hint", item.hint, HINT),
+        ("hint", item.hint, HINT if item.label or item.placeholder else NEAR_ONLY if not item.near else HINT * 3),
         ("section", item.section if choice else "", HINT * 3),
     ):
         if source in ("near", "placeholder") and (meaning := value_says(text, lang)):
-            yield f"{source} is a value", weight, Purpose(meaning), 1.0, False
+            yield f"{source} is a value", max(weight, VALUE), Purpose(meaning), 1.0, False
         for purpose, strength, weak in _label_says(text[:160], lang):
             yield f"{source} {plain(text)[:40]!r}", weight, purpose, strength, weak
-    by_name = dict.fromkeys(text for text in (item.name, item.id) if text)
-    for weight, (source, text) in zip((NAME, SECOND_NAME), _telling(by_name), strict=False):
+    by_name = {parts(text): text for text in (item.id, item.name) if parts(text)}
+    for weight, (source, text) in zip((NAME, SECOND_NAME), _telling(tuple(by_name.values())[::-1]), strict=False):
         for purpose, strength, weak in _name_says(text, lang):
             yield f"{source} {parts(text)[-40:]!r}", weight, purpose, strength, weak
     if item.options:
@@ -124,28 +136,30 @@ def _evidence(item: Field, lang: str) -> Iterator[tuple[str, float, Purpose, flo
 
 _BOTH: tuple[tuple[frozenset[Purpose], Purpose, float], ...] = (
     (frozenset({P.EMAIL, P.EMAIL_CONFIRM}), P.EMAIL_CONFIRM, 0.4),
-    (frozenset({P.USERNAME, P.EMAIL}), P.EMAIL, 0.4),
+    (frozenset({P.USERNAME, P.EMAIL}), P.EMAIL, 0.3),
+    (frozenset({P.USERNAME, P.PHONE}), P.PHONE, 0.4),
     (frozenset({P.CARD_NAME, P.GIVEN_NAME}), P.CARD_NAME, 0.3),
     (frozenset({P.CARD_NAME, P.FAMILY_NAME}), P.CARD_NAME, 0.3),
     (frozenset({P.CARD_NAME, P.NAME}), P.CARD_NAME, 0.3),
     (frozenset({P.BIRTHDAY, P.BIRTHDAY_DAY}), P.BIRTHDAY_DAY, 0.15),
     (frozenset({P.BIRTHDAY, P.CARD_EXPIRY_MONTH}), P.BIRTHDAY_MONTH, 0.15),
     (frozenset({P.BIRTHDAY, P.CARD_EXPIRY_YEAR}), P.BIRTHDAY_YEAR, 0.15),
-    (frozenset({P.SEARCH, P.STREET}), P.ADDRESS_LOOKUP, 0.25),
-    (frozenset({P.SEARCH, P.STREET_NAME}), P.ADDRESS_LOOKUP, 0.25),
-    (frozenset({P.SEARCH, P.PHONE_COUNTRY}), P.PHONE_COUNTRY, 0.25),
-    (frozenset({P.SEARCH, P.COUNTRY}), P.COUNTRY, 0.25),
-    (frozenset({P.SEARCH, P.STATE}), P.STATE, 0.25),
-    (frozenset({P.SEARCH, P.CITY}), P.CITY, 0.25),
-    (frozenset({P.SEARCH, P.DISTRICT}), P.DISTRICT, 0.25),
-    (frozenset({P.SEARCH, P.POSTCODE}), P.POSTCODE, 0.25),
 )
 """Two purposes that both stand on one field, what that means, and how strong both must be."""
+
+SEARCHED = 0.25
+"""How strong a search and what is searched for must both be."""
+_SOUGHT: Mapping[Purpose, Purpose] = {
+    P.STREET: P.ADDRESS_LOOKUP,
+    P.STREET_NAME: P.ADDRESS_LOOKUP,
+    **{p: p for p in (P.PHONE_COUNTRY, P.COUNTRY, P.STATE, P.CITY, P.DISTRICT, P.POSTCODE)},
+}
+"""What a list to search in is for, by what it searches."""
 
 _TYPES = {"email": (P.EMAIL, 1.0), "tel": (P.PHONE, 0.3), "password": (P.PASSWORD, 0.7), "search": (P.SEARCH, 0.8)}
 
 
-def _telling(texts: Mapping[str, None]) -> list[tuple[str, str]]:
+def _telling(texts: Sequence[str]) -> list[tuple[str, str]]:
     """Name and id, the one that says more first."""
     table = lexicon("fields")
     return sorted(
@@ -167,9 +181,17 @@ def _tokens() -> Mapping[str, Purpose]:
     return {token: purpose for token, purpose in {**own, **more}.items() if token}
 
 
-_BRACKETS = re.compile(
-    r"[(\[（【][^)\]）】]{0,80}[)\]）】]|(?:\be\.?g\.|\bz\. ?b\.|\bex\.|\bejemplo\b|\bpor ej).{0,80}", re.I
-)
+_BRACKETS = r"[(\[（【][^)\]）】]{0,80}[)\]）】]"
+
+
+@cache
+def _asides() -> re.Pattern[str]:
+    """What stands in brackets, and examples from the words that begin them."""
+    begins = "|".join(map(re.escape, data("fields")["examples"]["begin"]))
+    return re.compile(rf"{_BRACKETS}|(?<!\w)(?:{begins}).{{0,80}}", re.I)
+
+
+_HEAD = re.compile(r"(.{0,80}?)(?:\s[-–—|>]|:)\s")
 
 
 def _label_says(text: str, lang: str) -> Iterator[tuple[Purpose, float, bool]]:
@@ -181,13 +203,21 @@ def _label_says(text: str, lang: str) -> Iterator[tuple[Purpose, float, bool]]:
     if len(whole.hits) == 1 and not whole.unknown:
         yield from _strengths(whole, lang, last=False)
         return
-    outside = _BRACKETS.sub(" ", text)
+    outside = _asides().sub(" ", text)
     main = table.label(outside)
+    if headed := _HEAD.match(outside):
+        head, body = table.label(headed[1]), table.label(outside[headed.end() :])
+        if head.hits and body.hits and _meanings(head) == frozenset({P.STREET}) and P.STREET not in _meanings(body):
+            main = body  # "Billing address - State"
     if not main.hits:
         main = whole
     elif outside != text:
         yield from ((p, s * 0.25, w) for p, s, w in _strengths(whole, lang, last=False))
     yield from _strengths(main, lang, last=False)
+
+
+def _meanings(reading: Reading) -> frozenset[Purpose]:
+    return frozenset(Purpose(entry.meaning) for hit in reading.hits for entry in hit.entries)
 
 
 def _name_says(text: str, lang: str) -> Iterator[tuple[Purpose, float, bool]]:
@@ -202,7 +232,8 @@ def _strengths(reading: Reading, lang: str, last: bool) -> Iterator[tuple[Purpos
     for at, hit in enumerate(hits):
         place = (1.0, 0.35, 0.2)[min(at, 2)] if last else (1.0, 0.75, 0.5)[min(at, 2)]
         for entry in hit.entries:
-            strange = bool(lang) and entry.language not in ("", "more", "en", lang) and len(hit.entries) > 1
+            known = ("", "more", "en", lang) if lang else _OWN
+            strange = entry.language not in known and len(hit.entries) > 1
             strength = hit.quality * coverage * place * (WEAK if entry.weak else 1.0) * (0.8 if strange else 1.0)
             purpose = Purpose(entry.meaning)
             if strength > best.get(purpose, (0.0, False))[0]:
@@ -212,8 +243,12 @@ def _strengths(reading: Reading, lang: str, last: bool) -> Iterator[tuple[Purpos
         if together <= found:
             weight = max(best[purpose][0] for purpose in together)
             yield meaning, weight * 1.1, False
-    yield from ((purpose, strength, weak) for purpose, (strength, weak) in best.items())
+    told = any(not weak for _, weak in best.values())  # "mobile number", "name of the company"
+    yield from ((p, strength * (MODIFIER if weak and told else 1.0), weak) for p, (strength, weak) in best.items())
 
+
+_OWN = ("", "en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "ja")
+"""Languages that a page which does not name its own is more likely written in than in any other."""
 
 _TOGETHER = (
     (frozenset({P.STREET_NAME, P.HOUSE_NUMBER}), P.STREET),
@@ -222,5 +257,7 @@ _TOGETHER = (
     (frozenset({P.GIVEN_NAME, P.FAMILY_NAME}), P.NAME),
     (frozenset({P.NAME, P.FAMILY_NAME}), P.NAME),
     (frozenset({P.POSTCODE, P.CITY}), P.POSTCODE),
+    (frozenset({P.EMAIL, P.PHONE}), P.EMAIL),
+    (frozenset({P.CITY, P.STREET_NAME}), P.STREET),
 )
 """Two purposes in one text that make a third."""

@@ -144,7 +144,8 @@ class Lexicon:
             return [Hit(self._names[piece], 1, 0.9)]
         table = self._names if is_name else self._labels
         for size in range(len(word) - 1, max(4, len(word) // 2), -1):  # the end of a compound tells more than its start
-            for piece in (word[-size:], word[:size]):
+            # one letter before it is no part of a compound: "preference" is no kind of reference
+            for piece in (word[-size:] if size < len(word) - 1 else "", word[:size]):
                 if piece in table:
                     return [Hit(table[piece], 1, 0.75)]
         return []

@@ -1,7 +1,7 @@
 """What the options of a select say about it: countries, calling codes, months, years, states, titles.
 
-In: the options' texts and values. Out: (purpose, strength 0-1) pairs. The names of countries and months come from
-Unicode's locale data (Babel), so no list of them is kept here.
+In: the options' texts and values. Out: (purpose, strength) pairs; 1 is as much as a label says. The names of countries
+and months come from Unicode's locale data (Babel), so no list of them is kept here.
 """
 
 import re
@@ -16,6 +16,9 @@ from frictionaudit.reading.words import data
 
 ENOUGH = 0.5
 """Share of the options that must look alike."""
+OLDEST = 1850
+SETTLED = 2.5
+"""More than all words of a field: no card ever expired before it was issued."""
 _CALLING = re.compile(r"\+\s?\d{1,4}|\b00\d{1,3}\b")
 _YEAR = re.compile(r"(?:19|20)\d\d$|\d\d$")
 
@@ -47,8 +50,8 @@ def options_say(options: tuple[str, ...], values: tuple[str, ...], lang: str = "
     elif numbers[:31] == list(range(1, 32)) and size <= 33:
         yield "birthday-day", 0.9
     elif len(numbers) >= 5 and len(numbers) >= 0.7 * size and all(_YEAR.match(str(number)) for number in numbers):
-        if numbers[0] < 2000 and numbers[-1] > 1900:
-            yield ("birthday-year", 0.9) if numbers[0] > 1900 else ("card-expiry-year", 0.5)
+        if OLDEST < numbers[0] < 2000:
+            yield "birthday-year", SETTLED
         elif 2000 <= numbers[0] <= 2100:
             yield "card-expiry-year", 0.8
     brands = sum(
@@ -60,8 +63,9 @@ def options_say(options: tuple[str, ...], values: tuple[str, ...], lang: str = "
 
 def value_says(text: str, lang: str = "") -> str:
     """Purpose of a field whose present value stands beside it: a country, a calling code or a state; "" when none."""
-    if _CALLING.search(text) and len(text) < 40 and plain(_CALLING.sub(" ", text)) in _countries(lang):
-        return "phone-country"
+    if _CALLING.search(text) and len(text) < 40:
+        named = plain(_CALLING.sub(" ", text))
+        return "phone-country" if named in _countries(lang) | _countries("") else ""
     value = plain(text)
     if value in _countries(lang):
         return "country"

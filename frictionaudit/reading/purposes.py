@@ -93,6 +93,8 @@ CHOICES = frozenset(
 """What a checkbox or radio button can be for."""
 ONLY_CHOICES = frozenset({P.SAME_ADDRESS, P.TERMS, P.CREATE_ACCOUNT})
 """What no box to type in is for."""
+NEVER_CHOSEN = frozenset({P.EMAIL, P.EMAIL_CONFIRM, P.PASSWORD, P.NEW_PASSWORD, P.CARD_NUMBER, P.CARD_CVC, P.VAT})
+"""What no select is for: its options cannot be everybody's."""
 CARD = frozenset(
     {P.CARD_NUMBER, P.CARD_EXPIRY, P.CARD_EXPIRY_MONTH, P.CARD_EXPIRY_YEAR, P.CARD_CVC, P.CARD_NAME, P.CARD_TYPE}
 )

@@ -48,3 +48,20 @@ async def test_the_size_of_each_part_of_a_line_is_told(screen: Page) -> None:
     first, soap = view.lines
     assert (first.px_of("£23.95"), first.px_of("with VAT")) == (10, 16)
     assert (soap.sizes, soap.px_of("Soap")) == ((), 16)
+
+
+@pytest.mark.parametrize(
+    ("form", "near"),
+    [
+        ('<div><label>Town</label><div class="error"></div><input type="hidden" name="town"><input></div>', "Town"),
+        ("<div><p><input></p><p>Town</p></div>", "Town"),
+        ("<div>Town <style>i { color: red }</style></div><input>", "Town"),
+        ("<div><i></i><input></div><div><i></i><input></div><p>Town</p>", ""),
+        ("<div>Town</div><input aria-label='Postcode'>", "Town"),
+        ("<p><input aria-label='Postcode'></p><p>Town</p>", ""),
+    ],
+    ids=["behind a hidden box", "below", "beside a style", "whose it is, unclear", "before a label", "after a label"],
+)
+async def test_words_around_a_field_that_no_label_is_tied_to(screen: Page, form: str, near: str) -> None:
+    view = await read(screen, f"<!doctype html><body><main>{form}</main></body>")
+    assert view.fields[0].near == near

@@ -256,12 +256,13 @@
   }
 
   // ---- fields ---------------------------------------------------------------------------------------------
+  const ASKS = 'input:not([type=hidden]),select,textarea';
   const before = (el) => {   // words just before a field that no label is tied to
     let out = '';
     for (let e = el, n = 0; e && n < 4 && !out; e = parentOf(e), n++) {
-      for (let p = e.previousSibling, m = 0; p && m < 4 && !out; p = p.previousSibling, m++) {
+      for (let p = e.previousSibling, m = 0; p && m < 8 && !out; p = p.previousSibling, m++) {
         if (p.nodeType === 3) out = squash(p.nodeValue, 120);
-        else if (p.nodeType === 1) { if (p.querySelector('input:not([type=hidden]),select,textarea') || ['input', 'select', 'textarea', 'button'].includes(p.localName)) break; out = squash(p.textContent, 120); }
+        else if (p.nodeType === 1) { if (p.matches(`${ASKS},button`) || p.querySelector(ASKS)) break; out = squash(p.querySelector('style,script') ? said(p) : p.textContent, 120); }
       }
       if (e.localName === 'form' || e.localName === 'fieldset') break;
       if (!out && e.localName === 'td') { const row = e.parentElement, head = row && row.querySelector('th'); if (head) out = squash(head.textContent, 120); }
@@ -269,8 +270,13 @@
     return out;
   };
   const after = (el) => {
-    for (let p = el.nextSibling, m = 0; p && m < 4; p = p.nextSibling, m++) { const t = squash(p.nodeType === 3 ? p.nodeValue : p.nodeType === 1 && !p.querySelector('input,select,textarea') && !['input', 'select', 'textarea'].includes(p.localName) ? p.textContent : '', 160); if (t) return t; if (p.nodeType === 1 && /^(input|select|textarea)$/.test(p.localName)) return ''; }
+    for (let p = el.nextSibling, m = 0; p && m < 8; p = p.nextSibling, m++) { const t = squash(p.nodeType === 3 ? p.nodeValue : p.nodeType === 1 && !p.querySelector(ASKS) && !p.matches(ASKS) ? p.textContent : '', 160); if (t) return t; if (p.nodeType === 1 && p.matches(ASKS)) return ''; }
     return '';
+  };
+  const alone = (el) => {   // the elements around a field that hold no other one, innermost first
+    const out = [];
+    for (let p = parentOf(el), n = 0; p && n < 3 && !['form', 'fieldset', 'body'].includes(p.localName) && p.querySelectorAll(ASKS).length < 2; p = parentOf(p), n++) out.push(p);
+    return out;
   };
   const said = (el) => [...el.childNodes].map((k) => {   // blocks inside a label are words apart
     if (k.nodeType === 3) return k.nodeValue;
@@ -313,7 +319,7 @@
     const twin = t === 'select' && !visible(el) && el.parentElement && [...el.parentElement.querySelectorAll('[role=combobox],[role=listbox],button,[aria-haspopup]')].some(visible);
     const shown = visible(el) || drawn || twin;
     const [label, source] = labelOf(el);
-    const near = before(el), marks = label + ' ' + near + ' ' + (el.placeholder || '');
+    const near = before(el) || (label || choice ? '' : alone(el).map((p) => squash(said(p), 121)).find((t) => t && t.length <= 120) || ''), marks = label + ' ' + near + ' ' + (el.placeholder || '');
     const described = byIds(el, 'aria-describedby') || byIds(el, 'aria-errormessage');
     const lr = drawn && r.width < 2 ? (el.labels && el.labels[0] ? el.labels[0].getBoundingClientRect() : r) : r;
     fields.push({ index: elements.length, tag: combo ? 'combobox' : editable && t !== 'textarea' ? 'editable' : t, type: t === 'input' ? el.type : '', name: squash(el.getAttribute('name'), 160), id: squash(el.id, 160), label, label_source: source, near, placeholder: squash(el.placeholder, 160),
