@@ -191,7 +191,7 @@ def _listed(page: PageView) -> tuple[Step, ...]:
         steps = tuple(Step(item, kind, page) for item, kind in named)
         known = tuple(step for step in steps if step.kind)
         short = len(items) >= 3 and all(len(item) <= LONGEST_QUESTION for item in items)
-        called = {fold(text) for text in (page.title, *(line.text for line in page.lines if line.heading == 1))}
+        called = {fold(text) for text in (page.title, *(line.text for line in page.lines if line.heading))}
         if short and _in_usual_order(known) and any(fold(item) in text for item in items for text in called):
             return steps
     return ()

@@ -157,10 +157,14 @@ def _required(fields: Sequence[Field], view: PageView) -> set[Purpose]:
 
 
 def _only_sign_in(fields: Sequence[Field], view: PageView) -> bool:
-    """No form on the page can be sent without a password."""
+    """No form on the page can be sent but with a password, to sign in, or to open an account."""
     secret_forms = {
         f.form for f, g in zip(fields, field_purposes(fields, view.lang), strict=True) if g.purpose in SECRET
     }
+    for form in {f.form for f in fields if f.form is not None} - secret_forms:
+        sends = [c.name for c in view.controls if c.visible and c.submits and c.form == form]
+        if sends and all(means("create_account", name, view.lang) for name in sends):
+            secret_forms.add(form)
     others = [
         f
         for f in fields

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from frictionaudit.evidence import Box, Control, Field, PageKind, PageView, Price, Region, Stage
+from frictionaudit.reading import phrasebook
 from frictionaudit.reading.basket import CART_HINT
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import is_stranger
@@ -75,6 +76,8 @@ _SESSION = re.compile(
 )
 """The id of a visit, as shops without cookies carry it in every link: it does not make another page."""
 _LETTERS = re.compile(r"[^\W\d_]")
+_BUTTON_WIDTH = 120
+"""Narrower controls are options, not what adds the product, in px: our choice."""
 _CURRENCY = re.compile(r"(?:[A-Z]{3}|[€£$¥])\W*")
 _LOCALE_PATH = re.compile(r"^/[a-z]{2}([-_][a-z]{2})?/?$", re.I)
 LED_ON = "led on last time"
@@ -375,6 +378,9 @@ def _adds(control: Control, label: str, page: PageView) -> tuple[float, list[str
         return 3.0, ["named buy, on a product page"]
     if not control.text and re.search(r"add[-_]?(to[-_]?)?(cart|basket|bag)", control.hints, re.I):
         return 2.0, ["drawn as add to basket"]
+    asks = control.filled and not control.enabled and control.box.width >= _BUTTON_WIDTH
+    if asks and not control.href and phrasebook.says("purchase", "choose_first", label, page.lang):
+        return 4.0, ["switched off until an option is chosen"]
     if control.submits and control.text and _CART_PATH.search(urlsplit(control.action).path):
         return 1.0, ["its form goes to the basket"]
     return 0, []
@@ -438,7 +444,7 @@ def checkout_ways(page: PageView) -> list[Candidate]:
         leaves = leaves_basket(control, page)
         if not control.visible or control.region is Region.FOOTER or (orders(control) and not leaves):
             return 0, []
-        if _changes_basket(control, page):
+        if _changes_basket(control, page) or means("continue_shopping", control.name, page.lang):
             return 0, []
         points, reasons = 0.0, list[str]()
         if leaves:

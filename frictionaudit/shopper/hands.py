@@ -118,7 +118,7 @@ class Hands:
             return "it is gone"
         control, reading = fresh, self.wire.read(look.view)
         self.wire.danger = max(reading.danger, self.wire.danger) if self.wire.sealed_at else reading.danger
-        if reason := may_tap(control, act, look.view, reading, hint):
+        if reason := may_tap(control, act, self.wire.known(look.view), reading, hint):
             self.wire.refuse("tap", control.name or control.hints, reason)
             return f"refused: {reason}"
         element = await look.probe.element(control.index)

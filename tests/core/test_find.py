@@ -196,3 +196,25 @@ def test_a_line_with_the_products_name_and_a_basket_tells_that_it_was_added_and_
     assert "Dodano" in effects.added(before, after)
     assert not effects.added(after, after)
     assert not effects.added(before, page(lang="pl", lines=(title, line("Kamionkowy imbryk do kuchni", index=1))))
+
+
+def test_continue_shopping_leads_out_of_no_basket() -> None:
+    basket = page(kind=PageKind.BASKET, lang="ja", controls=(control("買い物を続ける", href=f"{HOME}all"),))
+    assert not find.checkout_ways(basket)
+    assert find.checkout_ways(page(kind=PageKind.BASKET, lang="ja", controls=(control("続ける"),)))
+
+
+def test_a_wide_button_that_is_off_and_asks_to_choose_stands_where_the_product_is_added_and_an_option_does_not() -> (
+    None
+):
+    wide = control("Select variant", enabled=False, filled=True, at=box(16, 600, 300, 48))
+    assert find.adders(page(controls=(wide,)))
+    narrow = wide.model_copy(update={"box": box(16, 600, 60, 48)})
+    for other in (narrow, wide.model_copy(update={"enabled": True}), wide.model_copy(update={"name": "Moss"})):
+        assert not find.adders(page(controls=(other.model_copy(update={"text": other.name}),)))
+
+
+def test_a_mere_sign_or_a_currency_is_no_range_of_goods() -> None:
+    names = ("♥", "EUR ▾", "Mugs")
+    links = tuple(control(name, index=n, href=f"{HOME}x/{n}", region=Region.NAV) for n, name in enumerate(names))
+    assert [way.control.name for way in find.listings(page(controls=links, url=HOME), HOME)] == ["Mugs"]

@@ -917,6 +917,43 @@ def test_a_first_page_of_checkout_headed_like_the_way_there_that_asks_for_the_ma
     assert entered.read(way_in).danger is Danger.FINAL
 
 
+def test_a_section_headed_payment_below_the_button_announces_it() -> None:
+    button = control("お支払いへ進む", submits=True, filled=True, at=box(16, 300))
+    for top, goes in ((400, True), (100, False)):
+        below = line("お支払い", heading=2, at=box(16, top))
+        view = seen("co1", "ja", button, fields=(), lines=(line("配送", heading=2, at=box(16, 200)), below))
+        assert tapped(button, Act.ADVANCE, view) is goes, top
+
+
+def test_a_title_that_all_of_checkout_bears_names_no_step_and_one_that_changes_does() -> None:
+    who = (field("Nombre", name="first_name"), field("Ciudad", index=1, name="city"))
+    ways = (field("Entrega estándar 5,95 €", type="radio", name="delivery"),)
+    button = control("Ir a la forma de pago", submits=True, filled=True, form=0)
+    steps: dict[str, Any] = {
+        "kind": PageKind.CHECKOUT,
+        "lang": "es",
+        "controls": (button,),
+        "lines": (line("Forma de envío", heading=2),),
+        "ordered_lists": (("Dirección de envío", "Forma de envío", "Forma de pago"),),
+    }
+    walk = state(stage=Stage.CHECKOUT)
+    assert walk.read(page(title="Pagar pedido", fields=who, **steps)).danger is Danger.CHECKOUT
+    walk.begin(Act.ADVANCE)
+    later = page(title="Pagar pedido", fields=ways, **steps)
+    assert walk.read(later).danger is Danger.CHECKOUT
+    assert not may_tap(button, Act.ADVANCE, walk.known(later), walk.read(later))
+    renamed = page(title="Pago", fields=ways, **steps)
+    assert walk.read(renamed).danger is Danger.FINAL
+
+
+def test_a_button_that_begins_with_the_listed_reviews_name_leads_to_it_unless_it_orders() -> None:
+    trail = line("1. Adresse d’expédition > 2. Méthode d’expédition / Moyen de paiement > 3. Récapitulatif")
+    for label, goes in (("Récapitulatif avant validation", True), ("Récapitulatif et paiement", False)):
+        button = control(label, submits=True, filled=True, form=0)
+        view = seen("pay", "fr", button, fields=RADIOS["fields"], lines=(trail,))
+        assert tapped(button, Act.ADVANCE, view) is goes, label
+
+
 def test_a_page_that_counts_further_steps_leads_on_to_payment() -> None:
     button = control("Fortsæt til betaling", submits=True, filled=True)
     for counted, goes in (("2 / 3", True), ("3 / 3", False), ("Levering 2 / 3 dage", False)):

@@ -116,9 +116,8 @@ def leads_to_payment(control: Control, page: PageView) -> bool:
         and pattern("payment_words").search(fold(label))
         for label in labels
     )
-    onward = any(
-        begins("continue_step", label, page.lang) and "step_payment" in leads_to(label, page.lang) for label in labels
-    )
+    named_next = [label for label in labels if "step_payment" in leads_to(label, page.lang)]
+    onward = any(begins("continue_step", label, page.lang) for label in named_next)
     own = {fold(label) for label in labels}
     others = [line.text for line in page.lines if len(line.text) <= 40 and fold(line.text) not in own]
     named = {kind for text in others for kind in _kinds(text, page)} - headings(page)
@@ -126,8 +125,13 @@ def leads_to_payment(control: Control, page: PageView) -> bool:
     if len(asked & ABOUT_THE_SHOPPER) >= 2:
         return onward or (says_so and "step_payment" in named)
     declared = {step.kind for step in declared_on(page)} - headings(page)
-    announced = "step_payment" in declared or _counts_further(page)
-    return onward and announced and headings(page) != {"step_payment"}
+    below = (line for line in page.lines if line.heading and line.box.y > control.box.bottom)
+    announced = (
+        "step_payment" in declared
+        or _counts_further(page)
+        or any("step_payment" in _kinds(h.text, page) for h in below)
+    )
+    return bool(named_next) and announced and headings(page) != {"step_payment"}
 
 
 def _counts_further(page: PageView) -> bool:
@@ -142,23 +146,31 @@ def names_a_step(control: Control, page: PageView) -> bool:
 
 
 def _named_as_the_review(control: Control, page: PageView) -> bool:
-    """The button carries the very name of the review that the page lists as a later step, or begins with a word for it."""
+    """The button carries or begins with the very name of the review that the page lists as a later step, or begins with a
+    word for it."""
     later = {fold(step.name) for step in declared_on(page) if step.kind == "step_review"}
     here = {fold(text) for text in (page.title, *_first(page))}
     labels = {fold(label) for label in labels_of(control)}
     if not labels or not later or "step_review" in headings(page):
         return False
+    begun = all(any(label.startswith(f"{name} ") for name in later - here) for label in labels)
+    if begun and not any(_orders_too(label, page.lang) for label in labels):
+        return True
     return labels <= later - here or all(_reviews(label, page.lang) for label in labels)
 
 
 def _reviews(label: str, lang: str) -> bool:
     """ "Review and confirm": the label begins with a verb of checking and speaks of neither order nor payment."""
-    orders_too = any(means(one, label, lang) or says(one, label, lang) for one in ("place_order", "pay_now", "buy_now"))
+    return begins("check", label, lang) and not _orders_too(label, lang)
+
+
+def _orders_too(label: str, lang: str) -> bool:
+    """Whether a label speaks of ordering, buying, paying or leaving for checkout."""
+    orders = any(means(one, label, lang) or says(one, label, lang) for one in ("place_order", "pay_now", "buy_now"))
     leaves = means("checkout", label, lang) or any(
         says(one, label, lang) for one in ("ambiguous_order", "buy_on_product_page")
     )
-    pays = bool(pattern("payment_words").search(fold(label)))
-    return begins("check", label, lang) and not (orders_too or leaves or pays)
+    return orders or leaves or bool(pattern("payment_words").search(fold(label)))
 
 
 def leads_to_a_step(control: Control, page: PageView) -> bool:

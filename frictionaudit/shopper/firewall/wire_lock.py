@@ -20,7 +20,7 @@ from frictionaudit.shopper.firewall.messages import (
     says_order,
     spoken,
 )
-from frictionaudit.shopper.firewall.onward import ABOUT_THE_SHOPPER, later_steps
+from frictionaudit.shopper.firewall.onward import ABOUT_THE_SHOPPER, asks_for_the_address, later_steps
 
 
 @dataclass
@@ -36,6 +36,8 @@ class WireState:
     """The act that was carried out last; it may be over."""
     advanced: bool = False
     """The walk went on within checkout: the shop may know the shopper by now."""
+    entered_as: str = ""
+    """Title of the page of checkout that asked who the shopper is: where later pages bear it too it names no step."""
     form_sent: bool = False
     """The act has sent its form or, within checkout, opened its page: one tap, one step."""
     payment_passed: bool = False
@@ -73,6 +75,9 @@ class WireState:
 
     def read(self, page: PageView) -> Reading:
         """How near an order the page is, knowing how far the walk has come."""
+        if self.stage in _TILL and not self.advanced and asks_for_the_address(page):
+            self.entered_as = page.title
+        page = self.known(page)
         self.pays_later_at = page.url.split("?")[0] if "step_payment" in later_steps(page) else ""
         self.guest_forms = guest_forms(page)
         if self.payment_passed:
@@ -80,6 +85,11 @@ class WireState:
         if self.stage in _TILL:
             return danger(page, Danger.CHECKOUT, nothing_told=not self.advanced)
         return danger(page, nothing_chosen=self.stage is not Stage.BASKET)
+
+    def known(self, page: PageView) -> PageView:
+        """The page as the locks read it: without a title that all of checkout bears."""
+        same = self.stage in _TILL and bool(page.title) and page.title == self.entered_as
+        return page.model_copy(update={"title": ""}) if same else page
 
     def refuse(self, lock: str, what: str, reason: str) -> None:
         """Keep what was refused for the attestation."""
