@@ -295,7 +295,8 @@ def _is_way(control: Control, page: PageView, home: str) -> bool:
 
 
 def _named_in_a_menu(control: Control, page: PageView) -> bool:
-    """A short word in a menu, or a tile with a picture: shops whose pages change by script name their ranges so."""
+    """A short word in a menu, a tile with a picture, or a button on a page without prices: shops whose pages change by
+    script name their ranges so."""
     if len(control.name.split()) > 4 or control.submits or control.pressed is not None:
         return False
     if all(says(word, control.name, page.lang) for word in ("close", "menu")):
@@ -304,7 +305,8 @@ def _named_in_a_menu(control: Control, page: PageView) -> bool:
     if any(means(intent, control.name, page.lang) for intent in others) or not re.search(r"[^\W\d_]{2}", control.name):
         return False
     in_menu = control.region in (Region.NAV, Region.HEADER, Region.DIALOG) or control.overlay is not None
-    return in_menu or (control.has_image and control.box.height >= 60)
+    on_a_front = control.filled and control.region is Region.MAIN and not page.prices
+    return in_menu or on_a_front or (control.has_image and control.box.height >= 60)
 
 
 def menus(page: PageView) -> list[Candidate]:

@@ -218,3 +218,10 @@ def test_a_mere_sign_or_a_currency_is_no_range_of_goods() -> None:
     names = ("♥", "EUR ▾", "Mugs")
     links = tuple(control(name, index=n, href=f"{HOME}x/{n}", region=Region.NAV) for n, name in enumerate(names))
     assert [way.control.name for way in find.listings(page(controls=links, url=HOME), HOME)] == ["Mugs"]
+
+
+def test_a_drawn_button_on_a_front_without_prices_leads_on_by_script_and_one_beside_a_price_does_not() -> None:
+    pill = control("Kitchen", tag="span", filled=True, at=box(12, 204, 388, 54))
+    assert find.listings(page(controls=(pill,), url=HOME), HOME)
+    assert not find.listings(page(controls=(pill,), texts=("£4.00",), url=HOME), HOME)
+    assert not find.listings(page(controls=(pill.model_copy(update={"filled": False}),), url=HOME), HOME)
