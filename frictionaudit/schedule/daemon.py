@@ -71,7 +71,7 @@ class Runs:
         if running is None or running.poll() is not None:
             return
         self._say("Stopping: the run closes its browser; what it has finished is kept.")
-        running.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
+        running.terminate()
         try:
             running.wait(FAREWELL_S)
         except subprocess.TimeoutExpired:

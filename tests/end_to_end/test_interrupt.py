@@ -53,10 +53,15 @@ def wait_for(come_true: Callable[[], bool], what: str) -> None:
 
 
 @contextmanager
-def started(folder: Path, *arguments: str) -> Generator[subprocess.Popen[str]]:
-    """The program in a process group of its own, as in a terminal; it, its driver and its browser end with the block."""
+def started(folder: Path, *arguments: str, background: bool = False) -> Generator[subprocess.Popen[str]]:
+    """The program in a process group of its own, as in a terminal; it, its driver and its browser end with the block.
+
+    Shells start what runs in the background of a script with Ctrl-C ignored; so may whoever started these tests.
+    """
+    hears = "signal.SIG_IGN" if background else "signal.default_int_handler"
+    start = f"import signal; signal.signal(signal.SIGINT, {hears}); from frictionaudit.cli import main; main()"
     running = subprocess.Popen(
-        [sys.executable, "-c", "from frictionaudit.cli import main; main()", *arguments],
+        [sys.executable, "-c", start, *arguments],
         cwd=folder,
         env=os.environ | {"CI": "1", "PYTHONPATH": str(Path.cwd())},
         stdout=subprocess.PIPE,
@@ -72,23 +77,23 @@ def started(folder: Path, *arguments: str) -> Generator[subprocess.Popen[str]]:
 
 
 @pytest.mark.parametrize(
-    ("asked", "stop", "alone", "code"),
+    ("asked", "stop", "alone", "background", "code"),
     [
-        ("run", signal.SIGINT, False, Exit.INTERRUPTED),
-        ("collect", signal.SIGTERM, False, Exit.INTERRUPTED),
-        ("collect", signal.SIGTERM, True, Exit.INTERRUPTED),
-        ("collect", signal.SIGKILL, False, -signal.SIGKILL),
+        ("run", signal.SIGINT, False, False, Exit.INTERRUPTED),
+        ("collect", signal.SIGTERM, False, False, Exit.INTERRUPTED),
+        ("collect", signal.SIGTERM, True, True, Exit.INTERRUPTED),
+        ("collect", signal.SIGKILL, False, False, -signal.SIGKILL),
     ],
-    ids=["Ctrl-C", "a service that ends all its processes", "a timer that ends the program", "killed"],
+    ids=["Ctrl-C", "a service that ends all its processes", "a timer that ends a script's background", "killed"],
 )
 def test_a_stopped_run_keeps_whole_bundles_and_goes_on(
-    tmp_path: Path, program: Program, asked: str, stop: signal.Signals, alone: bool, code: int
+    tmp_path: Path, program: Program, asked: str, stop: signal.Signals, alone: bool, background: bool, code: int
 ) -> None:
     second_shop = dict(shops.silent())
     with shops.running(shops.good_shop()) as first, shops.running(second_shop) as second:
         (tmp_path / "audit.toml").write_text(SETTINGS.format(first=first.url, second=second.url))
 
-        with started(tmp_path, asked) as running:
+        with started(tmp_path, asked, background=background) as running:
             wait_for(lambda: "GET /" in second.asked or running.poll() is not None, "the second trip")
             assert running.poll() is None, f"it ended by itself: {running.communicate()}"
             children = psutil.Process(running.pid).children(recursive=True)
