@@ -7,7 +7,7 @@ The largest counts, and the ledger says which it was. Rules after Baymard, who c
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, partial
 from itertools import pairwise
@@ -167,9 +167,15 @@ def _row(page: PageView, lines: tuple[Line, ...]) -> tuple[Step, ...]:
         known = tuple(step for step in steps if step.kind)
         if len({step.kind for step in known}) >= 3:
             return known
+        spoken = tuple(replace(step, kind=step.kind or _kind_spoken_of(step.name, page.lang)) for step in steps)
+        known = tuple(step for step in spoken if step.kind)
         if len(steps) >= 3 and _in_usual_order(known) and _is_one_of(known, page):
-            return steps
+            return spoken
     return ()
+
+
+def _kind_spoken_of(name: str, lang: str) -> str:
+    return _kind_within(name, lang) if len(name) <= LONGEST_QUESTION else ""
 
 
 def _in_usual_order(steps: tuple[Step, ...]) -> bool:

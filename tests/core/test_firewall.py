@@ -720,6 +720,7 @@ def test_a_row_with_payment_and_review_announces_the_review_on_the_page_that_is_
         return danger(view, Danger.CHECKOUT).danger
 
     assert pays("How it travels", "Payment", "Review") is Danger.PAYMENT
+    assert pays("How it travels", "Payment", "Order review") is Danger.PAYMENT
     assert pays("How it travels", "Review", "Payment") is Danger.FINAL
     assert pays("Payment", "Review") is Danger.FINAL
     assert pays("How it travels", "Payment", "Review", title="Nearly there") is Danger.FINAL
