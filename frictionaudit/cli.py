@@ -118,9 +118,7 @@ def main() -> None:
 def _stop_like_ctrl_c(number: int, frame: FrameType | None) -> None:
     """Timers and services end a run by SIGTERM: it closes its browser and keeps what is finished."""
     del number, frame
-    if (
-        signal.getsignal(signal.SIGINT) is signal.SIG_IGN
-    ):  # as in the background of a script, where Ctrl-C is not for us
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in the background of a script
         signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.raise_signal(signal.SIGINT)
 

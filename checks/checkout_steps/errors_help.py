@@ -53,17 +53,18 @@ ELSEWHERE, GENERIC = 0.6, 0.4
 def errors_help(journey: Journey) -> Outcome:
     if not journey.complaints:
         return unclear("no form complained on this walk, so what it would say is not known")
-    messages = [(told, message) for told in journey.complaints for message in error_messages(told)]
+    said = [error_messages(told) for told in journey.complaints]
+    messages = [(told, message) for told, those in zip(journey.complaints, said, strict=True) for message in those]
     findings = [_finding(told, message) for told, message in messages]
-    measured = f"{len(messages)} message{'' if len(messages) == 1 else 's'}"
+    measured = _number(len(messages), "message")
     sure = Confidence.TEXT
     if lost := [(told, name) for told in journey.complaints for name in told.emptied]:
         told, name = lost[0]
         reason = f"after a mistake {_number(len(lost), 'field')} that had been filled in stood empty (“{name}”)"
         proof = Finding(message="emptied: " + ", ".join(name for _, name in lost), page=told.page)
         return failed(reason, [proof, *findings], measured=f"{len(lost)} emptied", confidence=sure)
-    if astray := [told for told in journey.complaints if not any(m.field and m.text for m in error_messages(told))]:
-        silent = not any(message.text for message in error_messages(astray[0]))
+    if astray := [those for those in said if not any(message.field and message.text for message in those)]:
+        silent = not any(message.text for message in astray[0])
         reason = (
             "a field is marked as wrong without a word" if silent else "what is wrong is said, but not beside the field"
         )

@@ -6,7 +6,7 @@ The largest counts, and the ledger says which it was. Rules after Baymard, who c
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, partial
@@ -159,11 +159,11 @@ def _kind(text: str, lang: str) -> str:
 
 def _row(page: PageView, lines: tuple[Line, ...]) -> tuple[Step, ...]:
     """Names of steps side by side: three or more, or two of the usual order beside others when the page is one of them."""
-    named = [(line, kind) for line in lines if (kind := _kind(line.text, page.lang))]
-    for line, _ in named:
+    read = [(line, Step(line.text, _kind(line.text, page.lang), page, line)) for line in lines]
+    for line in (one for one, step in read if step.kind):
         middle = line.box.y + line.box.height / 2
-        row = sorted((one for one in lines if one.box.y <= middle <= one.box.bottom), key=lambda one: one.box.x)
-        steps = tuple(Step(one.text, _kind(one.text, page.lang), page, one) for one in row)
+        row = [(one, step) for one, step in read if one.box.y <= middle <= one.box.bottom]
+        steps = tuple(step for _, step in sorted(row, key=lambda both: both[0].box.x))
         known = tuple(step for step in steps if step.kind)
         if len({step.kind for step in known}) >= 3:
             return known
@@ -185,20 +185,23 @@ def _in_usual_order(steps: tuple[Step, ...]) -> bool:
 
 def _is_one_of(steps: tuple[Step, ...], page: PageView) -> bool:
     """Whether the page is called as one of the steps, and holds them in its own text, not in a menu."""
-    called = {fold(text) for text in (page.title, *(line.text for line in page.lines if line.heading))}
     own_text = all(step.line is not None and step.line.region is Region.MAIN for step in steps)
-    return own_text and any(fold(step.name) in text for step in steps for text in called)
+    return own_text and _called(page, (step.name for step in steps))
+
+
+def _called(page: PageView, names: Iterable[str]) -> bool:
+    """Whether the page's title or a heading holds one of the names."""
+    texts = [fold(text) for text in (page.title, *(line.text for line in page.lines if line.heading))]
+    return any(fold(name) in text for name in names for text in texts)
 
 
 def _listed(page: PageView) -> tuple[Step, ...]:
     """An ordered list whose numbers the browser writes, of which the page is one; two of its names are known steps."""
     for items in page.ordered_lists:
-        named = [(item, _kind_within(item, page.lang)) for item in items]
-        steps = tuple(Step(item, kind, page) for item, kind in named)
+        steps = tuple(Step(item, _kind_within(item, page.lang), page) for item in items)
         known = tuple(step for step in steps if step.kind)
         short = len(items) >= 3 and all(len(item) <= LONGEST_QUESTION for item in items)
-        called = {fold(text) for text in (page.title, *(line.text for line in page.lines if line.heading))}
-        if short and _in_usual_order(known) and any(fold(item) in text for item in items for text in called):
+        if short and _in_usual_order(known) and _called(page, items):
             return steps
     return ()
 
