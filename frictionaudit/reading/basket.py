@@ -30,6 +30,9 @@ LONGEST_ROW = 160
 """Letters of a row of the order; longer texts are offers or terms."""
 LONGEST_MESSAGE = 200
 """Letters of a message about what was added; longer texts describe."""
+_WIDEST_DRAWING = 96
+"""A drawing in the frame of a page is no wider, CSS px: our choice, two tap targets."""
+_OTHER_DRAWING = re.compile(r"wish|heart|fav|compar|account|user|profile|login|bell|notif|search|menu|burger", re.I)
 _NUMBER = re.compile(r"(?<![\d.,£$€])\d{1,3}(?![\d.,]*\d|\s?[£$€])")
 says_purchase = partial(phrasebook.says, "purchase")
 
@@ -59,8 +62,21 @@ def basket_links(page: PageView) -> tuple[Control, ...]:
     )
 
 
+def nameless_drawings(page: PageView) -> tuple[Control, ...]:
+    """Small controls at the top of a page that have no name and are not called something else than a basket."""
+    return tuple(
+        control
+        for control in own(page, page.controls)
+        if control.visible and control.box.y < HIGH_UP and control.box.width <= _WIDEST_DRAWING
+        if not re.search(r"[^\W\d]", control.name) and not _OTHER_DRAWING.search(f"{control.hints} {control.href}")
+    )
+
+
 def basket_count(page: PageView) -> int | None:
-    """The number shown at the basket in the header; None when none is shown."""
+    """The number shown at the basket in the header; None when none is shown.
+
+    Where nothing is named or drawn as a basket, the only nameless drawing with a number counts.
+    """
     for control in page.controls:
         near_top = control.region in (Region.HEADER, Region.NAV) or control.fixed or control.box.y < HIGH_UP
         if not near_top or not control.visible:
@@ -71,7 +87,10 @@ def basket_count(page: PageView) -> int | None:
             numbers = _NUMBER.findall(f"{control.text} | {control.name}")
             if numbers:
                 return int(numbers[0])
-    return None
+    if any(link.visible for link in basket_links(page)):
+        return None
+    numbered = [c.text for c in nameless_drawings(page) if re.fullmatch(r"\d{1,3}", c.text)]
+    return int(numbered[0]) if len(numbered) == 1 else None
 
 
 # ---- something went in ----------------------------------------------------------------------------------------------

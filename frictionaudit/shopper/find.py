@@ -11,7 +11,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from frictionaudit.evidence import Box, Control, Field, PageKind, PageView, Price, Region, Stage
 from frictionaudit.reading import phrasebook
-from frictionaudit.reading.basket import CART_HINT
+from frictionaudit.reading.basket import CART_HINT, nameless_drawings
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import is_stranger
 from frictionaudit.reading.words import exactly, fold, means, says, slug, spaceless
@@ -410,7 +410,21 @@ def basket_ways(page: PageView) -> list[Candidate]:
             points += 0.5
         return points if points >= 1.5 else 0, reasons
 
-    return ranked(page.controls, score)
+    return ranked(page.controls, score) or _drawn_as_who_knows_what(page)
+
+
+def _drawn_as_who_knows_what(page: PageView) -> list[Candidate]:
+    """Where no basket is named or drawn as one: the nameless drawings of the right half, one with a number first."""
+    known = {way.control.index for way in menus(page)}
+
+    def score(control: Control) -> tuple[float, list[str]]:
+        across = control.box.x / max(1, page.layout.client_width)
+        if control.index in known or across < 0.5:
+            return 0, []
+        numbered = control.text.isdecimal()
+        return (2 + across, ["a number at a drawing"]) if numbered else (across, ["a drawing at the top"])
+
+    return ranked(nameless_drawings(page), score)
 
 
 def removers(page: PageView) -> list[Candidate]:

@@ -35,6 +35,27 @@ _MIDDLE = """el => { const r = el.getBoundingClientRect(), y = r.top + r.height 
   const edge = y < 0.15 * innerHeight || y > 0.75 * innerHeight;
   if (edge && !fixed(el)) el.scrollIntoView({ block: 'center', behavior: 'instant' }); }"""
 """Bars at the edges of the screen cover what lies under them: it is brought to the middle first, as a thumb would."""
+_FREE = """el => {
+  const r = el.getBoundingClientRect(), acts = 'a,button,input,select,textarea,label,[role=button],[role=link]';
+  const deep = (x, y) => {
+    let hit = document.elementFromPoint(x, y);
+    while (hit && hit.shadowRoot && hit.shadowRoot.elementFromPoint(x, y) !== hit && hit.shadowRoot.elementFromPoint(x, y))
+      hit = hit.shadowRoot.elementFromPoint(x, y);
+    return hit;
+  };
+  const meets = (dx, dy) => {
+    const hit = deep(r.left + dx, r.top + dy);
+    if (hit === el) return true;
+    if (!hit || !el.contains(hit)) return false;
+    const nearest = hit.closest(acts);
+    return !nearest || nearest === el || nearest.contains(el);
+  };
+  if (el.contains(deep(r.left + r.width / 2, r.top + r.height / 2))) return null;
+  for (const down of [0.5, 0.25, 0.75]) for (const across of [0.25, 0.75, 0.12, 0.88, 0.5])
+    if (meets(across * r.width, down * r.height)) return { x: across * r.width, y: down * r.height };
+  return null;
+}"""
+"""Where a finger meets a control whose middle is covered, as by a chat bubble; null when the middle is free or nothing is."""
 _HOLD = """el => {
   const label = () => [el.getAttribute('aria-label'), el.value, el.innerText].join('|'), was = label();
   const hold = (e) => {
@@ -135,8 +156,9 @@ class Hands:
         try:
             await element.evaluate(_MIDDLE)
             await element.evaluate(_HOLD)
+            spot = await element.evaluate(_FREE)
             watch = await Watch.start(self.page)
-            await element.tap(timeout=TAP_MS)
+            await element.tap(timeout=TAP_MS, position=spot)
         except Error as error:
             why = _why_not_tapped(error.message)
         finally:

@@ -62,6 +62,19 @@ def test_the_number_at_the_basket_is_its_count_and_a_price_is_not() -> None:
     assert basket_count(header("Basket")) is None
 
 
+def test_where_no_basket_is_named_a_drawing_with_a_number_is_one_and_drawings_of_something_else_are_not() -> None:
+    menu = control("", index=1, hints="burger", at=box(8, 8, 44, 44))
+    heart = control("3", index=2, hints="i-heart", at=box(250, 8, 44, 44))
+    sack = control("1", index=3, hints="i-sack", at=box(340, 8, 44, 44))
+    lens = control("", index=4, hints="i-lens", at=box(300, 8, 44, 44))
+    top = page(controls=(menu, heart, lens, sack))
+    assert basket_count(top) == 1
+    assert [way.control.index for way in find.basket_ways(top)] == [3, 4]
+    named = control("Basket", index=5, href=f"{HOME}cart", at=box(200, 8, 44, 44))
+    assert basket_count(page(controls=(sack, named))) is None
+    assert [way.control.index for way in find.basket_ways(page(controls=(sack, named)))] == [5]
+
+
 def test_the_way_to_checkout_is_named_so_and_an_express_wallet_is_none() -> None:
     shown = (
         control("Pay with PayPal", index=1, filled=True),
