@@ -213,6 +213,11 @@ class Field(Fact):
     overlay: int | None = None
     frame: int = 0
 
+    @property
+    def must(self) -> bool:
+        """Whether the shop says that it must be filled, by attribute or by a mark."""
+        return self.required or self.required_mark
+
 
 class Line(Fact):
     """One block of visible text, as read: a paragraph, a heading, a table cell, a list item."""

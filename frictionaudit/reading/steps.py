@@ -207,7 +207,7 @@ def _listed(page: PageView) -> tuple[Step, ...]:
 
 
 _NUMBER = re.compile(r"^\s*(?:[^\W\d]{2,12}\s)?([1-9])(?:\s*[.):/–-])?(?:\s+|$)")
-_BETWEEN = re.compile(r"\s*[>›»→|]\s*|\s+(?=[2-9][.)]\s)")
+_BETWEEN = re.compile(r"\s*[>›»→|·•]\s*|\s+(?=[2-9][.)]\s)")
 
 
 def _numbered(page: PageView, lines: tuple[Line, ...]) -> tuple[Step, ...]:

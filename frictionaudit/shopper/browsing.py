@@ -15,11 +15,12 @@ from frictionaudit.shopper.choices import starts_at_nothing
 from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.find import Candidate, Tile
 from frictionaudit.shopper.firewall.acts import Act
+from frictionaudit.shopper.firewall.wire_lock import links_of
 from frictionaudit.shopper.hands import ASK
 from frictionaudit.shopper.walk import HINT, Product, Walk, hinted, missed, open_way
 
 MOST_WAYS = 7
-MOST_PRODUCTS = 6
+MOST_OPENED = 6
 MOST_VARIANTS = 3
 _NEAR_BUTTON = 600
 """How far above its button a product says whether it can be had, in px: our choice."""
@@ -40,7 +41,7 @@ async def reach_home(walk: Walk) -> Look:
     if not look.view.lines and not any(c.visible for c in look.view.controls):
         raise missed(ProblemCode.BLOCKED, "the shop's page stayed empty", look.view, advice=ASK)
     walk.home = look.view.url if look.view.url.startswith("http") else walk.home
-    walk.eyes.home, walk.eyes.first = walk.home, look.view
+    walk.eyes.home, walk.eyes.first, walk.wire.shop_links = walk.home, look.view, links_of(look.view)
     return look
 
 
@@ -335,7 +336,7 @@ async def _try_tiles(
     tiles = [tile for tile in find.tiles(listing.view) if _may_be_opened(walk, tile.link, listing.view)]
     new = [tile for tile in tiles if find.target(tile.link, listing.view) not in tried]
     first = {tile.link.index for tile in new if _bought_before(walk, tile, listing.view)}
-    for tile in sorted(new, key=lambda t: (t.sold_out, t.link.index not in first))[:MOST_PRODUCTS]:
+    for tile in sorted(new, key=lambda t: (t.sold_out, t.link.index not in first))[:MOST_OPENED]:
         tried.add(find.target(tile.link, listing.view))
         after, effect = await walk.try_tap(look, Candidate(tile.link, 1, ("product card with a price",)), Act.FOLLOW)
         if not effect and not find.scripted(tile.link, look.view):

@@ -4,6 +4,7 @@ import re
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from urllib.parse import urljoin
 
 from playwright.async_api import Error
@@ -236,6 +237,7 @@ def _is_basket(walk: Walk, view: PageView) -> bool:
         walk.product.url if walk.product else ""
     )
     ways = [c for c in find.checkout_ways(view) if c.score >= 2] or addressed
+    ways = ways or names_a_minimum(view, None)  # checkout is offered only from there on
     return view.kind is PageKind.BASKET or (bool(ways) and view.kind is not PageKind.CHECKOUT)
 
 
@@ -309,17 +311,13 @@ async def _out_of_basket(walk: Walk, look: Look) -> Look | None:
 async def _up_to_the_minimum(walk: Walk, look: Look) -> Look:
     """Where the shop sells from a minimum on, put in as many pieces as it takes, and say so."""
     least = amount_above_the_total(look.view)
-    for pieces in MORE_PIECES:
+    for had, pieces in pairwise((1, *MORE_PIECES)):
         if not names_a_minimum(look.view, least):
             return look
         field = _amount(look.view)
-        more = next((c for c in look.view.controls if choices.adds_one(c, look.view)), None)
         if field is not None and (field.tag != "select" or str(pieces) in field.options):
             await _set_amount(walk, look, field, str(pieces))
-        elif more is not None:
-            await walk.hands.tap(look, more, Act.CHOOSE)
-            walk.hands.rest()
-        else:
+        elif not await _one_more(walk, times=pieces - had):
             return look
         walk.trail.gaps.append("more than one piece was put in: the shop has a minimum order")
         await walk.eyes.settle(1500)
@@ -367,9 +365,20 @@ def _amount(page: PageView) -> Field | None:
     return next(iter((*named, *counted)), None)
 
 
+async def _one_more(walk: Walk, times: int) -> bool:
+    """Tap "+" so many times, on the page as it is drawn anew each time. False when there is no such control."""
+    for _ in range(times):
+        look = await walk.look()
+        more = next((c for c in look.view.controls if c.enabled and choices.adds_one(c, look.view)), None)
+        if more is None or await walk.hands.tap(look, more, Act.CHANGE_BASKET):
+            return False
+        walk.hands.rest()
+    return True
+
+
 async def _set_amount(walk: Walk, look: Look, field: Field, pieces: str) -> None:
     how = walk.hands.choose if field.tag == "select" else walk.hands.type
-    await how(look, field, pieces)
+    await how(look, field, pieces, Act.CHANGE_BASKET)
 
 
 async def _update_basket(walk: Walk, look: Look, form: int | None) -> Look:
@@ -379,7 +388,7 @@ async def _update_basket(walk: Walk, look: Look, form: int | None) -> Look:
     named = [c for c in ready if means("update_basket", c.name, look.view.lang)]
     sends = [c for c in ready if c.submits and form is not None and c.form == form]
     for control in (named or sends)[:1]:
-        await walk.hands.tap(look, control, Act.EMPTY)
+        await walk.hands.tap(look, control, Act.CHANGE_BASKET)
         walk.hands.rest()
         look = await walk.look()
     return look
@@ -410,7 +419,7 @@ async def empty_basket(walk: Walk) -> bool:
         for _ in range(MOST_REMOVALS):
             ways = find.removers(look.view)
             if ways:
-                await walk.try_tap(look, ways[0], Act.EMPTY, patience=6)
+                await walk.try_tap(look, ways[0], Act.CHANGE_BASKET, patience=6)
             elif not await _set_to_nothing(walk, look):
                 return False
             look = await walk.look()
@@ -424,7 +433,7 @@ async def _set_to_nothing(walk: Walk, look: Look) -> bool:
     boxes = [f for f in look.view.fields if f.type == "checkbox" and f.visible and f.enabled]
     for box in boxes:
         if means("remove_item", f"{box.label or box.near}", look.view.lang):
-            await walk.hands.choose(look, box)
+            await walk.hands.choose(look, box, act=Act.CHANGE_BASKET)
             await _update_basket(walk, await walk.look(), box.form)
             return True
     field = _amount(look.view)

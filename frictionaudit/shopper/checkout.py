@@ -153,7 +153,7 @@ def _wall(view: PageView) -> GoalMissed:
 
 def _required(fields: Sequence[Field], view: PageView) -> set[Purpose]:
     guesses = field_purposes(fields, view.lang)
-    return {g.purpose for f, g in zip(fields, guesses, strict=True) if f.required or f.required_mark}
+    return {g.purpose for f, g in zip(fields, guesses, strict=True) if f.must}
 
 
 def _only_sign_in(fields: Sequence[Field], view: PageView) -> bool:
@@ -213,7 +213,8 @@ async def _advance(walk: Walk, look: Look) -> Look | None:
             after, effect = await walk.try_tap(look, candidate, Act.ADVANCE, patience=14)
             if walk.wire.stopped > stopped and not effect:
                 return None
-            if effect and not complaints_on(after.view, before) and not asks_the_same(before, after.view):
+            onward = effect and moved(before, after.view)  # the same page, drawn anew, is none
+            if onward and not complaints_on(after.view, before) and not asks_the_same(before, after.view):
                 return after
             look = await walk.look()
             if complaints_on(look.view, before):

@@ -212,7 +212,7 @@ def _texts(fields: list[Field], purposes: dict[int, Purpose], every: bool, today
         plain = field.tag == "textarea" or (field.tag == "input" and field.type in ("text", "date", "", "email", "tel"))
         if not plain or field.prefilled or purposes[field.index] in _NOT_ASKED:
             continue
-        if field.required or field.required_mark or field.error or (every and not field.optional_mark):
+        if field.must or field.error or (every and not field.optional_mark):
             yield Question(f"text {_which(field)}", "type", field=field, value=_text(field, today))
 
 

@@ -44,7 +44,7 @@ def unanswered(field: Field, purpose: Purpose, who: Shopper, lang: str = "") -> 
     """Whether the list still wants an answer: it shows another than the shopper's, or a required one shows none."""
     if own := [fold(name) for name in own_names(who, purpose) if len(name) > 2]:
         return not any(name in fold(field.chosen) for name in own)
-    return not _shown(field, lang) and (field.required or field.required_mark or bool(field.error))
+    return not _shown(field, lang) and (field.must or bool(field.error))
 
 
 def _shown(field: Field, lang: str) -> str:

@@ -4,7 +4,7 @@ import phonenumbers
 
 from frictionaudit.evidence import Control, Field, PageView, Region
 from frictionaudit.reading.drawn import drawn_radios, open_toggles
-from frictionaudit.reading.fields import ADDRESS, NAMES, Purpose, field_purposes
+from frictionaudit.reading.fields import ADDRESS, CARD, NAMES, Purpose, field_purposes
 from frictionaudit.reading.words import says
 from frictionaudit.shopper import drawn_lists
 from frictionaudit.shopper.eyes import Look
@@ -102,22 +102,29 @@ def _open_drawn(view: PageView) -> list[Control]:
 
 def _open_fields(view: PageView) -> list[tuple[Field, Purpose]]:
     fields = [f for f in view.fields if _asked(f)]
-    guesses = field_purposes(fields, view.lang)
-    secret = _sign_in_forms(fields, [guess.purpose for guess in guesses])
+    purposes = _purposes(fields, view.lang)
+    secret = _sign_in_forms(fields, purposes)
     found: list[tuple[Field, Purpose]] = []
     chosen: set[str] = set()
-    for field, guess in zip(fields, guesses, strict=True):
-        if guess.purpose in _LEFT_ALONE or (field.form in secret and guess.purpose not in (Purpose.EMAIL,)):
+    for field, purpose in zip(fields, purposes, strict=True):
+        if purpose in _LEFT_ALONE or (field.form in secret and purpose is not Purpose.EMAIL):
             continue
         if field.type == "radio":
             group = [f for f in fields if f.type == "radio" and f.name == field.name]
             if field.name not in chosen and not any(f.checked for f in group):
-                pays = guess.purpose is Purpose.PAYMENT_METHOD
-                found.append((_paid_later(group, view) if pays else field, guess.purpose))
+                pays = purpose is Purpose.PAYMENT_METHOD
+                found.append((_paid_later(group, view) if pays else field, purpose))
             chosen.add(field.name)
         elif field.type != "checkbox":
-            found.append((field, guess.purpose))
+            found.append((field, purpose))
     return found
+
+
+def _purposes(fields: list[Field], lang: str) -> list[Purpose]:
+    """What the fields ask; a holder's name without a card or a payment beside it is that of a ticket or of the shopper."""
+    found = [guess.purpose for guess in field_purposes(fields, lang)]
+    paid = {Purpose.PAYMENT_METHOD, *CARD} - {Purpose.CARD_NAME}
+    return found if paid & set(found) else [Purpose.NAME if p is Purpose.CARD_NAME else p for p in found]
 
 
 def _sign_in_forms(fields: list[Field], purposes: list[Purpose]) -> set[int | None]:
@@ -144,7 +151,9 @@ def _asked(field: Field) -> bool:
     )
 
 
-async def _fill_one(walk: Walk, look: Look, field: Field, purpose: Purpose) -> bool:
+async def _fill_one(walk: Walk, look: Look, field: Field, purpose: Purpose, *, anyway: bool = False) -> bool:
+    """Answer one field as it wants it. True when that was done. A question of unknown meaning is answered only where it
+    is required, or `anyway`."""
     if field.type == "radio":
         return not await walk.hands.choose(look, field)
     if field.tag == "select":
@@ -157,7 +166,7 @@ async def _fill_one(walk: Walk, look: Look, field: Field, purpose: Purpose) -> b
         return False
     alone = not any(p is Purpose.HOUSE_NUMBER for _, p in _open_fields(look.view))
     value = answer(walk.shopper, purpose, alone)
-    if not value and _must_be_filled(field):
+    if not value and (field.must or anyway):
         value = _stand_in(walk, field, purpose)
     if not value:
         return False
@@ -165,10 +174,6 @@ async def _fill_one(walk: Walk, look: Look, field: Field, purpose: Purpose) -> b
     if refused:
         walk.trail.gaps.append(f"“{field.label or field.name}” was not filled: {refused}")
     return not refused
-
-
-def _must_be_filled(field: Field) -> bool:
-    return field.required or field.required_mark
 
 
 def _stand_in(walk: Walk, field: Field, purpose: Purpose) -> str:
@@ -208,14 +213,14 @@ async def answer_complaints(walk: Walk, look: Look, again: int) -> Look:
         await walk.hands.choose(look, box)
     asked = [f for f in look.view.fields if _asked(f) and f.type not in ("checkbox", "radio")]
     tied = any(field.error for field in asked)
-    for field, guess in zip(asked, field_purposes(asked, look.view.lang), strict=True):
+    for field, purpose in zip(asked, _purposes(asked, look.view.lang), strict=True):
         suspect = field.error or (not tied and field.prefilled)
-        if suspect and guess.purpose in (Purpose.PHONE, Purpose.POSTCODE):
-            await walk.hands.type(look, field, _other_form(walk.shopper, guess.purpose, again))
-        elif not field.prefilled and (_must_be_filled(field) or field.error):
-            await _fill_one(walk, look, field, guess.purpose)
-        elif not field.prefilled and again and not field.optional_mark and guess.purpose not in _LEFT_ALONE:
-            await _fill_one(walk, look, field.model_copy(update={"required": True}), guess.purpose)
+        if suspect and purpose in (Purpose.PHONE, Purpose.POSTCODE):
+            await walk.hands.type(look, field, _other_form(walk.shopper, purpose, again))
+        elif not field.prefilled and (field.must or field.error):
+            await _fill_one(walk, look, field, purpose)
+        elif not field.prefilled and again and not field.optional_mark and purpose not in _LEFT_ALONE:
+            await _fill_one(walk, look, field, purpose, anyway=True)
     await walk.eyes.settle(1200)
     return await fill(walk, await walk.look())
 
@@ -226,12 +231,7 @@ def _must_be_ticked(box: Field, lang: str) -> bool:
     purpose = field_purposes([box], lang)[0].purpose
     if purpose in (Purpose.CREATE_ACCOUNT, Purpose.NEWSLETTER):
         return False
-    return (
-        purpose is Purpose.TERMS
-        or box.required
-        or box.required_mark
-        or says("terms_consent", f"{box.label} {box.hint}", lang)
-    )
+    return purpose is Purpose.TERMS or box.must or says("terms_consent", f"{box.label} {box.hint}", lang)
 
 
 def _other_form(who: Shopper, purpose: Purpose, again: int) -> str:

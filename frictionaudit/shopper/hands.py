@@ -190,10 +190,10 @@ class Hands:
             return f"its label became “{now[:60]}”"
         return ""
 
-    async def type(self, look: Look, field: Field, value: str) -> str:
+    async def type(self, look: Look, field: Field, value: str, act: Act = Act.CHOOSE) -> str:
         """Type into a field and check that the value is there. Empty when it is, else why not.
 
-        Card numbers are refused whatever the field is.
+        Card numbers are refused whatever the field is. `act` is what the page may send meanwhile.
         """
         if has_card_number(value):
             self.wire.refuse("tap", field.label or field.name, "card data is never typed")
@@ -201,7 +201,7 @@ class Hands:
         element = await look.probe.element(field.index)
         if element is None:
             return "it is gone"
-        self.wire.begin(Act.CHOOSE)
+        self.wire.begin(act)
         try:
             await element.fill(value, timeout=TAP_MS)
             await element.evaluate("el => el.blur()")  # shops listen for a change, which comes with it
@@ -241,12 +241,12 @@ class Hands:
             self.rest()
         return ""
 
-    async def choose(self, look: Look, field: Field, value: str = "") -> str:
+    async def choose(self, look: Look, field: Field, value: str = "", act: Act = Act.CHOOSE) -> str:
         """Choose an option of a select by its text, or tick a radio button or checkbox. Empty when done, else why not."""
         element = await look.probe.element(field.index)
         if element is None:
             return "it is gone"
-        self.wire.begin(Act.CHOOSE)
+        self.wire.begin(act)
         try:
             if field.tag == "select":
                 await element.select_option(index=field.options.index(value), timeout=TAP_MS)

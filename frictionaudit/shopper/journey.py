@@ -245,14 +245,16 @@ async def _put_in(walk: Walk, look: Look, tried: set[str], tell: Tell) -> Look:
     Raises:
         GoalMissed: why the first did not go in, when none did.
     """
-    first: GoalMissed | None = None
-    for _ in range(MOST_PRODUCTS):
+    missed: list[GoalMissed] = []
+    while True:
         try:
             return await _step(walk, Stage.BASKET, tell, "adding it to the basket", buying.fill_basket(walk, look))
-        except GoalMissed as missed:
-            first = first or missed
-            if missed.problem.code not in (ProblemCode.LOST, ProblemCode.OUT_OF_STOCK):
+        except GoalMissed as why:
+            missed.append(why)
+            if why.problem.code not in (ProblemCode.LOST, ProblemCode.OUT_OF_STOCK):
                 raise
+        if len(missed) == MOST_PRODUCTS:
+            break
         try:
             choosing = browsing.another_product(walk, tried)
             look = await _step(walk, Stage.PRODUCT, tell, "choosing another product", choosing)
@@ -261,9 +263,8 @@ async def _put_in(walk: Walk, look: Look, tried: set[str], tell: Tell) -> Look:
         walk.trail.set_aside(Stage.PRODUCT)
         await walk.eyes.walk_down()
         look = await walk.cleared(await walk.arrive(Stage.PRODUCT))
-    assert first is not None
     walk.enter(Stage.BASKET)
-    raise first
+    raise missed[0]
 
 
 def _unreadable(error: Error | TimeoutError) -> Problem:

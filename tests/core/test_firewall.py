@@ -12,7 +12,7 @@ from frictionaudit.shopper.firewall.danger import Danger, danger
 from frictionaudit.shopper.firewall.labels import orders
 from frictionaudit.shopper.firewall.messages import MOST_BODY, Outgoing, has_card_number, spoken
 from frictionaudit.shopper.firewall.tap_lock import may_tap
-from frictionaudit.shopper.firewall.wire_lock import WireState, may_send
+from frictionaudit.shopper.firewall.wire_lock import WireState, links_of, may_send
 from tests.evidence import box, control, field, line, overlay, page
 
 SHOP = "https://shop.test"
@@ -561,7 +561,7 @@ def test_a_form_to_its_own_page_goes_through_only_while_payment_is_a_later_step(
 
 
 def test_a_change_of_the_basket_goes_to_no_address_that_speaks_of_ordering() -> None:
-    for act in (Act.CHOOSE, Act.EMPTY):
+    for act in (Act.CHOOSE, Act.CHANGE_BASKET):
         now = state(stage=Stage.BASKET, permit=act)
         assert may_send(sent("/order/quantity", "quantity=0"), now)
         assert may_send(sent("/cart/update", "quantity=0"), now) == ""
@@ -1015,3 +1015,52 @@ def test_next_place_order_is_not_tapped_and_its_page_is_not_called_the_last(labe
     assert not danger(view, Danger.CHECKOUT).sure
     assert not tapped(button, Act.ADVANCE, view)
     assert danger(seen("co2", "en", button, control("Place order")), Danger.CHECKOUT).sure
+
+
+# ---- the basket's own controls, links that stand all over the shop, options that draw the product anew ---------------
+
+
+def test_words_for_a_basket_and_drawings_without_words_lead_to_it_and_send_no_form() -> None:
+    view = page(lang="pl")
+    assert not may_tap(control("Koszyk na zakupy"), Act.VIEW_BASKET, view, danger(view))
+    assert may_tap(control("Koszyk na zakupy", submits=True), Act.VIEW_BASKET, view, danger(view))
+    assert may_tap(control("Regulamin sklepu"), Act.VIEW_BASKET, view, danger(view))
+    sack = control("1", hints="i-sack", at=box(340, 8, 44, 44))
+    drawn = page(controls=(sack,))
+    assert not may_tap(sack, Act.VIEW_BASKET, drawn, danger(drawn))
+    assert may_tap(sack, Act.VIEW_BASKET, drawn, danger(drawn, Danger.CHECKOUT))
+
+
+def test_plus_changes_the_amount_in_a_basket_and_nothing_in_checkout() -> None:
+    plus, basket = control("+", submits=True), page(kind=PageKind.BASKET)
+    assert not may_tap(plus, Act.CHANGE_BASKET, basket, danger(basket))
+    assert may_tap(plus, Act.CHANGE_BASKET, basket, danger(basket, Danger.CHECKOUT))
+
+
+def test_words_of_an_order_lead_out_of_no_basket_that_asks_for_an_address() -> None:
+    order = control("Concludi l’acquisto", filled=True)
+    basket = page(kind=PageKind.BASKET, lang="it", controls=(order,))
+    assert not may_tap(order, Act.CHECK_OUT, basket, danger(basket))
+    asks = basket.model_copy(update={"fields": ADDRESS})
+    assert may_tap(order, Act.CHECK_OUT, asks, danger(asks))
+
+
+def test_a_link_of_all_the_shops_pages_orders_nothing_in_checkout_and_a_new_one_may() -> None:
+    link = control("Concludi l’acquisto", href=f"{SHOP}/login.php?sid=1")
+    again = control("Concludi l’acquisto", href=f"{SHOP}/login.php?sid=2")
+    other = control("Concludi l’acquisto", href=f"{SHOP}/process.php")
+    button = control("Concludi l’acquisto", submits=True)
+    now = state()
+    now.shop_links = links_of(page(lang="it", controls=(link,)))
+    for shown, nearness in ((again, Danger.CHECKOUT), (other, Danger.FINAL), (button, Danger.FINAL)):
+        view = seen("co1", "it", CONTINUE, shown, fields=ADDRESS)
+        assert now.read(view).danger is nearness
+        assert may_tap(shown, Act.ADVANCE, now.known(view), now.read(view)), "it is never tapped either way"
+
+
+def test_an_option_sends_its_form_to_the_product_page_it_stands_on_and_to_no_other() -> None:
+    now = state(stage=Stage.BASKET, permit=Act.CHOOSE, danger=Danger.SHOPPING, page_at=f"{SHOP}/lamp")
+    assert may_send(sent("/lamp?colour=2", "colour=2", kind="document"), now) == ""
+    assert may_send(sent("/buy", "colour=2", kind="document"), now)
+    now.danger = Danger.BASKET
+    assert may_send(sent("/lamp", "colour=2", kind="document"), now)

@@ -15,5 +15,5 @@ class Act(StrEnum):
     CHECK_OUT = "go to checkout"
     ADVANCE = "go on within checkout"
     SEARCH = "search"
-    EMPTY = "take the item out of the basket"
+    CHANGE_BASKET = "change what is in the basket"
     ENTER = "answer the shop's first question"

@@ -141,11 +141,11 @@ def _priced_button(page: PageView) -> str:
 def leaves_basket(control: Control, page: PageView) -> bool:
     """ "Realizar pedido": words of an order that lead to checkout from a basket whose only way there they are.
 
-    No guest can order from a basket that asks for nothing; where payment or terms are asked, they stay the order.
+    No guest can order from a basket that asks for nothing; where payment, terms or an address are asked, they stay the order.
     """
     if page.kind is not PageKind.BASKET or pattern("danger_hints").search(f"{control.hints} {control.tag}"):
         return False
-    if payment_field(page) or terms_box(page):
+    if payment_field(page) or terms_box(page) or asks_for_the_address(page):
         return False
     shown = [c for c in page.controls if c.visible and c.region not in (Region.FOOTER, Region.NAV)]
     ways = [c for c in shown if any(means("checkout", label, page.lang) for label in labels_of(c))]

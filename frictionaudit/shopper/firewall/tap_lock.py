@@ -3,6 +3,7 @@
 import re
 
 from frictionaudit.evidence import Control, PageKind, PageView
+from frictionaudit.reading.basket import nameless_drawings
 from frictionaudit.reading.drawn import is_toggle
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import is_stranger
@@ -23,6 +24,8 @@ from frictionaudit.shopper.firewall.onward import ADVANCES, leads_to_a_step, lea
 
 CROSS_PX = 64
 """A drawn cross is at most so wide and so far from the layer's corner, CSS px (a thumb's width: our choice)."""
+BASKET_WORDS = 4
+"""Labels of more words than this say more than where the basket is: our choice."""
 _DISMISSES_ANYWHERE = ("close", "cookies_reject", "cookies_accept", "cookies_settings")
 _ALLOWED: dict[Act, tuple[str, ...]] = {
     Act.ADD: ("add_to_cart", "buy_on_product_page"),
@@ -31,7 +34,7 @@ _ALLOWED: dict[Act, tuple[str, ...]] = {
     Act.ADVANCE: ADVANCES,
     Act.SEARCH: ("search",),
     Act.DISMISS: (*_DISMISSES_ANYWHERE, "country_stay", "age_confirm"),
-    Act.EMPTY: ("remove_item", "update_basket"),
+    Act.CHANGE_BASKET: ("remove_item", "update_basket", "increase_quantity"),
 }
 
 
@@ -51,7 +54,12 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: 
     if act is Act.ENTER and (reading.danger > Danger.BASKET or page.kind in (PageKind.CHECKOUT, PageKind.BASKET)):
         return "first questions are answered before the shop only"
     checks_out = act is Act.CHECK_OUT and any(means("checkout", label, page.lang) for label in labels_of(control))
-    if reading.danger >= Danger.BASKET and act is not Act.EMPTY and carries_an_amount(control) and not checks_out:
+    if (
+        reading.danger >= Danger.BASKET
+        and act is not Act.CHANGE_BASKET
+        and carries_an_amount(control)
+        and not checks_out
+    ):
         return f"the button carries an amount: “{name[:60]}”"
     if act in (Act.CHOOSE, Act.ADD) and in_any_language("buy_now", name):
         return f"“{name[:60]}” may order at once"
@@ -81,10 +89,13 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: 
         return _disagreement(control, accepted, page) if act in (Act.ADVANCE, Act.CHECK_OUT) else ""
     if _goes_where_it_says(control, act) or (act is Act.SEARCH and _sends_search(control, page)):
         return ""
-    if act is Act.EMPTY and reading.danger <= Danger.BASKET and _sends_amounts(control, page):
+    in_basket = reading.danger <= Danger.BASKET
+    if act is Act.CHANGE_BASKET and in_basket and (_sends_amounts(control, page) or control.name.strip() == "+"):
+        return ""
+    if act is Act.VIEW_BASKET and in_basket and _may_be_a_basket(control, page):
         return ""
     if (
-        act in (Act.ADD, Act.VIEW_BASKET, Act.DISMISS, Act.SEARCH, Act.EMPTY)
+        act in (Act.ADD, Act.VIEW_BASKET, Act.DISMISS, Act.SEARCH, Act.CHANGE_BASKET)
         and not re.search(r"\w", control.text)
         and _icon(control, act)
     ):
@@ -103,6 +114,13 @@ def _goes_where_it_says(control: Control, act: Act) -> bool:
     return (
         bool(wanted and where) and slug(wanted, place_of(where)) and not pattern("order_paths").search(path_of(where))
     )
+
+
+def _may_be_a_basket(control: Control, page: PageView) -> bool:
+    """A short label that begins with a word for a basket, or a drawing without any word: neither sends a form."""
+    short = len(fold(control.name).split()) <= BASKET_WORDS
+    named = short and any(begins("basket_noun", label, page.lang) for label in labels_of(control))
+    return not control.submits and (named or control in nameless_drawings(page))
 
 
 def _sends_amounts(control: Control, page: PageView) -> bool:
@@ -173,7 +191,7 @@ _ICONS = {
     Act.VIEW_BASKET: r"cart|basket|(?<![a-z])bag(?![a-z])|trolley|warenkorb|panier|carrito|carrello|winkel",
     Act.DISMISS: r"close|dismiss|(?<![a-z])x(?![a-z])|cross|cancel",
     Act.SEARCH: r"search|magnif|lupe",
-    Act.EMPTY: r"remove|delete|trash",
+    Act.CHANGE_BASKET: r"remove|delete|trash",
 }
 
 

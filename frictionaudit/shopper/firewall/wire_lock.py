@@ -4,8 +4,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import unquote_plus, urlsplit
 
-from frictionaudit.evidence import Firewall, PageView, Reach, Refusal, Stage
+from frictionaudit.evidence import Control, Firewall, PageView, Reach, Refusal, Stage
 from frictionaudit.reading.fields import Purpose, field_purposes
+from frictionaudit.reading.words import fold
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import Danger, Reading, danger
 from frictionaudit.shopper.firewall.labels import path_of, pattern, place_of, rules, takes_payment
@@ -38,6 +39,10 @@ class WireState:
     """The walk went on within checkout: the shop may know the shopper by now."""
     entered_as: str = ""
     """Title of the page of checkout that asked who the shopper is: where later pages bear it too it names no step."""
+    shop_links: frozenset[tuple[str, str]] = frozenset()
+    """Name and path of the links that the shop's first page had already: wherever they stand, they order nothing."""
+    page_at: str = ""
+    """Address of the page that was read last, without its query."""
     form_sent: bool = False
     """The act has sent its form or, within checkout, opened its page: one tap, one step."""
     payment_passed: bool = False
@@ -77,7 +82,7 @@ class WireState:
         """How near an order the page is, knowing how far the walk has come."""
         if self.stage in _TILL and not self.advanced and asks_for_the_address(page):
             self.entered_as = page.title
-        page = self.known(page)
+        page, self.page_at = self.known(page), page.url.split("?")[0]
         self.pays_later_at = page.url.split("?")[0] if "step_payment" in later_steps(page) else ""
         self.guest_forms = guest_forms(page)
         if self.payment_passed:
@@ -87,9 +92,14 @@ class WireState:
         return danger(page, nothing_chosen=self.stage is not Stage.BASKET)
 
     def known(self, page: PageView) -> PageView:
-        """The page as the locks read it: without a title that all of checkout bears."""
-        same = self.stage in _TILL and bool(page.title) and page.title == self.entered_as
-        return page.model_copy(update={"title": ""}) if same else page
+        """The page as the locks read it within checkout: without a title that all of checkout bears, and without links that
+        lead there from all of the shop."""
+        if self.stage not in _TILL:
+            return page
+        title = "" if page.title == self.entered_as else page.title
+        here = links_of(page) & self.shop_links
+        kept = tuple(c for c in page.controls if not here or _as_a_link(c) not in here)
+        return page.model_copy(update={"title": title, "controls": kept})
 
     def refuse(self, lock: str, what: str, reason: str) -> None:
         """Keep what was refused for the attestation."""
@@ -117,6 +127,15 @@ class WireState:
                 for (lock, stage, what, reason), count in self.refusals.items()
             ),
         )
+
+
+def links_of(page: PageView) -> frozenset[tuple[str, str]]:
+    """Name and path of a page's links."""
+    return frozenset(_as_a_link(c) for c in page.controls if c.tag == "a" and c.href.startswith("http"))
+
+
+def _as_a_link(control: Control) -> tuple[str, str]:
+    return fold(control.name), urlsplit(control.href).path
 
 
 _TILL = frozenset({Stage.CHECKOUT, Stage.PAYMENT})
@@ -208,7 +227,11 @@ def _may_change(message: Outgoing, said: str, state: WireState) -> str:
     letters = pattern("never_sent_paths").search(path) and not _keeps_a_guest(message, said, state)
     if letters or pattern("never_sent_bodies").search(said):
         return "forms for accounts, newsletters, contact and reviews are never sent"
-    if state.stage is Stage.BASKET and state.permit in (Act.CHOOSE, Act.EMPTY) and pattern("order_words").search(path):
+    if (
+        state.stage is Stage.BASKET
+        and state.permit in (Act.CHOOSE, Act.CHANGE_BASKET)
+        and pattern("order_words").search(path)
+    ):
         return "a change in the basket goes to an address that speaks of ordering"
     if state.stage in _IN_CHECKOUT:
         return _may_send_in_checkout(message, state)
@@ -298,6 +321,12 @@ def _changes_the_basket(message: Outgoing) -> bool:
     return message.method == "POST" and bool(pattern("basket_change_paths").search(place_of(message.url)))
 
 
+def _draws_the_product_anew(message: Outgoing, state: WireState) -> bool:
+    """An option that was chosen on a product page is sent to that very page, which then offers what goes with it."""
+    shops = state.stage is Stage.BASKET and state.danger is Danger.SHOPPING and state.permit is Act.CHOOSE
+    return shops and message.main_frame and message.url.split("?")[0] == state.page_at
+
+
 def _may_send_in_checkout(message: Outgoing, state: WireState) -> str:
     if not message.readable:
         return "what is sent cannot be read"
@@ -309,7 +338,12 @@ def _may_send_in_checkout(message: Outgoing, state: WireState) -> str:
     if form and state.form_sent and not message.redirected:
         return "the page sent a second form after one tap"
     counts = state.stage is Stage.BASKET and state.permit is Act.CHOOSE and _changes_the_basket(message)
-    if form and state.permit in (Act.CHOOSE, Act.DISMISS) and not counts:
+    if (
+        form
+        and state.permit in (Act.CHOOSE, Act.DISMISS)
+        and not counts
+        and not _draws_the_product_anew(message, state)
+    ):
         return "choosing, typing and dismissing send no form"
     by_itself = state.permit in (None, Act.CHOOSE, Act.DISMISS) and not only_asks(message)
     if state.danger >= Danger.PAYMENT and by_itself and not state.typing_only and not _keeps_a_choice(message, state):
