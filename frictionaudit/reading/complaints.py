@@ -40,13 +40,8 @@ def complaint(before: PageView, after: PageView, stage: Stage, page: int) -> Com
     asked = {_key(field): field for field in before.fields if field.visible}
     shown = tuple(field for field in after.fields if field.visible)
     same = [field for field in shown if _key(field) in asked]
-    known = {line.text for line in before.lines}
     already = {_key(field) for field in before.fields if field.error}
-    said = tuple(
-        line
-        for line in after.lines
-        if len(line.text) <= LONGEST_MESSAGE and line.text not in known and says("validation", line.text, after.lang)
-    )
+    said = messages(after, before)
     marked = any(field.error and _key(field) not in already for field in shown)
     if not same or 2 * len(same) < len(asked) or not (said or marked):
         return None
@@ -56,6 +51,13 @@ def complaint(before: PageView, after: PageView, stage: Stage, page: int) -> Com
         if asked[_key(field)].prefilled and not field.prefilled and field.type not in _NOT_TYPED
     )
     return Complaint(stage=stage, page=page, lang=after.lang, fields=shown, lines=said, emptied=emptied)
+
+
+def messages(page: PageView, before: PageView | None = None) -> tuple[Line, ...]:
+    """Short texts of a page that say that something is missing or wrong; only those that were not there before."""
+    known = {line.text for line in before.lines} if before else set[str]()
+    short = (line for line in page.lines if len(line.text) <= LONGEST_MESSAGE and line.text not in known)
+    return tuple(line for line in short if says("validation", line.text, page.lang))
 
 
 def error_messages(told: Complaint) -> tuple[ErrorMessage, ...]:

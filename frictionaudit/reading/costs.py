@@ -142,6 +142,8 @@ def _kind(label: str, lang: str) -> CostKind | None:
     """The kind a label names; words behind "incl." or "plus" and in brackets belong to another statement."""
     if phrasebook.names("costs", "goods", label, lang):
         return CostKind.SUBTOTAL
+    if phrasebook.names("costs", "summary", label, lang):
+        return CostKind.TOTAL
     main = cut(("included", "apart"), label.split("(")[0], lang)
     for words in (main, label):
         near = words[-LONGEST_LABEL:]

@@ -343,7 +343,7 @@ async def _try_tiles(
             after = await open_way(walk, tile.link.href) or look
         after = await _wait_for_product(walk, after)
         last = after.view
-        gone = _says_sold_out(after.view)
+        gone = choices.sold_out_line(after.view) is not None
         if gone and not is_product(after.view):
             after = await _another_variant(walk, after)
         if is_product(after.view) and _seems_gone(after.view):
@@ -354,10 +354,6 @@ async def _try_tiles(
         sold_out += gone
         look = await _back_to_listing(walk)
     return None, sold_out, last
-
-
-def _says_sold_out(view: PageView) -> bool:
-    return any(says("sold_out", line.text, view.lang) for line in view.lines if len(line.text) < 120)
 
 
 def _seems_gone(view: PageView) -> bool:

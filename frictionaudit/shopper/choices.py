@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from frictionaudit.evidence import Control, Field, PageView, Region
+from frictionaudit.evidence import Control, Field, Line, PageView, Region
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.words import means, says
 from frictionaudit.shopper.find import scripted
@@ -55,10 +55,15 @@ def questions(page: PageView, adder: Control, turn: int, today: date) -> Iterato
 def variants(page: PageView, turn: int) -> Iterator[Question]:
     """Other sizes or colours of a product that is sold out as it is shown, and so has no button to stand near: what is
     asked near the words that say so."""
-    gone = next((line for line in page.lines if len(line.text) < 120 and says("sold_out", line.text, page.lang)), None)
+    gone = sold_out_line(page)
     if gone is not None:
         place = Control(index=-1, tag="", box=gone.box, hit=gone.box, region=gone.region)
         yield from (q for q in questions(page, place, turn, date.min) if q.how in ("select", "tick", "tap"))
+
+
+def sold_out_line(page: PageView) -> Line | None:
+    """The first short text that says that something is sold out."""
+    return next((line for line in page.lines if len(line.text) < 120 and says("sold_out", line.text, page.lang)), None)
 
 
 def _asked(page: PageView, adder: Control) -> tuple[list[Field], dict[int, Purpose]]:

@@ -2,6 +2,7 @@
 
 from frictionaudit.evidence import PageKind, PageView, Price, Region
 from frictionaudit.reading.basket import basket_count, tells_of_adding
+from frictionaudit.reading.complaints import messages
 from frictionaudit.reading.words import fold, means, says
 from frictionaudit.shopper.find import address
 
@@ -57,8 +58,7 @@ def holds(page: PageView, name: str, price: Price | None) -> bool:
 
 def complains(page: PageView) -> bool:
     """Whether the page says that something is missing or wrong in what was chosen or typed."""
-    told = any(f.visible and f.error for f in page.fields)
-    return told or any(says("validation", line.text, page.lang) for line in page.lines if len(line.text) < 160)
+    return any(f.visible and f.error for f in page.fields) or bool(messages(page))
 
 
 def says_empty(page: PageView) -> bool:

@@ -3,6 +3,7 @@
 import phonenumbers
 
 from frictionaudit.evidence import Control, Field, PageView, Region
+from frictionaudit.reading.complaints import messages
 from frictionaudit.reading.drawn import drawn_radios, open_toggles
 from frictionaudit.reading.fields import ADDRESS, CARD, NAMES, Purpose, field_purposes
 from frictionaudit.reading.words import says
@@ -192,13 +193,7 @@ def _stand_in(walk: Walk, field: Field, purpose: Purpose) -> str:
 def complaints_on(view: PageView, before: PageView | None) -> list[str]:
     """Validation messages on the page: texts tied to invalid fields, and short new lines in error wording."""
     tied = [f"{f.label or f.name}: {f.error}" for f in view.fields if f.visible and f.error]
-    known = {line.text for line in before.lines} if before else set[str]()
-    said = [
-        line.text
-        for line in view.lines
-        if len(line.text) < 160 and line.text not in known and says("validation", line.text, view.lang)
-    ]
-    return [*tied, *(said if before else [])]
+    return [*tied, *(line.text for line in (messages(view, before) if before else ()))]
 
 
 async def answer_complaints(walk: Walk, look: Look, again: int) -> Look:

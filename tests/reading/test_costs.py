@@ -198,3 +198,16 @@ def test_a_way_of_delivery_read_in_one_line_with_its_button_is_a_delivery_cost(l
     shown = page(texts=("Flat rate £4.95 Continue to payment",), fields=(way,))
     (cost,) = costs_on(shown, Stage.CHECKOUT, "GB")
     assert (cost.kind, cost.amount) == (kind, Decimal("4.95"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "label"),
+    [("en", "Show order summary"), ("de", "Bestellübersicht anzeigen"), ("fr", "Résumé"), ("es", "Resumen del pedido")],
+)
+def test_the_head_of_a_folded_summary_tells_the_total_and_one_that_goes_on_does_not(lang: str, label: str) -> None:
+    def read(text: str) -> list[tuple[CostKind, Decimal]]:
+        view = page(lines=(line(text, index=1, at=box(10, 10, 300, 20)),), lang=lang)
+        return [(row.kind, row.amount) for row in costs_on(view, Stage.CHECKOUT, "GB")]
+
+    assert read(f"{label} 18,90 €") == [(CostKind.TOTAL, Decimal("18.90"))]
+    assert read(f"{label} Oak board 18,90 €") != [(CostKind.TOTAL, Decimal("18.90"))]
