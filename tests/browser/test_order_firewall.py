@@ -335,11 +335,13 @@ DEFINED = (
         "last-page-acts",
         ("image without a file name", "frame of a harmless name", "socket opened before", "shared worker", "interval of fetches"),
         at_third=script(
-            "const s = new WebSocket('ws://' + location.host + '~/socket'); let sealed = 0; setTimeout(() => {"
+            "const s = new WebSocket('ws://' + location.host + '~/socket'); const go = () => {"
             " s.readyState === 1 && s.send('go'); new Image().src = '~/api/pixel?go=1';"
             " const f = document.createElement('iframe'); f.src = '~/api/frame'; document.body.append(f);"
             " try { new SharedWorker('~/work.js') } catch {}"
-            f" setInterval(() => {post('~/api/tick')}, 100) }}, 6000)"
+            f" setInterval(() => {post('~/api/tick')}, 100) }};"
+            # the last page is sealed as it is read, and looked over from top to bottom afterwards
+            " document.body.style.minHeight = '4000px'; addEventListener('scroll', go, { once: true })"
         ),
         traps=("/api/pixel", "/api/frame", "/api/tick"),
     ),
@@ -465,6 +467,12 @@ async def test_an_honest_shop_is_walked_to_its_order_button(walked: tuple[Hostil
     journey = next(j for name, j in walked[1].items() if name.startswith("honest"))
     assert journey.reached_last_page
     assert "Place order" in journey.firewall.sealed_at
+
+
+async def test_what_the_last_page_does_by_itself_is_kept_back(walked: tuple[HostileShops, dict[str, Journey]]) -> None:
+    journey = next(j for name, j in walked[1].items() if "last-page-acts" in name)
+    kept_back = " ".join(refusal.what for refusal in journey.firewall.refusals)
+    assert all(path in kept_back for path in ("/api/pixel", "/api/frame", "/api/tick"))
 
 
 async def test_the_address_is_typed_where_the_order_button_was_there_from_the_start(

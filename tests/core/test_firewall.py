@@ -1064,3 +1064,34 @@ def test_an_option_sends_its_form_to_the_product_page_it_stands_on_and_to_no_oth
     assert may_send(sent("/buy", "colour=2", kind="document"), now)
     now.danger = Danger.BASKET
     assert may_send(sent("/lamp", "colour=2", kind="document"), now)
+
+
+def test_buy_now_beside_add_to_the_basket_makes_no_last_page_and_is_not_tapped() -> None:
+    now, add = control("Køb straks", index=1), control("Tilføj til kurv", index=2)
+    for shown, nearness in (((now, add), Danger.BASKET), ((now,), Danger.FINAL)):
+        view = page(kind=PageKind.OTHER, lang="da", controls=shown)
+        assert danger(view).danger is nearness
+        assert may_tap(now, Act.ADD, view, danger(view))
+        assert bool(may_tap(add, Act.ADD, view, danger(view))) is (nearness is Danger.FINAL)
+    assert danger(page(kind=PageKind.OTHER, lang="da", controls=(now, add)), Danger.CHECKOUT).danger is Danger.FINAL
+
+
+def test_where_the_only_way_on_speaks_of_ordering_the_walk_stops_before_a_listed_review() -> None:
+    steps = line("1. Forsendelsesadresse > 2. Betaling > 3. Gennemgang af ordre", index=1)
+    review, onward = control("Gennemse og bestil", index=3), control("Fortsæt", index=4)
+    for shown, nearness in (((review,), Danger.FINAL), ((review, onward), Danger.PAYMENT)):
+        view = page(
+            kind=PageKind.CHECKOUT, lang="da", controls=shown, lines=(steps,), fields=(INVOICE,), title="Betaling"
+        )
+        told = danger(view, Danger.CHECKOUT)
+        assert (told.danger, told.sure) == (nearness, False)
+        assert may_tap(review, Act.ADVANCE, view, told)
+
+
+def test_once_a_tap_on_payment_has_had_its_page_what_goes_in_the_background_is_that_pages_own() -> None:
+    now = state(danger=Danger.PAYMENT)
+    assert may_send(sent("/api/choose", "method=invoice"), now) == ""
+    now.sent(sent("/checkout/review", method="GET", kind="document"))
+    assert may_send(sent("/api/tick", "x=1"), now)
+    now.danger = Danger.CHECKOUT
+    assert may_send(sent("/api/tick", "x=1"), now) == ""

@@ -20,6 +20,7 @@ from frictionaudit.shopper.firewall.labels import (
 )
 from frictionaudit.shopper.firewall.onward import (
     ABOUT_THE_SHOPPER,
+    acts_here,
     asks_for_the_address,
     goes_on,
     headings,
@@ -81,6 +82,8 @@ def danger(
     in_checkout = page.kind is PageKind.CHECKOUT or so_far >= Danger.CHECKOUT
     if payment := choice or (in_checkout and _headed_payment(page, nothing_told)):
         later = later_steps(page) & {"step_review"}
+        if later and (only := _only_speaks_of_ordering(page)):
+            return _final(f"the only way on is labelled “{only[:60]}”")
         if later:
             return Reading(Danger.PAYMENT, payment)
         return _final(f"{payment}, and no later step is announced", sure=bool(choice) and not _any_way_on(page))
@@ -113,7 +116,9 @@ def _any_way_on(page: PageView) -> bool:
 
 def _order_button(page: PageView, in_basket: bool, so_far: Danger) -> str:
     """What a control says that makes its page the last one. "Pay" in the basket may be the way to checkout."""
-    intents = ["place_order"] if in_basket else ["place_order", "pay_now", "buy_now"]
+    intents = ["place_order"] if in_basket else ["place_order", "pay_now"]
+    if not in_basket and not (so_far < Danger.CHECKOUT and _adds(page)):
+        intents.append("buy_now")
     if so_far >= Danger.CHECKOUT:
         intents.append("buy_on_product_page")
     letters = {layer.index for layer in page.overlays if layer.kind == "newsletter"}
@@ -166,6 +171,20 @@ def _next_step_orders(page: PageView) -> bool:
 
 def _names_the_next(label: str, lang: str) -> bool:
     return begins("check", label, lang) or (":" in label and begins("go_on", label.replace(":", " "), lang))
+
+
+def _adds(page: PageView) -> bool:
+    """Whether the page offers to add to the basket: "buy now" beside it is a product's, and never tapped."""
+    return any(c.visible and c.region not in _FRAME and means("add_to_cart", c.name, page.lang) for c in page.controls)
+
+
+def _only_speaks_of_ordering(page: PageView) -> str:
+    """ "Review and order", where nothing else goes on: it may lead to the review that is listed, or order at once."""
+    if _any_way_on(page):
+        return ""
+    shown = (c for c in page.controls if c.visible and c.region not in _FRAME)
+    checks = (c for c in shown if acts_here(c, page) and begins("check", c.name, page.lang))
+    return next((c.name for c in checks if says("ambiguous_order", c.name, page.lang)), "")
 
 
 def _consent(page: PageView) -> str:

@@ -345,7 +345,8 @@ def _may_send_in_checkout(message: Outgoing, state: WireState) -> str:
         and not _draws_the_product_anew(message, state)
     ):
         return "choosing, typing and dismissing send no form"
-    by_itself = state.permit in (None, Act.CHOOSE, Act.DISMISS) and not only_asks(message)
+    left = state.form_sent and not message.main_frame  # the tap has had its page: this is the next one's own
+    by_itself = (left or state.permit in (None, Act.CHOOSE, Act.DISMISS)) and not only_asks(message)
     if state.danger >= Danger.PAYMENT and by_itself and not state.typing_only and not _keeps_a_choice(message, state):
         return "the page sent something by itself on a payment step"
     if state.reach is Reach.CHECKOUT and state.stage is not Stage.BASKET and message.main_frame:
