@@ -438,9 +438,22 @@ async def _set_to_nothing(walk: Walk, look: Look) -> bool:
             return True
     field = _amount(look.view)
     if field is None or (field.tag == "select" and "0" not in field.options):
-        return False
+        return await _one_by_one(walk, look)
     await _set_amount(walk, look, field, "0")
     await _update_basket(walk, await walk.look(), field.form)
+    return True
+
+
+async def _one_by_one(walk: Walk, look: Look) -> bool:
+    """Tap "−" until nothing is left, at most as often as pieces may have been put in. False when it does nothing."""
+    for _ in range(MORE_PIECES[-1]):
+        less = next((c for c in look.view.controls if c.enabled and choices.takes_one_away(c, look.view)), None)
+        if less is None:
+            break
+        before = look.view
+        look, _ = await walk.try_tap(look, Candidate(less, 1, ("takes one away",)), Act.CHANGE_BASKET, patience=3)
+        if [line.text for line in look.view.lines] == [line.text for line in before.lines]:
+            return False
     return True
 
 

@@ -22,6 +22,7 @@ _NOT_ASKED = frozenset(
 _NO_SWATCH = ("wishlist", "close", "menu", "search", "add_to_cart", "buy_now", "reviews", "size_guide", "view_cart")
 _OUT_OF_PAGE = (Region.HEADER, Region.NAV, Region.FOOTER)
 _SOLD_OUT_HINT = re.compile(r"sold[-_]?out|unavailable|disabled|out[-_]?of[-_]?stock", re.I)
+_ARROW = re.compile(r"\S.*[▾▼⌄▿˅﹀]\s*$")
 _PLACEHOLDERS = ("-1", "0", "null", "undefined")
 
 
@@ -176,8 +177,9 @@ def _title_above(page: PageView, adder: Control) -> float:
 def _drawn_lists(page: PageView, adder: Control) -> Iterator[Question]:
     """Closed lists drawn by the shop itself: opened now, their options are swatches of the next look."""
     for c in page.controls:
-        closed = c.expanded is False or c.role == "combobox"
-        asks = any(says(intent, f"{c.name} {c.text}", page.lang) for intent in ("size", "option"))
+        drawn = bool(_ARROW.search(c.text))
+        closed = c.expanded is False or c.role == "combobox" or (drawn and c.expanded is None)
+        asks = drawn or any(says(intent, f"{c.name} {c.text}", page.lang) for intent in ("size", "option"))
         near = -900 <= c.box.y - adder.box.y <= (900 if adder.fixed else 200)
         in_page = c.visible and c.enabled and c.region not in _OUT_OF_PAGE and c.overlay in (None, adder.overlay)
         if in_page and near and closed and asks and c.index != adder.index and not c.submits and not c.href:
@@ -203,6 +205,12 @@ def _amounts(
 def adds_one(control: Control, page: PageView) -> bool:
     """Whether a control raises a quantity by one."""
     return control.visible and (means("increase_quantity", control.name, page.lang) or control.name.strip() == "+")
+
+
+def takes_one_away(control: Control, page: PageView) -> bool:
+    """Whether a control lowers a quantity by one."""
+    signs = control.name.strip() in ("-", "−", "–")
+    return control.visible and (signs or means("decrease_quantity", control.name, page.lang))
 
 
 def starts_at_nothing(field: Field) -> bool:

@@ -65,3 +65,16 @@ async def test_the_size_of_each_part_of_a_line_is_told(screen: Page) -> None:
 async def test_words_around_a_field_that_no_label_is_tied_to(screen: Page, form: str, near: str) -> None:
     view = await read(screen, f"<!doctype html><body><main>{form}</main></body>")
     assert view.fields[0].near == near
+
+
+async def test_words_in_a_box_with_an_arrow_are_a_list_and_so_are_the_entries_below_it(screen: Page) -> None:
+    box = "<style>.face{border:1px solid}</style>"
+    entries = "<ul><li>Red</li><li>Blue</li></ul>"
+    view = await read(
+        screen, f"<!doctype html><body>{box}<div><div class=face>Choose a colour ▾</div>{entries}</div></body>"
+    )
+    assert [c.name for c in view.controls] == ["Choose a colour ▾", "Red", "Blue"]
+    plain = await read(
+        screen, f"<!doctype html><body>{box}<p>Colours ▾</p><div class=face>Colours</div>{entries}</body>"
+    )
+    assert plain.controls == ()

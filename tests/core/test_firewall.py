@@ -1095,3 +1095,11 @@ def test_once_a_tap_on_payment_has_had_its_page_what_goes_in_the_background_is_t
     assert may_send(sent("/api/tick", "x=1"), now)
     now.danger = Danger.CHECKOUT
     assert may_send(sent("/api/tick", "x=1"), now) == ""
+
+
+def test_minus_takes_out_of_a_basket_and_words_for_it_too() -> None:
+    basket = page(kind=PageKind.BASKET, lang="de")
+    for label in ("−", "Menge verringern"):
+        less = control(label)
+        assert not may_tap(less, Act.CHANGE_BASKET, basket, danger(basket))
+    assert may_tap(control("−"), Act.CHANGE_BASKET, basket, danger(basket, Danger.CHECKOUT))

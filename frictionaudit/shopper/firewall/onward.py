@@ -5,7 +5,7 @@ import re
 from frictionaudit.evidence import Control, PageView
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.steps import KINDS, declared_on, leads_to, spans
-from frictionaudit.reading.words import begins, fold, means, says
+from frictionaudit.reading.words import begins, ends, fold, means, says
 from frictionaudit.shopper.firewall.labels import labels_of, pattern
 
 _PARTS = re.compile(r"\s+[|–—-]\s+")
@@ -117,7 +117,7 @@ def leads_to_payment(control: Control, page: PageView) -> bool:
         for label in labels
     )
     named_next = [label for label in labels if "step_payment" in leads_to(label, page.lang)]
-    onward = any(begins("continue_step", label, page.lang) for label in named_next)
+    onward = any(begins("continue_step", label, page.lang) or ends("go_on", label, page.lang) for label in named_next)
     own = {fold(label) for label in labels}
     others = [line.text for line in page.lines if len(line.text) <= 40 and fold(line.text) not in own]
     named = {kind for text in others for kind in _kinds(text, page)} - headings(page)

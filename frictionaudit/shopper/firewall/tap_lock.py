@@ -26,6 +26,8 @@ CROSS_PX = 64
 """A drawn cross is at most so wide and so far from the layer's corner, CSS px (a thumb's width: our choice)."""
 BASKET_WORDS = 4
 """Labels of more words than this say more than where the basket is: our choice."""
+AMOUNTS = ("+", "-", "−", "–")
+"""Signs on the buttons for another amount."""
 _DISMISSES_ANYWHERE = ("close", "cookies_reject", "cookies_accept", "cookies_settings")
 _ALLOWED: dict[Act, tuple[str, ...]] = {
     Act.ADD: ("add_to_cart", "buy_on_product_page"),
@@ -34,7 +36,7 @@ _ALLOWED: dict[Act, tuple[str, ...]] = {
     Act.ADVANCE: ADVANCES,
     Act.SEARCH: ("search",),
     Act.DISMISS: (*_DISMISSES_ANYWHERE, "country_stay", "age_confirm"),
-    Act.CHANGE_BASKET: ("remove_item", "update_basket", "increase_quantity"),
+    Act.CHANGE_BASKET: ("remove_item", "update_basket", "increase_quantity", "decrease_quantity"),
 }
 
 
@@ -90,7 +92,7 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: 
     if _goes_where_it_says(control, act) or (act is Act.SEARCH and _sends_search(control, page)):
         return ""
     in_basket = reading.danger <= Danger.BASKET
-    if act is Act.CHANGE_BASKET and in_basket and (_sends_amounts(control, page) or control.name.strip() == "+"):
+    if act is Act.CHANGE_BASKET and in_basket and (_sends_amounts(control, page) or control.name.strip() in AMOUNTS):
         return ""
     if act is Act.VIEW_BASKET and in_basket and _may_be_a_basket(control, page):
         return ""

@@ -176,6 +176,9 @@
   const forms = [...document.forms];
   const formOf = (el) => { const f = el.form || el.closest('form'); const i = f ? forms.indexOf(f) : -1; return i < 0 ? null : i; };
   const ACTION_ROLES = new Set(['button', 'link', 'tab', 'option', 'menuitem', 'menuitemradio', 'checkbox', 'radio', 'switch']);
+  const unfolds = (el) =>   // a drawn list without a role: short words in a box, with an arrow downwards behind them
+    el.childElementCount < 3 && el.textContent.length < 80 && /\S.*[▾▼⌄▿˅﹀]\s*$/.test(el.textContent) && filled(el)
+    && !el.querySelector('select,input,button,a[href],ul,ol') && !el.closest('a[href],button,label,summary,select,[role=button],[role=link],[role=combobox]');
   const isControl = (el) => {
     const t = el.localName;
     if (t === 'a') return el.hasAttribute('href') || el.hasAttribute('onclick') || el.getAttribute('role') === 'button';
@@ -193,7 +196,8 @@
       const r = el.getBoundingClientRect();   // taller than a button: a card of its own when it shows a picture
       return r.height <= 160 || (r.height <= 700 && r.width * r.height < 0.75 * vw * vh && !!el.querySelector('img, svg, picture'));
     }
-    return false;
+    const list = el.parentElement && el.parentElement.previousElementSibling;   // one entry of the list that it unfolded
+    return unfolds(el) || (t === 'li' && !!list && unfolds(list));
   };
   const boxOfControl = (el) => {
     let r = el.getBoundingClientRect();
