@@ -160,7 +160,7 @@ class WalkTable(_Table):
     repeats: int = Field(default=1, ge=1, le=30)
     """Visits of each site on each device in one run; sites take turns."""
     wallet_pass: bool = True
-    """Look once more at product, basket and checkout as a phone with Apple Pay (iPhone profiles)."""
+    """Look once more at product, basket and checkout as a phone with its wallet (Apple Pay, Google Pay)."""
     recipe: bool = True
     """Try first what worked in the last run: the same list, product and controls."""
     search_pass: bool = True

@@ -734,7 +734,7 @@ class Journey(Fact):
     complaints: tuple[Complaint, ...] = ()
     """Times a form of the checkout would not go on and said why; the shopper's own answers are right as a rule."""
     wallet_views: tuple[PageView, ...] = ()
-    """The same pages seen once more while the page was told that the phone can use Apple Pay: payment evidence only."""
+    """The same pages seen once more while the page was told that the phone can use its wallet: payment evidence only."""
     firewall: Firewall = Firewall()
     ending: Problem | None = None
     """Why the walk ended before its reach; None when it reached what it was asked to."""

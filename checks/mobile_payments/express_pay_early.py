@@ -8,7 +8,7 @@ checkouts), and Apple asks for a button no smaller than the others (Human Interf
 **What counts.** Visible express buttons with a size. Pass: in the basket, or on the first checkout page above the form,
 each at least 44 px high. Warn: only on the product page, only below the form, only at the payment step, or too small.
 Fail: none. More than three buttons in a row are noted. On an emulated iPhone the absence of buttons is unclear unless
-the pages were seen while being told that the phone has Apple Pay. The lines are this catalogue's choice.
+the pages were seen while being told that the phone has its wallet. The lines are this catalogue's choice.
 
 **How to fix it.** Show the wallet's buttons in the basket and at the top of checkout, as large as the main button.
 """
@@ -44,7 +44,7 @@ TYPED = frozenset({"text", "email", "tel", "search", "number", ""})
 SMALL = 0.25
 PRODUCT_ONLY = 0.2
 TOLD = 0.85
-"""Confidence in a button that came only when the page was told that the phone has Apple Pay."""
+"""Confidence in a button that came only when the page was told that the phone has its wallet."""
 Buttons = list[Offer]
 
 
@@ -100,7 +100,7 @@ def _early(early: Buttons, where: str, *, told: bool) -> Outcome:
 
 
 def _on(journey: Journey, *stages: Stage, choices: bool = False) -> Buttons:
-    """Express buttons on the pages of the stages, seen plainly or once more with Apple Pay; with radio buttons too."""
+    """Express buttons on the pages of the stages, seen plainly or once more with the phone's wallet; with radio buttons too."""
     pages = [(page, journey.stage_of(page)) for page in journey.seen(*stages)]
     stage_at = {page.url: stage for page, stage in pages}
     pages += [(page, stage_at[page.url]) for page in journey.wallet_views if page.url in stage_at]

@@ -6,8 +6,8 @@ Among payment methods found on mobile pages, PayPal stands for 21 %, Apple Pay f
 Google Pay for 9.6 % (Web Almanac 2025).
 
 **What counts.** Apple Pay on iPhone and Google Pay on Android, by the best evidence on product page, basket and
-checkout. Pass: a button or a choice; for Apple Pay also a button that shows once the page is told that the phone has
-it. Warn: only a mark or the wallet's script, or only another wallet that needs no typing. Fail: none of these. The
+checkout. Pass: a button or a choice, also a button that shows once the page is told that the phone has the wallet.
+Warn: only a mark or the wallet's script, or only another wallet that needs no typing. Fail: none of these. The
 emulated iPhone runs Chromium, which has no Apple Pay: unless the pages were seen once more while being told that the
 phone has it, its absence is unclear. Where the payment step was not reached, the answer is worth less and says so. The
 lines are this catalogue's choice.
@@ -81,7 +81,7 @@ def phone_wallet(journey: Journey) -> Outcome:
 def _without_button(
     journey: Journey, names: str, best: Offer | None, others: list[Offer], findings: list[Finding]
 ) -> Outcome:
-    told = " although the page was told that the phone has it" if journey.wallet_views and "Apple" in names else ""
+    told = " although the page was told that the phone has it" if journey.wallet_views else ""
     limit = "" if all_seen(journey) else f"; {seen_so_far(journey) or 'the payment step was not reached'}"
     sure = Confidence.TEXT if all_seen(journey) else Confidence.DECLARED
     if best and best.grade in FRICTION:

@@ -40,7 +40,7 @@ class Grade(StrEnum):
     ADVERTISED = "advertised"
     """A mark, a sentence or structured data says so."""
     REVEALED = "revealed"
-    """A button that shows only when the page is told that the phone has Apple Pay."""
+    """A button that shows only when the page is told that the phone has this wallet."""
     RENDERED = "rendered"
     """A button on product page or basket."""
     CHOICE = "choice"
@@ -66,7 +66,7 @@ _MEANING = {
     Grade.ASKED: "is only asked for by another party's script",
     Grade.WIRED: "is prepared in the page's code, but nothing is to be seen",
     Grade.ADVERTISED: "is named or shown as a mark",
-    Grade.REVEALED: "has a button once the page is told that the phone has Apple Pay",
+    Grade.REVEALED: "has a button once the page is told that the phone has it",
     Grade.RENDERED: "has a button in the shop",
     Grade.CHOICE: "can be chosen in checkout",
 }

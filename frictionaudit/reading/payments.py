@@ -74,7 +74,7 @@ def offer_traces(page: PageView, stage: Stage) -> tuple[Offer, ...]:
 def offers(journey: Journey) -> tuple[Offer, ...]:
     """Best offer of each method over all pages of a journey, best grade first.
 
-    What shows only in `journey.wallet_views`, where the page was told that the phone has Apple Pay, is `REVEALED`.
+    What shows only in `journey.wallet_views`, where the page was told that the phone has its wallet, is `REVEALED`.
     """
     visits = (*journey.visits, *journey.side_visits)
     plain = [offer for visit in visits if visit.page for offer in offers_on(visit.page, visit.stage)]

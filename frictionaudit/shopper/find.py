@@ -410,10 +410,10 @@ def basket_ways(page: PageView) -> list[Candidate]:
             points += 0.5
         return points if points >= 1.5 else 0, reasons
 
-    return ranked(page.controls, score) or _drawn_as_who_knows_what(page)
+    return ranked(page.controls, score) or _nameless_ways(page)
 
 
-def _drawn_as_who_knows_what(page: PageView) -> list[Candidate]:
+def _nameless_ways(page: PageView) -> list[Candidate]:
     """Where no basket is named or drawn as one: the nameless drawings of the right half, one with a number first."""
     known = {way.control.index for way in menus(page)}
 

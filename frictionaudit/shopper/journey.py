@@ -27,7 +27,7 @@ from frictionaudit.evidence import (
     Trip,
 )
 from frictionaudit.recipe import Recipe
-from frictionaudit.shopper import browsing, buying, probe
+from frictionaudit.shopper import browsing, buying
 from frictionaudit.shopper.browser import DEVICE_PROOF, PROOF_PAGE, Memory, Phones, engine_note
 from frictionaudit.shopper.checkout import walk_checkout
 from frictionaudit.shopper.eyes import Eyes, Look
@@ -40,6 +40,7 @@ from frictionaudit.shopper.search_pass import Searched, search_pass
 from frictionaudit.shopper.speed_pass import addresses, profile, speed_pass
 from frictionaudit.shopper.trail import Trail
 from frictionaudit.shopper.walk import GoalMissed, Walk
+from frictionaudit.shopper.wallets import Wallet, wallet_to_ask_for
 from frictionaudit.shopper.windows import mind_the_windows
 from frictionaudit.shopper.wire import Wire
 
@@ -105,9 +106,10 @@ async def shop(
             if memory is not None:
                 tell(trip, Stage.BASKET, "taking the item out again")
                 emptied = await _put_back(phones, walk, memory, folder, manners)
-            if manners.wallet_pass and family(trip.device) == "iphone" and ORDER.index(trip.reach) > 0 and walk.product:
-                tell(trip, Stage.PRODUCT, "looking once more as a phone with Apple Pay")
-                wallets = await _wallet_pass(phones, walk, folder, manners)
+            wallet = wallet_to_ask_for(family(trip.device), trail.visits)
+            if manners.wallet_pass and wallet and ORDER.index(trip.reach) > 0 and walk.product:
+                tell(trip, Stage.PRODUCT, f"looking once more as a phone with {wallet.name}")
+                wallets = await _wallet_pass(phones, walk, folder, manners, wallet)
     except TimeoutError:
         late = f"the trip took longer than {manners.trip_timeout_ms // 1000} s and was ended"
         if outcome.over:
@@ -426,13 +428,16 @@ async def _searched(phones: Phones, walk: Walk, folder: Path, manners: Manners, 
     return told
 
 
-async def _wallet_pass(phones: Phones, walk: Walk, folder: Path, manners: Manners) -> tuple[PageView, ...]:
-    """See product, basket and the door of checkout once more in a context that says it has Apple Pay: payment evidence only."""
+async def _wallet_pass(
+    phones: Phones, walk: Walk, folder: Path, manners: Manners, wallet: Wallet
+) -> tuple[PageView, ...]:
+    """See product, basket and the door of checkout once more in a context that says it has a wallet: payment evidence only."""
     trail, state = Trail(), WireState(reach=Reach.CHECKOUT)
     trip = walk.trip.model_copy(update={"reach": Reach.CHECKOUT})
     views: list[PageView] = []
     async with phones.context(trip.device, trip.market, manners.user_agent_suffix) as context:
-        await context.add_init_script(script=probe.script("applepay.js"))
+        for script in wallet.scripts:
+            await context.add_init_script(script=script)
         again = await _start(context, phones, trip, folder, manners, trail, state)
         again.eyes.captured, again.product, again.home = walk.eyes.captured, walk.product, walk.home
         with suppress(GoalMissed, Error, TimeoutError):

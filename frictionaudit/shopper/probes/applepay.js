@@ -14,20 +14,6 @@
   }
   Object.assign(ApplePaySession, { STATUS_SUCCESS: 0, STATUS_FAILURE: 1 });
   Object.defineProperty(window, 'ApplePaySession', { value: ApplePaySession, configurable: true, writable: true });
-  const method = 'https://apple.com/apple-pay', Native = window.PaymentRequest;
-  const names = (methods) => (methods || []).map((one) => one && one.supportedMethods);
-  function Request(methods, details, options) {
-    let target = null;
-    try { target = Native ? new Native(methods, details, options) : null; } catch (error) { target = null; }
-    target = target || new EventTarget();
-    const asked = names(methods).includes(method);
-    target.canMakePayment = () => (asked || !Native ? Promise.resolve(asked) : Native.prototype.canMakePayment.call(target));
-    target.show = () => Promise.reject(new DOMException('not shown', 'AbortError'));
-    target.abort = () => Promise.resolve();
-    return target;
-  }
-  if (Native) Request.prototype = Native.prototype;
-  window.PaymentRequest = Request;
   const supports = window.CSS && CSS.supports ? CSS.supports.bind(CSS) : null;
   if (supports) CSS.supports = (...words) => /-apple-pay-button/.test(words.join(':')) || supports(...words);
 })();

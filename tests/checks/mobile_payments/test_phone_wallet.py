@@ -32,8 +32,9 @@ def test_a_wallet_of_the_other_phone_family_is_not_the_phones_own() -> None:
     assert outcome.verdict is Verdict.FAIL
 
 
-def test_apple_pay_revealed_in_the_second_look_passes_with_less_confidence() -> None:
-    outcome = judged(CHECK, walked(family="iphone", told=page(controls=(control("Apple Pay"),))))
+@pytest.mark.parametrize(("family", "name"), [("android", "Google Pay"), ("iphone", "Apple Pay")])
+def test_a_wallet_revealed_in_the_second_look_passes_with_less_confidence(family: str, name: str) -> None:
+    outcome = judged(CHECK, walked(family=family, told=page(controls=(control(name),))))
     assert (outcome.verdict, outcome.confidence) == (Verdict.PASS, 0.85)
     assert "told" in outcome.reason
 
