@@ -11,11 +11,13 @@ from datetime import date, timedelta
 
 from frictionaudit.evidence import Control, Field, Line, PageView, Region
 from frictionaudit.reading.fields import Purpose, field_purposes
-from frictionaudit.reading.words import means, says
+from frictionaudit.reading.words import fold, means, says
 from frictionaudit.shopper.find import scripted
 
 DAYS_AHEAD = 14
 """How far off a day of delivery is chosen: far enough for most shops' lead times."""
+NOT_FAR = 900
+"""How far above its button a product may begin where nothing is its heading, CSS px: about a phone's screen."""
 _NOT_ASKED = frozenset(
     {Purpose.SEARCH, Purpose.COUNTRY, Purpose.COUPON, Purpose.NEWSLETTER, Purpose.QUANTITY, Purpose.POSTCODE}
 )
@@ -166,12 +168,16 @@ def _drawn_options(page: PageView, adder: Control) -> Iterator[Control]:
 
 
 def _title_above(page: PageView, adder: Control) -> float:
-    """Where the product begins: at its heading, or the largest words, that stand above the button; in CSS px."""
-    above = [line for line in page.lines if 0 < adder.box.y - line.box.y <= 900 and line.region not in _OUT_OF_PAGE]
+    """Where the product begins, above the button: at its heading, at words of the page's title, or at the largest words not
+    too far above; in CSS px."""
+    above = [line for line in page.lines if line.box.y < adder.box.y and line.region not in _OUT_OF_PAGE]
+    near = [line for line in above if adder.box.y - line.box.y <= NOT_FAR]
     priced = {price.line for price in page.prices}
-    named = [line for line in above if line.heading == 1] or [line for line in above if line.index not in priced]
-    title = max(named, key=lambda line: (line.font_px, line.box.y), default=None)
-    return title.box.y if title and not adder.fixed else adder.box.y - 900
+    headed = [line for line in above if line.heading == 1]
+    titled = [line for line in above if len(line.text) > 3 and fold(line.text) in fold(page.title)]
+    largest = sorted((line for line in near if line.index not in priced), key=lambda line: (line.font_px, line.box.y))
+    title = next((lines[-1] for lines in (headed, titled, largest) if lines), None)
+    return title.box.y if title and not adder.fixed else adder.box.y - NOT_FAR
 
 
 def _drawn_lists(page: PageView, adder: Control) -> Iterator[Question]:
