@@ -1064,3 +1064,32 @@ def test_an_option_sends_its_form_to_the_product_page_it_stands_on_and_to_no_oth
     assert may_send(sent("/buy", "colour=2", kind="document"), now)
     now.danger = Danger.BASKET
     assert may_send(sent("/lamp", "colour=2", kind="document"), now)
+
+
+# ---- a link past the sign-in -----------------------------------------------------------------------------------------
+
+PASSWORD = field("Password", type="password", name="password")
+GUESTS_TOLD = line("You can also check out without registering.")
+
+
+def test_a_link_named_checkout_leads_past_a_sign_in_that_says_so_and_nowhere_else() -> None:
+    link = control("Checkout", href=f"{SHOP}/checkout", filled=True)
+    entry: dict[str, Any] = {"fields": (field("E-mail", type="email"), PASSWORD), "lines": (GUESTS_TOLD,)}
+    assert tapped(link, Act.ADVANCE, seen("co1", "en", link, **entry))
+    silent = {"lines": (line("Welcome"),)}
+    refusing = {"lines": (line("Buying without registration is not possible here."),)}
+    paid = {"fields": (PASSWORD, INVOICE)}
+    with_address = {"fields": (PASSWORD, field("Postcode", autocomplete="postal-code"), *ADDRESS)}
+    for more in (silent, refusing, paid, with_address, {"fields": ()}):
+        assert not tapped(link, Act.ADVANCE, seen("co1", "en", link, **entry | more)), more
+    for other in (
+        control("Checkout", submits=True),
+        control("Place order", href=f"{SHOP}/checkout"),
+        control("Passer la commande", href=f"{SHOP}/checkout"),
+        control("Checkout", href=f"{SHOP}/order/place"),
+        control("Checkout", href="javascript:order()"),
+        control("Checkout", text="Buy now", href=f"{SHOP}/checkout"),
+    ):
+        assert not tapped(other, Act.ADVANCE, seen("co1", "en", other, **entry)), other.name
+    honest = seen("co1", "en", link, **entry)
+    assert may_tap(link, Act.ADVANCE, honest, danger(honest, Danger.PAYMENT))
