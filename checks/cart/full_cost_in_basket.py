@@ -69,7 +69,7 @@ def full_cost_in_basket(journey: Journey) -> Outcome:
     findings = [point_at(row.page, row.line, str(row.kind)) for row in (delivery, total) if row]
     if delivery or (known and known.page.index == page.index):
         return _told(ledger, page, delivery, total, known, findings)
-    if ledger.complete and not ledger.charges and ledger.final_total and ledger.surprises == ():
+    if ledger.complete and not ledger.charges and ledger.final_total and not (ledger.surprises or ledger.unexplained):
         reason = "nothing is added to the basket's total up to the last page before the order"
         return passed(reason, findings, measured="no further costs", confidence=Confidence.TEXT)
     return _not_told(ledger, page, findings)

@@ -66,8 +66,7 @@ def account_access(journey: Journey) -> Access:
 
 def account_on(page: PageView) -> Access:
     """What one checkout page tells."""
-    lines = own(page, page.lines)
-    refused = next((line for line in lines if phrasebook.says("checkout", "guest_refused", line.text, page.lang)), None)
+    refused = _refusal(page)
     asked = asked_on(page)
     form = [one for one in asked if one.purpose in PERSONAL]
     if guest := None if refused else _guest_way(page):
@@ -77,13 +76,41 @@ def account_on(page: PageView) -> Access:
     passwords = _passwords(page)
     if [one.purpose for one in asked if one.typed] == [Purpose.EMAIL] and not passwords:
         return Access(Account.EMAIL_FIRST, page, next(one.field for one in asked if one.typed))
-    told = any(says("guest_checkout", line.text, page.lang) for line in lines) and not refused
+    told = refused is None and any(says("guest_checkout", line.text, page.lang) for line in own(page, page.lines))
     entry = passwords[0] if passwords else _entry_control(page)
     if entry is None and refused:
         return Access(Account.WALL, page, refused, refused=True)
     if entry is None or told or _other_way(page, entry):
         return Access(Account.UNKNOWN, page)
     return Access(Account.WALL, page, refused or entry, refused is not None)
+
+
+def tells_of_guests(page: PageView) -> bool:
+    """Whether the page says in its text that one can buy without an account; "be our guest" does not."""
+    told = any(means("guest_checkout", line.text, page.lang) for line in own(page, page.lines))
+    return told and _refusal(page) is None
+
+
+def passes_the_sign_in(control: Control, page: PageView) -> bool:
+    """A link "Checkout" beside a form that asks for a password, where the page says that one can buy without an account.
+
+    It only reads the page that it leads to; a page that asks for the address or a way to pay itself has no such link.
+    """
+    leads = control.href.startswith("http") and control.href.partition("#")[0] != page.url.partition("#")[0]
+    labels = {control.name, control.text} - {""}
+    if not (leads and labels and all(means("checkout", label, page.lang) for label in labels)):
+        return False
+    shown = [field for field in own(page, page.fields) if field.visible and field.enabled]
+    asked = {guess.purpose for guess in field_purposes(shown, page.lang)}
+    return bool(asked & PASSWORDS) and not asked & _ASKED_LATER and tells_of_guests(page)
+
+
+_ASKED_LATER = frozenset({Purpose.STREET, Purpose.POSTCODE, Purpose.CITY, Purpose.PAYMENT_METHOD, Purpose.TERMS})
+
+
+def _refusal(page: PageView) -> Line | None:
+    lines = own(page, page.lines)
+    return next((line for line in lines if phrasebook.says("checkout", "guest_refused", line.text, page.lang)), None)
 
 
 def _of_form(page: PageView, asked: tuple[Asked, ...], form: list[Asked]) -> Access:
@@ -105,7 +132,12 @@ def _of_form(page: PageView, asked: tuple[Asked, ...], form: list[Asked]) -> Acc
 def _guest_way(page: PageView) -> Control | Field | None:
     ways: tuple[Control | Field, ...] = (*own(page, page.controls), *own(page, page.fields))
     shown = (way for way in ways if way.visible and way.enabled and way.region not in (Region.NAV, Region.FOOTER))
-    return next((way for way in shown if means("guest_checkout", _words(way), page.lang)), None)
+    return next((way for way in shown if _lets_in(way, page)), None)
+
+
+def _lets_in(way: Control | Field, page: PageView) -> bool:
+    named = means("guest_checkout", _words(way), page.lang)
+    return named or (isinstance(way, Control) and passes_the_sign_in(way, page))
 
 
 def _words(way: Control | Field) -> str:

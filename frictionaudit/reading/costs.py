@@ -28,6 +28,8 @@ FREE_NEAR = 60
 """In a sentence about many things "free" belongs to the delivery word within this many characters."""
 LEVEL = 2
 """CSS px: words whose middle is that much further from the amount than the nearest stand in another row, or on a bar over it."""
+_NAMING = re.compile(r"[^\W\d_]{2}")
+_ROW = re.compile(r"(?:^|> )tr[^ ]*$")
 _CODE = re.compile(r"\b[A-Z]{2,3}\s?$")
 _IN_ANOTHER_CURRENCY = re.compile(r"\s*(?:/|\||or)?\s*[A-Z]{0,3}\s*")
 
@@ -165,14 +167,25 @@ def _own_label(one: _Amount, lang: str) -> str:
 
 
 def _row_label(line: Line, lines: Iterable[Line]) -> str:
-    """Words left of a line in the same row, else the line right above it when that is close."""
+    """Words left of a line in the same row, else the line right above it when that is close.
+
+    In a row of a table numbers that stand between (a quantity, the tax of the row) name nothing.
+    """
     left = [other for other in lines if other.index != line.index and _same_row(other, line)]
+    named = [other for other in left if _row_of(other) == _row_of(line) and _NAMING.search(other.text)]
+    left = named if _row_of(line) and named else left
     if left:
         least = min(abs(_middle(other) - _middle(line)) for other in left)
         level = [other for other in left if abs(_middle(other) - _middle(line)) <= least + LEVEL]
         return max(level, key=lambda other: other.box.right).text
     above = [other for other in lines if other.index == line.index - 1 and 0 <= line.box.y - other.box.bottom < 12]
     return next((other.text for other in above if len(other.text) <= 30 and other.box.x <= line.box.right), "")
+
+
+def _row_of(line: Line) -> str:
+    """The table row that a line stands in, as the page's markup has it; empty outside of tables."""
+    row, cell, _ = line.selector.rpartition(" > td")
+    return row if cell and _ROW.search(row) else ""
 
 
 def _middle(line: Line) -> float:

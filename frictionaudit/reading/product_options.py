@@ -118,9 +118,16 @@ def _buttons(page: PageView, buy: Control) -> Iterator[OptionGroup]:
 
 def _chooses(control: Control, page: PageView) -> bool:
     """One of several buttons of one choice; tabs, hearts and pictures of a gallery are none."""
-    choice = control.pressed is not None or control.role in ("radio", "option")
+    choice = control.pressed is not None or control.role in ("radio", "option") or _stands_under_a_choice(control, page)
     apart = control.role == "tab" or means("wishlist", control.name, page.lang) or bool(control.href.startswith("http"))
     return choice and bool(control.group) and control.visible and not apart and bool(control.name.strip())
+
+
+def _stands_under_a_choice(control: Control, page: PageView) -> bool:
+    """A button right under "Colour" or "Size", though its markup tells no state; one that opens, sends or helps is none."""
+    plain = control.tag == "button" and not (control.submits or control.popup) and control.expanded is None
+    helps = says("size_guide", control.name, page.lang) or control in buy_buttons(page)
+    return plain and not helps and _names_choice(_above(control, page), page)
 
 
 def _names_choice(text: str, page: PageView) -> bool:

@@ -7,7 +7,7 @@ is done on it, and seals the wire there.
 from collections.abc import Sequence
 
 from frictionaudit.evidence import Field, PageView, ProblemCode, Reach, Region, Stage
-from frictionaudit.reading.account import Account, account_on
+from frictionaudit.reading.account import Account, account_on, tells_of_guests
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.words import means, says
 from frictionaudit.shopper import find
@@ -122,7 +122,8 @@ def _stop_at_wall(view: PageView) -> None:
     purposes = {guess.purpose for guess in field_purposes(fields, view.lang)}
     if not purposes & {Purpose.PASSWORD, Purpose.NEW_PASSWORD}:
         return
-    named_guest = any(means("guest_checkout", c.name, view.lang) for c in view.controls if c.visible)
+    named_guest = tells_of_guests(view)
+    named_guest = named_guest or any(means("guest_checkout", c.name, view.lang) for c in view.controls if c.visible)
     named_guest = named_guest or any(says("guest_checkout", f"{f.label} {f.near} {f.hint}", view.lang) for f in fields)
     address = purposes & {Purpose.STREET, Purpose.POSTCODE, Purpose.CITY}
     must = Purpose.NEW_PASSWORD in _required(fields, view) and not _account_declined(view)

@@ -11,6 +11,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from frictionaudit.evidence import Box, Control, Field, PageKind, PageView, Price, Region, Stage
 from frictionaudit.reading import phrasebook
+from frictionaudit.reading.account import passes_the_sign_in
 from frictionaudit.reading.basket import CART_HINT, nameless_drawings
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import is_stranger
@@ -502,6 +503,8 @@ def advancers(page: PageView) -> list[Candidate]:
                 points, reasons = value, [reason]
         if not points and acts_here(control, page) and names_a_step(control, page):
             points, reasons = 2.5, ["leads on to a step"]
+        if not points and passes_the_sign_in(control, page):
+            points, reasons = 4.0, ["leads past the sign-in"]
         to_payment = any(means(intent, control.name, page.lang) for intent in ("checkout", "ambiguous_order"))
         if not points and to_payment and acts_here(control, page):
             points, reasons = 1.5, ["named like the way to payment"]

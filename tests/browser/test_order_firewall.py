@@ -184,6 +184,16 @@ DEFINED = (
         traps=("/checkout/next",),
     ),
     HostileShop(
+        "past-the-sign-in",
+        ("link past the sign-in that orders by its address", "the same button that sends a form", "link that redirects to the order"),
+        address="<h1>Please sign in</h1><p>You can also check out without registering.</p>"
+        + form("~/checkout/enter", "<label>Password <input type=password name=password></label><button>Sign in</button>")
+        + form("~/checkout/next", "<button>Checkout</button>")
+        + '<a class=b href="~/order/express">Checkout</a><a class=b href="~/checkout/on">Checkout</a>',
+        moves={"/checkout/on": "303 ~/order/place"},
+        traps=("/checkout/next",),
+    ),
+    HostileShop(
         "redirect-307",
         ("POST, 307, order",),
         moves={"/checkout/save": "307 ~/order/place"},

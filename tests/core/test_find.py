@@ -3,7 +3,7 @@
 from frictionaudit.evidence import Line, PageKind, PageView, Region
 from frictionaudit.reading.basket import basket_count
 from frictionaudit.shopper import effects, find
-from tests.evidence import box, control, line, page
+from tests.evidence import box, control, field, line, page
 
 HOME = "https://shop.test/"
 
@@ -238,3 +238,12 @@ def test_a_drawn_button_on_a_front_without_prices_leads_on_by_script_and_one_bes
     assert find.listings(page(controls=(pill,), url=HOME), HOME)
     assert not find.listings(page(controls=(pill,), texts=("£4.00",), url=HOME), HOME)
     assert not find.listings(page(controls=(pill.model_copy(update={"filled": False}),), url=HOME), HOME)
+
+
+def test_beside_a_sign_in_that_lets_guests_by_the_link_named_checkout_is_the_way_on() -> None:
+    past = control("Checkout", index=2, href="https://shop.test/checkout", filled=True)
+    ways = (control("Login", index=1, submits=True, form=0), past)
+    asked = (field("Password", type="password", form=0),)
+    told = page(controls=ways, fields=asked, lines=(line("You can also checkout without login or registration."),))
+    assert [way.control for way in find.advancers(told)] == [past]
+    assert not find.advancers(page(controls=ways, fields=asked, lines=(line("Be our guest!"),)))

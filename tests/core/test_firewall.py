@@ -1103,3 +1103,32 @@ def test_minus_takes_out_of_a_basket_and_words_for_it_too() -> None:
         less = control(label)
         assert not may_tap(less, Act.CHANGE_BASKET, basket, danger(basket))
     assert may_tap(control("−"), Act.CHANGE_BASKET, basket, danger(basket, Danger.CHECKOUT))
+
+
+# ---- a link past the sign-in -----------------------------------------------------------------------------------------
+
+PASSWORD = field("Password", type="password", name="password")
+GUESTS_TOLD = line("You can also check out without registering.")
+
+
+def test_a_link_named_checkout_leads_past_a_sign_in_that_says_so_and_nowhere_else() -> None:
+    link = control("Checkout", href=f"{SHOP}/checkout", filled=True)
+    entry: dict[str, Any] = {"fields": (field("E-mail", type="email"), PASSWORD), "lines": (GUESTS_TOLD,)}
+    assert tapped(link, Act.ADVANCE, seen("co1", "en", link, **entry))
+    silent = {"lines": (line("Welcome"),)}
+    refusing = {"lines": (line("Buying without registration is not possible here."),)}
+    paid = {"fields": (PASSWORD, INVOICE)}
+    with_address = {"fields": (PASSWORD, field("Postcode", autocomplete="postal-code"), *ADDRESS)}
+    for more in (silent, refusing, paid, with_address, {"fields": ()}):
+        assert not tapped(link, Act.ADVANCE, seen("co1", "en", link, **entry | more)), more
+    for other in (
+        control("Checkout", submits=True),
+        control("Place order", href=f"{SHOP}/checkout"),
+        control("Passer la commande", href=f"{SHOP}/checkout"),
+        control("Checkout", href=f"{SHOP}/order/place"),
+        control("Checkout", href="javascript:order()"),
+        control("Checkout", text="Buy now", href=f"{SHOP}/checkout"),
+    ):
+        assert not tapped(other, Act.ADVANCE, seen("co1", "en", other, **entry)), other.name
+    honest = seen("co1", "en", link, **entry)
+    assert may_tap(link, Act.ADVANCE, honest, danger(honest, Danger.PAYMENT))

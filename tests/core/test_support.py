@@ -355,3 +355,10 @@ def test_the_promise_points_at_its_line() -> None:
     promise = promised_reply(page(lines=lines))
     assert promise is not None
     assert (promise.hours, promise.line.index) == (48, 1)
+
+
+def test_a_number_to_ring_and_hours_in_one_sentence_of_a_contact_page() -> None:
+    text = "Write to us or ring 020 7946 0001, Monday to Friday, 9am to 5pm."
+    assert said(text) == {ChannelKind.PHONE: "+442079460001"}
+    assert said("Silver ring, article 020 7946 0001 in the catalogue") == {}
+    assert support_hours(page(texts=("Contact", "Monday to Friday, 9am to 5pm")))

@@ -65,3 +65,12 @@ def test_a_password_that_a_tick_above_it_asks_for_is_no_wall_and_one_that_stands
     assert account_on(page(fields=(*form, phone, password))).state is Account.WALL
     kept = tick.model_copy(update={"index": 7, "label": "Remember me"})
     assert account_on(page(fields=(*form, phone, password, kept))).state is Account.WALL
+
+
+def test_a_link_past_the_sign_in_is_a_choice_and_a_page_that_refuses_guests_has_none() -> None:
+    past = control("Checkout", index=61, href="https://shop.test/checkout")
+    enter = control("Sign in", index=60, form=5)
+    choice = page(fields=sign_in(), controls=(past, enter), lines=(line("You can also check out without logging in."),))
+    assert (account_on(choice).state, account_on(choice).proof) == (Account.GUEST_CHOICE, past)
+    refused = choice.model_copy(update={"lines": (line("You cannot check out without logging in."),)})
+    assert account_on(refused).state is not Account.GUEST_CHOICE

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from frictionaudit.evidence import Stage
+from frictionaudit.evidence import Line, Stage
 from frictionaudit.reading.costs import CostKind, costs_on, promises_on
 from tests.checks.checkout_steps.forms import rows
 from tests.evidence import box, field, line, page
@@ -73,6 +73,7 @@ def test_a_summary_is_read_in_ten_languages(summary: tuple[str, str, *tuple[tupl
 
 PROMISES = (
     ("en", "GB", "Delivery from £2.95", "2.95", None),
+    ("en", "GB", "We deliver within the United Kingdom for £3.95. It takes two days.", "3.95", None),
     ("de", "DE", "zzgl. 4,95 € Versand", "4.95", None),
     ("de", "DE", "Ab 50 € versandkostenfrei", "0", "50"),
     ("fr", "FR", "Livraison offerte dès 49 €", "0", "49"),
@@ -211,3 +212,23 @@ def test_the_head_of_a_folded_summary_tells_the_total_and_one_that_goes_on_does_
 
     assert read(f"{label} 18,90 €") == [(CostKind.TOTAL, Decimal("18.90"))]
     assert read(f"{label} Oak board 18,90 €") != [(CostKind.TOTAL, Decimal("18.90"))]
+
+
+def test_numbers_between_the_name_of_a_table_row_and_its_amount_name_nothing() -> None:
+    def cells(tag: str, row: int, *texts: str) -> tuple[Line, ...]:
+        return tuple(
+            line(text, index=10 * row + n, at=box(16 + 90 * n, 30 * row, 80, 20)).model_copy(
+                update={"selector": f"table > tbody > {tag}:nth-of-type({row}) > td:nth-of-type({n + 1})"}
+            )
+            for n, text in enumerate(texts)
+        )
+
+    def read(*lines: Line) -> list[tuple[CostKind, Decimal]]:
+        return [(cost.kind, cost.amount) for cost in costs_on(page(lines=lines), Stage.CHECKOUT, "GB")]
+
+    shipping = ("Shipping (Parcel post)", "1", "£3.29", "£0.66", "£3.95")
+    assert read(*cells("tr", 1, *shipping))[-1] == (CostKind.DELIVERY, Decimal("3.95"))
+    assert read(*cells("tr", 1, "Payment (Cash on delivery)", "1", "£2.00")) == [(CostKind.FEE, Decimal("2.00"))]
+    assert read(*cells("tr", 1, "Teapot", "1", "£20.00", "£4.00", "£24.00"))[-1] == (CostKind.ITEM, Decimal("24.00"))
+    aside = cells("div", 1, "Delivery", "£3.95", "£35.00")
+    assert read(*aside)[-1] == (CostKind.ITEM, Decimal("35.00")), "another column of the page"

@@ -3,6 +3,7 @@
 import re
 
 from frictionaudit.evidence import Control, PageKind, PageView
+from frictionaudit.reading.account import passes_the_sign_in
 from frictionaudit.reading.basket import nameless_drawings
 from frictionaudit.reading.drawn import is_toggle
 from frictionaudit.reading.fields import Purpose, field_purposes
@@ -84,6 +85,8 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: 
         web = not control.href or control.href.startswith(("http:", "https:"))
         return "" if act is not Act.FOLLOW or web else "not a web link"
     if act is Act.ADVANCE and (leads_to_payment(control, page) or leads_to_a_step(control, page)):
+        return ""
+    if act is Act.ADVANCE and reading.danger <= Danger.CHECKOUT and passes_the_sign_in(control, page):
         return ""
     if act is Act.DISMISS and (_declines(control, page, reading) or _corner_cross(control, page, reading)):
         return ""

@@ -66,6 +66,12 @@ def test_nothing_added_up_to_the_order_makes_the_total_true() -> None:
     assert judged(ID, journey(pages, reached_last_page=True)).verdict is Verdict.PASS
 
 
+def test_a_total_that_grows_without_a_name_is_not_nothing_added() -> None:
+    last = guest_form(lines=rows(GOODS, ("Total", "£25.95")))
+    pages = {Stage.BASKET: basket(("Total", "£22.00")), Stage.CHECKOUT: last}
+    assert judged(ID, journey(pages, reached_last_page=True)).verdict is Verdict.FAIL
+
+
 def test_delivery_added_in_checkout_leaves_the_basket_wanting() -> None:
     last = guest_form(lines=rows(GOODS, ("Delivery", "£4.95"), ("Total", "£26.95")))
     pages = {Stage.BASKET: basket(("Total", "£22.00")), Stage.CHECKOUT: last}

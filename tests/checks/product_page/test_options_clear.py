@@ -102,3 +102,20 @@ def test_a_german_list_without_a_guide_fails() -> None:
         lang="de",
     )
     assert told(page) is Verdict.FAIL
+
+
+def colours(*names: str, **more: Any) -> tuple[Control, ...]:
+    values: dict[str, Any] = {"group": "#form > fieldset", "pressed": None, "tag": "button"} | more
+    return tuple(
+        control(name, index=50 + n, at=box(16 + 80 * n, 390, 70, 44), **values) for n, name in enumerate(names)
+    )
+
+
+def test_buttons_under_the_name_of_a_choice_are_its_values_though_nothing_tells_their_state() -> None:
+    under_colour = line("Colour", index=8, at=box(16, 360, 80, 20))
+    outcome = judged(ID, journey({Stage.PRODUCT: product(under_colour, controls=(buy(), *colours("White", "Black")))}))
+    assert (outcome.verdict, outcome.measured) == (Verdict.PASS, "Colour: 2 in buttons")
+    folded = colours("Materials", "Care", expanded=False)
+    assert told(product(under_colour, controls=(buy(), *folded))) is Verdict.NOT_APPLICABLE
+    elsewhere = line("Share", index=8, at=box(16, 360, 80, 20))
+    assert told(product(elsewhere, controls=(buy(), *colours("Post", "Pin")))) is Verdict.NOT_APPLICABLE

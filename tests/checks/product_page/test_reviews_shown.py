@@ -100,3 +100,10 @@ def test_other_numbers_are_no_ratings(lang: str, text: str) -> None:
 )
 def test_numbers_of_ratings_are_read(lang: str, text: str, counted: bool) -> None:
     assert is_count(text, lang) is counted
+
+
+def test_an_invitation_to_be_the_first_is_no_review() -> None:
+    invited = lines("Reviews", "There are no ratings for this product. Be the first one!", heading=0)
+    outcome = judged(ID, journey({Stage.PRODUCT: product(*invited)}))
+    assert "texts" not in outcome.reason
+    assert outcome.verdict in (Verdict.FAIL, Verdict.NOT_APPLICABLE, Verdict.UNCLEAR)

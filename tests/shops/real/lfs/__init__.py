@@ -1,0 +1,1 @@
+"""A goods shop whose checkout is one page that orders from the start."""
