@@ -1,6 +1,6 @@
 # mypy: ignore-errors
 # ruff: noqa
-# pyright: basic, reportMissingImports=false
+# pyright: basic, reportMissingImports=false, reportMissingModuleSource=false, reportAttributeAccessIssue=false, reportArgumentType=false
 """The settings that Lightning Fast Shop asks a project for; its installer, which would bring them, is no package.
 
 Read by Python 2.7.

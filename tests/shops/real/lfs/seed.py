@@ -1,7 +1,7 @@
 # -*- coding: utf-8 -*-
 # mypy: ignore-errors
 # ruff: noqa
-# pyright: basic, reportMissingImports=false
+# pyright: basic, reportMissingImports=false, reportMissingModuleSource=false, reportAttributeAccessIssue=false, reportArgumentType=false
 """Stock a freshly migrated Lightning Fast Shop: pounds, goods, one of them in sizes, delivery, two ways to pay later.
 
 Run by the shop's own interpreter, Python 2.7, after the shop's own `lfs_init`.

@@ -1,6 +1,6 @@
 # mypy: ignore-errors
 # ruff: noqa
-# pyright: basic, reportMissingImports=false
+# pyright: basic, reportMissingImports=false, reportMissingModuleSource=false, reportAttributeAccessIssue=false, reportArgumentType=false
 """Serve a stocked Lightning Fast Shop with its static files and pictures on a free port of 127.0.0.1, and say where.
 
 Run by the shop's own interpreter, Python 2.7.

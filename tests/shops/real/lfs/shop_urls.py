@@ -1,6 +1,6 @@
 # mypy: ignore-errors
 # ruff: noqa
-# pyright: basic, reportMissingImports=false
+# pyright: basic, reportMissingImports=false, reportMissingModuleSource=false, reportAttributeAccessIssue=false, reportArgumentType=false
 """The addresses of a Lightning Fast Shop project. Read by Python 2.7.
 
 Its theme asks robots to keep off the whole shop until a merchant says otherwise; this one does.
