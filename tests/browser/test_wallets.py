@@ -1,17 +1,20 @@
 """Shops that ask the phone for its wallet before they show its button are looked at once more, and nothing is paid."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
-from frictionaudit.evidence import Reach, Site, Stage, Trip
+from frictionaudit.evidence import Journey, Reach, Site, Stage, Trip
 from frictionaudit.reading.payment_evidence import Grade
 from frictionaudit.reading.payments import offers
-from frictionaudit.shopper.browser import phones
+from frictionaudit.shopper.browser import Phones, phones
 from frictionaudit.shopper.journey import Manners, shop
-from tests.shops.hostile import HostileShop, hostile_shops, post, script
+from tests.shops.hostile import HostileShop, HostileShops, hostile_shops, post, script
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio]
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+MANNERS = Manners(pace_ms=0, arrival_watch_ms=0)
 
 
 def asks_for(method: str, name: str) -> str:
@@ -25,26 +28,39 @@ def asks_for(method: str, name: str) -> str:
     )
 
 
-@pytest.mark.parametrize(
-    ("device", "method", "name", "grade"),
-    [
-        ("Pixel 7", "https://google.com/pay", "Google Pay", Grade.REVEALED),
-        ("iPhone 15", "https://apple.com/apple-pay", "Apple Pay", Grade.REVEALED),
-        ("Pixel 7", "https://other.example/pay", "Google Pay", Grade.ADVERTISED),
-    ],
-)
-async def test_a_wallets_button_is_seen_once_the_page_is_told_that_the_phone_has_it(
-    device: str, method: str, name: str, grade: Grade, tmp_path: Path
-) -> None:
-    manners = Manners(pace_ms=0, arrival_watch_ms=0, wallet_pass=True)
-    with hostile_shops((HostileShop("lamps", (), product=asks_for(method, name)),)) as running:
-        site = Site(name="Lamps", url=running.home("lamps"), own=True, hints=running.hints("lamps"))
-        trip = Trip(site=site, device=device, market="GB", reach=Reach.BASKET)
+CASES = {
+    "google": ("Pixel 7", "https://google.com/pay", "Google Pay", Grade.REVEALED),
+    "apple": ("iPhone 15", "https://apple.com/apple-pay", "Apple Pay", Grade.REVEALED),
+    "other": ("Pixel 7", "https://other.example/pay", "Google Pay", Grade.ADVERTISED),
+}
+"""Device, what the page asks the browser for, the wallet that it names, and the grade of its evidence."""
+SHOPS = tuple(HostileShop(name, (), product=asks_for(method, wallet)) for name, (_, method, wallet, _) in CASES.items())
+Walked = tuple[dict[str, Journey], dict[str, tuple[str, ...]]]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def walked(tmp_path_factory: pytest.TempPathFactory) -> Walked:
+    """Every shop walked to the basket and looked at once more, side by side; and what each has sold."""
+    folder = tmp_path_factory.mktemp("wallets")
+    with hostile_shops(SHOPS) as running:
         async with phones() as browser:
-            journey = await shop(browser, trip, tmp_path, manners, lambda trip, stage, doing: None)
-        assert running.orders("lamps") == ()
-    found = next(offer for offer in offers(journey) if offer.name == name)
-    assert found.grade is grade
+            found = await asyncio.gather(*(walk(browser, running, one.name, folder / one.name) for one in SHOPS))
+        journeys = {one.name: journey for one, journey in zip(SHOPS, found, strict=True)}
+        return journeys, {one.name: running.orders(one.name) for one in SHOPS}
+
+
+async def walk(browser: Phones, running: HostileShops, name: str, folder: Path) -> Journey:
+    site = Site(name=name, url=running.home(name), own=True, hints=running.hints(name))
+    trip = Trip(site=site, device=CASES[name][0], market="GB", reach=Reach.BASKET)
+    return await shop(browser, trip, folder, MANNERS, lambda trip, stage, doing: None)
+
+
+@pytest.mark.parametrize("name", CASES)
+async def test_a_wallets_button_is_seen_once_the_page_is_told_that_the_phone_has_it(name: str, walked: Walked) -> None:
+    journey, orders = walked[0][name], walked[1][name]
+    _, _, wallet, grade = CASES[name]
+    assert orders == ()
+    assert next(offer for offer in offers(journey) if offer.name == wallet).grade is grade
     plain = journey.first(Stage.PRODUCT)
     assert plain is not None
-    assert not any(control.name == name for control in plain.controls)
+    assert not any(control.name == wallet for control in plain.controls)
