@@ -53,6 +53,7 @@ def questions(page: PageView, adder: Control, turn: int, today: date) -> Iterato
     yield from _drawn_lists(page, adder)
     yield from _amounts(page, fields, purposes, adder, turn)
     yield from _texts(fields, purposes, bool(turn) or not adder.enabled, today)
+    yield from _kept_apart(page, fields, adder)
 
 
 def variants(page: PageView, turn: int) -> Iterator[Question]:
@@ -78,9 +79,26 @@ def _asked(page: PageView, adder: Control) -> tuple[list[Field], dict[int, Purpo
 
 def _asked_here(field: Field, adder: Control) -> bool:
     below = field.box.y < adder.box.y + (900 if adder.fixed else 300)
-    near = field.form == adder.form if adder.form is not None else below
+    near = field.form == adder.form or _asked_first(field, adder) if adder.form is not None else below
     open_ = field.visible and field.enabled and not field.readonly and not field.honeypot
     return open_ and near and field.region not in _OUT_OF_PAGE and field.overlay in (None, adder.overlay)
+
+
+def _asked_first(field: Field, adder: Control) -> bool:
+    """A question in a form of its own above a button that is switched off until it is answered and kept."""
+    apart = (
+        field.form is not None and field.form != adder.form and field.type not in ("email", "tel", "password", "search")
+    )
+    return apart and field.must and not adder.enabled and 0 < adder.box.y - field.box.y <= NOT_FAR
+
+
+def _kept_apart(page: PageView, fields: list[Field], adder: Control) -> Iterator[Question]:
+    """The button that keeps the answers of such a form, once they are given."""
+    forms = {f.form for f in fields if f.form != adder.form and _asked_first(f, adder)}
+    for form in forms - {f.form for f in fields if f.must and not f.prefilled}:
+        keeps = next((c for c in page.controls if c.visible and c.enabled and c.submits and c.form == form), None)
+        if keeps is not None:
+            yield Question(f"keep {keeps.selector}", "tap", control=keeps)
 
 
 def _selects(fields: list[Field], purposes: dict[int, Purpose], turn: int) -> Iterator[Question]:

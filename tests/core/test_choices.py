@@ -166,3 +166,16 @@ def test_swatches_may_be_links_to_their_own_page_and_links_elsewhere_are_none() 
     assert [q.control for q in asked(view, adder(), turn=1)] == [dots[0]]
     links = tuple(one.model_copy(update={"href": f"https://shop.test/{one.name}"}) for one in dots)
     assert not asked(page(url=here, controls=(*links, adder()), lines=(HEADING,)), adder(), turn=1)
+
+
+def test_a_text_in_a_form_of_its_own_is_given_and_kept_while_the_button_is_switched_off() -> None:
+    name = field("Your text", index=3, at=box(16, 450, 300, 40), form=1, required=True, name="text")
+    keep = control("Save", index=4, at=box(16, 500, 80, 40), submits=True, form=1)
+    off = adder(enabled=False)
+    view = page(controls=(keep, off), fields=(name,), lines=(HEADING,))
+    assert [(q.how, q.value) for q in asked(view, off)] == [("type", "Test")]
+    given = name.model_copy(update={"prefilled": True})
+    assert [q.control for q in asked(page(controls=(keep, off), fields=(given,), lines=(HEADING,)), off)] == [keep]
+    mail = field("E-mail", index=5, at=box(16, 450, 300, 40), form=1, required=True, type="email")
+    assert asked(page(controls=(keep, off), fields=(mail,), lines=(HEADING,)), off) == []
+    assert asked(page(controls=(keep, adder()), fields=(name,), lines=(HEADING,)), adder()) == []
