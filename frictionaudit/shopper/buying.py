@@ -276,11 +276,12 @@ async def reach_checkout(walk: Walk, look: Look) -> Look:
     walk.enter(Stage.BASKET)
     if followed := await hinted(walk, "checkout", look, Act.CHECK_OUT):
         return followed
-    if opened := await _out_of_basket(walk, look):
+    led_astray: set[str] = set()
+    if opened := await _out_of_basket(walk, look, led_astray):
         return opened
     look = await _up_to_the_minimum(walk, await _agree_in_basket(walk, await walk.look()))
     look = await _agree_in_basket(walk, look)  # a basket drawn anew has forgotten it
-    if opened := await _out_of_basket(walk, look):
+    if opened := await _out_of_basket(walk, look, led_astray):
         return opened
     raise missed(
         ProblemCode.LOST,
@@ -291,8 +292,10 @@ async def reach_checkout(walk: Walk, look: Look) -> Look:
     )
 
 
-async def _out_of_basket(walk: Walk, look: Look) -> Look | None:
-    for candidate in walk.recalled(find.checkout_ways(look.view), Act.CHECK_OUT)[:4]:
+async def _out_of_basket(walk: Walk, look: Look, led_astray: set[str]) -> Look | None:
+    """Try the ways to checkout. Those that lead to another page of the shop join `led_astray`, and are not tried again."""
+    ways = walk.recalled(find.checkout_ways(look.view), Act.CHECK_OUT)
+    for candidate in [way for way in ways if way.control.name not in led_astray][:4]:
         before = look.view
         after, effect = await walk.try_tap(look, candidate, Act.CHECK_OUT, patience=16)
         for _ in range(8):
@@ -305,6 +308,9 @@ async def _out_of_basket(walk: Walk, look: Look) -> Look | None:
         ):
             return after
         look = await walk.look()
+        if walk.basket and find.address(look.view.url) != find.address(before.url):
+            led_astray.add(candidate.control.name)
+            look = await _wait_for_items(walk, await walk.open(walk.basket))
     return None
 
 

@@ -480,6 +480,8 @@ def checkout_ways(page: PageView) -> list[Candidate]:
             points, reasons = points + 1, [*reasons, "drawn as a button"]
         if control.href and _leads_to_checkout(control):
             points, reasons = points + 1, [*reasons, "address of a checkout"]
+        elif slug("category", place_of(control.href)) or urlsplit(control.href).path == "/":
+            points -= 3  # "Continuar con la compra" goes on shopping as well as buying
         if control.region in (Region.HEADER, Region.NAV):
             points -= 1.5
         if not control.enabled:

@@ -86,6 +86,15 @@ def test_the_way_to_checkout_is_named_so_and_an_express_wallet_is_none() -> None
     assert "Pay with PayPal" not in [c.control.name for c in find.checkout_ways(basket)]
 
 
+def test_what_goes_on_with_buying_in_words_and_to_a_list_in_its_address_is_no_first_way_to_checkout() -> None:
+    on = control("Continuar con la compra", index=1, filled=True, href=f"{HOME}category/all")
+    out = control("Ir a finalizar compra", index=2, filled=True)
+    basket = page(kind=PageKind.BASKET, lang="es", controls=(on, out))
+    assert [way.control.index for way in find.checkout_ways(basket)] == [2, 1]
+    there = on.model_copy(update={"href": f"{HOME}checkout"})
+    assert find.checkout_ways(page(kind=PageKind.BASKET, lang="es", controls=(there, out)))[0].control.index == 1
+
+
 def test_the_world_moved_when_address_kind_heading_or_fields_changed_and_not_when_nothing_did() -> None:
     before = page(url=f"{HOME}a", lines=(line("Mugs", heading=1),))
     assert effects.moved(before, before) == ""
