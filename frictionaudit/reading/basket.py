@@ -30,6 +30,8 @@ LONGEST_ROW = 160
 """Letters of a row of the order; longer texts are offers or terms."""
 LONGEST_MESSAGE = 200
 """Letters of a message about what was added; longer texts describe."""
+ONE_MORE, ONE_LESS = ("+",), ("-", "−", "–")
+"""Signs on the buttons for another amount."""
 _WIDEST_DRAWING = 96
 """A drawing in the frame of a page is no wider, CSS px: our choice, two tap targets."""
 _OTHER_DRAWING = re.compile(r"wish|heart|fav|compar|account|user|profile|login|bell|notif|search|menu|burger", re.I)

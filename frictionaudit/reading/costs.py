@@ -172,8 +172,8 @@ def _row_label(line: Line, lines: Iterable[Line]) -> str:
     In a row of a table numbers that stand between (a quantity, the tax of the row) name nothing.
     """
     left = [other for other in lines if other.index != line.index and _same_row(other, line)]
-    named = [other for other in left if _row_of(other) == _row_of(line) and _NAMING.search(other.text)]
-    left = named if _row_of(line) and named else left
+    if row := _row_of(line):
+        left = [other for other in left if _row_of(other) == row and _NAMING.search(other.text)] or left
     if left:
         least = min(abs(_middle(other) - _middle(line)) for other in left)
         level = [other for other in left if abs(_middle(other) - _middle(line)) <= least + LEVEL]

@@ -376,9 +376,12 @@ async def _one_more(walk: Walk, times: int) -> bool:
     for _ in range(times):
         look = await walk.look()
         more = next((c for c in look.view.controls if c.enabled and choices.adds_one(c, look.view)), None)
-        if more is None or await walk.hands.tap(look, more, Act.CHANGE_BASKET):
+        if more is None:
             return False
+        refused = await walk.hands.tap(look, more, Act.CHANGE_BASKET)
         walk.hands.rest()
+        if refused:
+            return False
     return True
 
 

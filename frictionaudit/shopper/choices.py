@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from frictionaudit.evidence import Control, Field, Line, PageView, Region
+from frictionaudit.reading.basket import ONE_LESS, ONE_MORE
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.words import fold, means, says
 from frictionaudit.shopper.find import scripted
@@ -204,7 +205,7 @@ def _drawn_lists(page: PageView, adder: Control) -> Iterator[Question]:
         drawn = bool(_ARROW.search(c.text))
         closed = c.expanded is False or c.role == "combobox" or (drawn and c.expanded is None)
         asks = drawn or any(says(intent, f"{c.name} {c.text}", page.lang) for intent in ("size", "option"))
-        near = -900 <= c.box.y - adder.box.y <= (900 if adder.fixed else 200)
+        near = -NOT_FAR <= c.box.y - adder.box.y <= (900 if adder.fixed else 200)
         in_page = c.visible and c.enabled and c.region not in _OUT_OF_PAGE and c.overlay in (None, adder.overlay)
         if in_page and near and closed and asks and c.index != adder.index and not c.submits and not c.href:
             yield Question(f"list {c.selector} {c.name}", "open", control=c)
@@ -228,12 +229,13 @@ def _amounts(
 
 def adds_one(control: Control, page: PageView) -> bool:
     """Whether a control raises a quantity by one."""
-    return control.visible and (means("increase_quantity", control.name, page.lang) or control.name.strip() == "+")
+    signs = control.name.strip() in ONE_MORE
+    return control.visible and (signs or means("increase_quantity", control.name, page.lang))
 
 
 def takes_one_away(control: Control, page: PageView) -> bool:
     """Whether a control lowers a quantity by one."""
-    signs = control.name.strip() in ("-", "−", "–")
+    signs = control.name.strip() in ONE_LESS
     return control.visible and (signs or means("decrease_quantity", control.name, page.lang))
 
 

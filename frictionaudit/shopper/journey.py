@@ -106,8 +106,8 @@ async def shop(
             if memory is not None:
                 tell(trip, Stage.BASKET, "taking the item out again")
                 emptied = await _put_back(phones, walk, memory, folder, manners)
-            wallet = wallet_to_ask_for(family(trip.device), trail.visits)
-            if manners.wallet_pass and wallet and ORDER.index(trip.reach) > 0 and walk.product:
+            looks_again = manners.wallet_pass and ORDER.index(trip.reach) > 0 and walk.product is not None
+            if looks_again and (wallet := wallet_to_ask_for(family(trip.device), trail.visits)):
                 tell(trip, Stage.PRODUCT, f"looking once more as a phone with {wallet.name}")
                 wallets = await _wallet_pass(phones, walk, folder, manners, wallet)
     except TimeoutError:

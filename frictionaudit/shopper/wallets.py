@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from frictionaudit.evidence import Visit
 from frictionaudit.reading.payment_evidence import Grade
-from frictionaudit.reading.payments import offers_on
+from frictionaudit.reading.payments import best_offers, offers_on
 from frictionaudit.shopper.probe import script
 
 
@@ -47,5 +47,5 @@ def wallet_to_ask_for(family: str, visits: Iterable[Visit]) -> Wallet | None:
     if family != "android":
         return None
     seen = (offer for visit in visits if visit.page for offer in offers_on(visit.page, visit.stage))
-    grades = {offer.grade for offer in seen if offer.method == GOOGLE_PAY.id}
-    return GOOGLE_PAY if grades and not any(grade.at_least(Grade.RENDERED) for grade in grades) else None
+    best = next((offer for offer in best_offers(seen) if offer.method == GOOGLE_PAY.id), None)
+    return GOOGLE_PAY if best and not best.grade.at_least(Grade.RENDERED) else None

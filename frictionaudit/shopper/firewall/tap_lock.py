@@ -4,7 +4,7 @@ import re
 
 from frictionaudit.evidence import Control, PageKind, PageView
 from frictionaudit.reading.account import passes_the_sign_in
-from frictionaudit.reading.basket import nameless_drawings
+from frictionaudit.reading.basket import ONE_LESS, ONE_MORE, nameless_drawings
 from frictionaudit.reading.drawn import is_toggle
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import is_stranger
@@ -27,8 +27,6 @@ CROSS_PX = 64
 """A drawn cross is at most so wide and so far from the layer's corner, CSS px (a thumb's width: our choice)."""
 BASKET_WORDS = 4
 """Labels of more words than this say more than where the basket is: our choice."""
-AMOUNTS = ("+", "-", "−", "–")
-"""Signs on the buttons for another amount."""
 _DISMISSES_ANYWHERE = ("close", "cookies_reject", "cookies_accept", "cookies_settings")
 _ALLOWED: dict[Act, tuple[str, ...]] = {
     Act.ADD: ("add_to_cart", "buy_on_product_page"),
@@ -95,7 +93,11 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: 
     if _goes_where_it_says(control, act) or (act is Act.SEARCH and _sends_search(control, page)):
         return ""
     in_basket = reading.danger <= Danger.BASKET
-    if act is Act.CHANGE_BASKET and in_basket and (_sends_amounts(control, page) or control.name.strip() in AMOUNTS):
+    if (
+        act is Act.CHANGE_BASKET
+        and in_basket
+        and (_sends_amounts(control, page) or control.name.strip() in (*ONE_MORE, *ONE_LESS))
+    ):
         return ""
     if act is Act.VIEW_BASKET and in_basket and _may_be_a_basket(control, page):
         return ""

@@ -97,8 +97,7 @@ class WireState:
         if self.stage not in _TILL:
             return page
         title = "" if page.title == self.entered_as else page.title
-        here = links_of(page) & self.shop_links
-        kept = tuple(c for c in page.controls if not here or _as_a_link(c) not in here)
+        kept = tuple(c for c in page.controls if not (_is_link(c) and _as_a_link(c) in self.shop_links))
         return page.model_copy(update={"title": title, "controls": kept})
 
     def refuse(self, lock: str, what: str, reason: str) -> None:
@@ -131,7 +130,11 @@ class WireState:
 
 def links_of(page: PageView) -> frozenset[tuple[str, str]]:
     """Name and path of a page's links."""
-    return frozenset(_as_a_link(c) for c in page.controls if c.tag == "a" and c.href.startswith("http"))
+    return frozenset(_as_a_link(c) for c in page.controls if _is_link(c))
+
+
+def _is_link(control: Control) -> bool:
+    return control.tag == "a" and control.href.startswith("http")
 
 
 def _as_a_link(control: Control) -> tuple[str, str]:
