@@ -510,8 +510,9 @@ def advancers(page: PageView) -> list[Candidate]:
         to_payment = any(means(intent, control.name, page.lang) for intent in ("checkout", "ambiguous_order"))
         if not points and to_payment and acts_here(control, page):
             points, reasons = 1.5, ["named like the way to payment"]
-        if not points or means("sign_in", control.name, page.lang) or means("create_account", control.name, page.lang):
-            return 0, []
+        account = means("sign_in", control.name, page.lang) or means("create_account", control.name, page.lang)
+        if not points or (account and not means("guest_checkout", control.name, page.lang)):
+            return 0, []  # "buy without registering" holds the words that register
         if means("continue_shopping", control.name, page.lang):
             return 0, []
         if control.submits:

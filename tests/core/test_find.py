@@ -249,6 +249,12 @@ def test_a_drawn_button_on_a_front_without_prices_leads_on_by_script_and_one_bes
     assert not find.listings(page(controls=(pill.model_copy(update={"filled": False}),), url=HOME), HOME)
 
 
+def test_buying_without_registering_goes_on_though_its_words_hold_those_that_register() -> None:
+    ways = (control("会員登録せずに購入", index=1, submits=True), control("新規会員登録", index=2, submits=True))
+    asked = page(controls=ways, kind=PageKind.CHECKOUT, lang="ja", url=f"{HOME}order")
+    assert [way.control for way in find.advancers(asked)] == [ways[0]]
+
+
 def test_beside_a_sign_in_that_lets_guests_by_the_link_named_checkout_is_the_way_on() -> None:
     past = control("Checkout", index=2, href="https://shop.test/checkout", filled=True)
     ways = (control("Login", index=1, submits=True, form=0), past)

@@ -875,6 +875,18 @@ def test_realizar_pedido_leads_out_of_a_basket_that_has_no_other_way_and_orders_
     assert not any(tapped(button, act, basket) for act in Act if act not in (Act.CHECK_OUT, Act.FOLLOW))
 
 
+@pytest.mark.parametrize(("lang", "name"), [("pl", "Zamówienie"), ("de", "Bestellung"), ("fr", "Commande")])
+def test_a_basket_whose_only_button_says_order_is_left_by_it_and_nothing_else_is(lang: str, name: str) -> None:
+    button = control(name, submits=True, filled=True)
+    assert tapped(button, Act.CHECK_OUT, page(kind=PageKind.BASKET, lang=lang, controls=(button,)))
+    terms = field("AGB", type="checkbox", name="terms")
+    others = (
+        page(kind=PageKind.BASKET, lang=lang, controls=(button,), fields=(terms, field("E-Mail", type="email"))),
+        page(kind=PageKind.CHECKOUT, lang=lang, controls=(button,)),
+    )
+    assert not any(tapped(button, act, one) for one in others for act in (Act.CHECK_OUT, Act.ADVANCE))
+
+
 @pytest.mark.parametrize(
     ("path", "goes"),
     [
