@@ -196,14 +196,21 @@ def _called(page: PageView, names: Iterable[str]) -> bool:
 
 
 def _listed(page: PageView) -> tuple[Step, ...]:
-    """An ordered list whose numbers the browser writes, of which the page is one; two of its names are known steps."""
+    """An ordered list whose numbers the browser writes; two of its names are known steps, and the page is one of them or has
+    a button that goes on to one."""
     for items in page.ordered_lists:
         steps = tuple(Step(item, _kind_within(item, page.lang), page) for item in items)
         known = tuple(step for step in steps if step.kind)
         short = len(items) >= 3 and all(len(item) <= LONGEST_QUESTION for item in items)
-        if short and _in_usual_order(known) and _called(page, items):
+        if short and _in_usual_order(known) and (_called(page, items) or _goes_on_to(page, known)):
             return steps
     return ()
+
+
+def _goes_on_to(page: PageView, steps: tuple[Step, ...]) -> bool:
+    """Whether what sends the page's own form is named as going on to one of the steps."""
+    named = (leads_to(c.name, page.lang) for c in page.controls if c.visible and c.submits and c.form is not None)
+    return any(kinds & {step.kind for step in steps} for kinds in named)
 
 
 _NUMBER = re.compile(r"^\s*(?:[^\W\d]{2,12}\s)?([1-9])(?:\s*[.):/–-])?(?:\s+|$)")

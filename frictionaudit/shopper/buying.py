@@ -1,6 +1,7 @@
 """From the product to the door of checkout: its questions, the basket, the way out of it. Each act is verified."""
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
@@ -323,11 +324,12 @@ async def _up_to_the_minimum(walk: Walk, look: Look) -> Look:
         field = _amount(look.view)
         if field is not None and (field.tag != "select" or str(pieces) in field.options):
             await _set_amount(walk, look, field, str(pieces))
-        elif not await _one_more(walk, times=pieces - had):
+        elif not await _one_more(walk, look, times=pieces - had):
             return look
         walk.trail.gaps.append("more than one piece was put in: the shop has a minimum order")
         await walk.eyes.settle(1500)
         look = await _update_basket(walk, await walk.look(), field.form if field else None)
+        look = await _wait_for_items(walk, look)
     return look
 
 
@@ -371,18 +373,26 @@ def _amount(page: PageView) -> Field | None:
     return next(iter((*named, *counted)), None)
 
 
-async def _one_more(walk: Walk, times: int) -> bool:
-    """Tap "+" so many times, on the page as it is drawn anew each time. False when there is no such control."""
+async def _one_more(walk: Walk, look: Look, times: int) -> bool:
+    """Tap "+" so many times, on the basket as it is drawn anew each time. False when it does nothing."""
     for _ in range(times):
-        look = await walk.look()
-        more = next((c for c in look.view.controls if c.enabled and choices.adds_one(c, look.view)), None)
-        if more is None:
+        drawn = await _tapped_amount(walk, look, choices.adds_one)
+        if drawn is None:
             return False
-        refused = await walk.hands.tap(look, more, Act.CHANGE_BASKET)
-        walk.hands.rest()
-        if refused:
-            return False
+        look = drawn
     return True
+
+
+async def _tapped_amount(walk: Walk, look: Look, changes: Callable[[Control, PageView], bool]) -> Look | None:
+    """The basket after a tap on what changes its amount by one; None where nothing does, or nothing came of it."""
+    control = next((c for c in look.view.controls if c.enabled and changes(c, look.view)), None)
+    if control is None:
+        return None
+    tapped = Candidate(control, 1, ("changes the amount by one",))
+    after, _ = await walk.try_tap(look, tapped, Act.CHANGE_BASKET, patience=3)
+    after = await _wait_for_items(walk, after)
+    same = [line.text for line in look.view.lines] == [line.text for line in after.view.lines]
+    return None if same else after
 
 
 async def _set_amount(walk: Walk, look: Look, field: Field, pieces: str) -> None:
@@ -456,13 +466,12 @@ async def _set_to_nothing(walk: Walk, look: Look) -> bool:
 async def _one_by_one(walk: Walk, look: Look) -> bool:
     """Tap "−" until nothing is left, at most as often as pieces may have been put in. False when it does nothing."""
     for _ in range(MORE_PIECES[-1]):
-        less = next((c for c in look.view.controls if c.enabled and choices.takes_one_away(c, look.view)), None)
-        if less is None:
+        if not any(c.enabled and choices.takes_one_away(c, look.view) for c in look.view.controls):
             break
-        before = look.view
-        look, _ = await walk.try_tap(look, Candidate(less, 1, ("takes one away",)), Act.CHANGE_BASKET, patience=3)
-        if [line.text for line in look.view.lines] == [line.text for line in before.lines]:
+        drawn = await _tapped_amount(walk, look, choices.takes_one_away)
+        if drawn is None:
             return False
+        look = drawn
     return True
 
 

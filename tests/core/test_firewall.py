@@ -959,6 +959,16 @@ def test_a_title_that_all_of_checkout_bears_names_no_step_and_one_that_changes_d
     assert walk.read(renamed).danger is Danger.FINAL
 
 
+def test_a_list_of_steps_is_one_where_the_pages_own_button_goes_on_to_a_step_of_it() -> None:
+    names = ("Verzendadres", "Bezorging per dag", "Betaalwijze")
+    ways = (field("Standaard: € 5,95", type="radio", name="delivery", form=0),)
+    for label, goes in (("Verder naar betalen", True), ("Verder naar bestellen", False)):
+        button = control(label, submits=True, filled=True, form=0)
+        top = (line("Bestellen", heading=1),)
+        view = seen("delivery", "nl", button, fields=ways, lines=top, title="Els", ordered_lists=(names,))
+        assert tapped(button, Act.ADVANCE, view) is goes, label
+
+
 def test_a_button_that_begins_with_the_listed_reviews_name_leads_to_it_unless_it_orders() -> None:
     trail = line("1. Adresse d’expédition > 2. Méthode d’expédition / Moyen de paiement > 3. Récapitulatif")
     for label, goes in (("Récapitulatif avant validation", True), ("Récapitulatif et paiement", False)):
