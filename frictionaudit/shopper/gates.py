@@ -1,6 +1,6 @@
 """Questions before the shop: old enough, which country, which postcode. Answered as the market's shopper would."""
 
-from frictionaudit.evidence import Control, Field, Overlay, PageView, Stage
+from frictionaudit.evidence import Control, Field, Overlay, PageKind, PageView, Stage
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import within
 from frictionaudit.reading.words import fold, means
@@ -10,7 +10,13 @@ from frictionaudit.shopper.firewall.labels import orders
 from frictionaudit.shopper.hands import Hands
 from frictionaudit.shopper.identity import Shopper, answer, country_names, option
 
-BEFORE_THE_SHOP = (Stage.HOME, Stage.LISTING, Stage.PRODUCT)
+_BEFORE_THE_SHOP = (Stage.HOME, Stage.LISTING, Stage.PRODUCT)
+
+
+def may_be_answered(stage: Stage, page: PageView) -> bool:
+    """Whether a gate is the shop's question: before anything is bought, or when the first product is put in, as grocers ask."""
+    adding = stage is Stage.BASKET and page.kind not in (PageKind.BASKET, PageKind.CHECKOUT, PageKind.LOGIN)
+    return stage in _BEFORE_THE_SHOP or adding
 
 
 async def answer_gate(hands: Hands, look: Look, asked: Overlay, who: Shopper) -> tuple[Look, str]:

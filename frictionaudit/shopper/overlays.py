@@ -19,7 +19,7 @@ from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import danger as danger_of
 from frictionaudit.shopper.firewall.tap_lock import may_tap
-from frictionaudit.shopper.gates import BEFORE_THE_SHOP, answer_gate
+from frictionaudit.shopper.gates import answer_gate, may_be_answered
 from frictionaudit.shopper.hands import COVERED, Hands
 from frictionaudit.shopper.identity import Shopper
 
@@ -32,7 +32,8 @@ async def clear(hands: Hands, look: Look, stage: Stage, who: Shopper) -> Look:
     """Send away what is in the way; returns the page as it is afterwards. Each layer is noted once with its price."""
     asked: set[str] = set()
     for _ in range(MOST_ROUNDS):
-        first = gate(look.view) if stage in BEFORE_THE_SHOP else None
+        answers = may_be_answered(stage, look.view)
+        first = gate(look.view) if answers else None
         layers = [*in_the_way(look.view), *([first] if first else [])]
         waiting = [o for o in layers if o.selector not in asked and not _given_up(hands, o)]
         if not waiting:
@@ -45,7 +46,7 @@ async def clear(hands: Hands, look: Look, stage: Stage, who: Shopper) -> Look:
         close = next(iter(closers(overlay, look.view)), None)
         controls = tuple(_inside(overlay, look.view))[:MOST_CONTROLS]
         before = len(hands.trail.actions)
-        gated = overlay.kind in GATES and stage in BEFORE_THE_SHOP
+        gated = overlay.kind in GATES and answers
         look, how = await answer_gate(hands, look, overlay, who) if gated else (look, "")
         if not how and overlay.index >= 0:
             look, how = await _send_away(hands, look, overlay)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from frictionaudit.evidence import PageKind
+from frictionaudit.evidence import PageKind, Stage
 from frictionaudit.reading.layers import gate, in_the_way, kind_of, little_in_common
+from frictionaudit.shopper.gates import may_be_answered
 from tests.evidence import box, control, field, line, overlay, page
 
 COUNTRIES = ("Austria", "France", "Germany", "Italy", "Spain")
@@ -81,3 +82,20 @@ def test_what_darkens_the_page_behind_a_drawer_is_not_in_the_way_and_a_wordless_
     assert not in_the_way(page(overlays=(veil,)))
     cross = control("", at=box(350, 10, 30, 30), overlay=1)
     assert in_the_way(page(overlays=(veil,), controls=(cross,)))
+
+
+@pytest.mark.parametrize(
+    ("stage", "kind", "answered"),
+    [
+        (Stage.HOME, PageKind.HOME, True),
+        (Stage.PRODUCT, PageKind.PRODUCT, True),
+        (Stage.BASKET, PageKind.PRODUCT, True),
+        (Stage.BASKET, PageKind.BASKET, False),
+        (Stage.BASKET, PageKind.CHECKOUT, False),
+        (Stage.CHECKOUT, PageKind.OTHER, False),
+    ],
+)
+def test_where_the_order_goes_is_answered_before_the_shop_or_as_the_first_product_goes_in(
+    stage: Stage, kind: PageKind, answered: bool
+) -> None:
+    assert may_be_answered(stage, page(kind=kind)) is answered
