@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from playwright.async_api import Error
 
 from frictionaudit.evidence import Control, Field, Line, PageKind, PageView, ProblemCode, Region, Stage
+from frictionaudit.reading.account import Account, account_on
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.steps import declared_on
 from frictionaudit.reading.words import means, says, slug
@@ -243,7 +244,8 @@ def _is_basket(walk: Walk, view: PageView) -> bool:
 
 
 def is_checkout(view: PageView) -> bool:
-    """A checkout or sign-in page, or one that asks who the shopper is and is none of the shop's earlier pages."""
+    """A checkout or sign-in page, or one that asks who the shopper is, or whether as a guest, and is no earlier page of the
+    shop's."""
     if view.kind in (PageKind.CHECKOUT, PageKind.LOGIN):
         return True
     asked = [f for f in view.fields if f.visible and f.region not in (Region.HEADER, Region.FOOTER)]
@@ -253,6 +255,8 @@ def is_checkout(view: PageView) -> bool:
     if view.kind in (PageKind.BASKET, PageKind.PRODUCT, PageKind.LISTING, PageKind.HOME):
         return False
     if any(step.kind == "step_payment" for step in declared_on(view)) or _asks_and_goes_on(view, asked):
+        return True
+    if account_on(view).state is Account.GUEST_CHOICE:
         return True
     return (
         len(

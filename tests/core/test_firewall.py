@@ -959,6 +959,14 @@ def test_a_title_that_all_of_checkout_bears_names_no_step_and_one_that_changes_d
     assert walk.read(renamed).danger is Danger.FINAL
 
 
+def test_a_payment_page_whose_only_button_says_to_order_is_surely_the_last() -> None:
+    for label, sure in (("Passer la commande", True), ("Suivant", False)):
+        button = control(label, submits=True, filled=True, form=0)
+        way = field("Facture", type="radio", name="payment-option", section="Moyen de paiement", form=0)
+        reading = danger(page(kind=PageKind.CHECKOUT, lang="fr", controls=(button,), fields=(way,)), Danger.CHECKOUT)
+        assert (reading.danger, reading.sure) == (Danger.FINAL, sure), label
+
+
 def test_a_list_of_steps_is_one_where_the_pages_own_button_goes_on_to_a_step_of_it() -> None:
     names = ("Verzendadres", "Bezorging per dag", "Betaalwijze")
     ways = (field("Standaard: € 5,95", type="radio", name="delivery", form=0),)

@@ -107,11 +107,19 @@ def _final(reason: str, *, sure: bool = False) -> Reading:
 def _any_way_on(page: PageView) -> bool:
     """Whether a control may go on, by its name or since it sends what is chosen here: then the order may come later.
 
-    One that is switched off until a payment is chosen is the order's own.
+    One that is switched off until a payment is chosen is the order's own, and so is one that says no more than to order.
     """
     asked = {f.form for f in page.fields if f.visible and f.form is not None and f.type != "search"}
     ways = [c for c in page.controls if c.visible and c.region not in (Region.FOOTER, Region.HEADER, Region.NAV)]
-    return any(goes_on(c, page) or (c.submits and c.enabled and c.form in asked) for c in ways)
+    return any(
+        goes_on(c, page) or (c.submits and c.enabled and c.form in asked) for c in ways if not _says_to_order(c, page)
+    )
+
+
+def _says_to_order(control: Control, page: PageView) -> bool:
+    """ "Passer la commande": it leads out of a basket, and orders from there on."""
+    labels = labels_of(control)
+    return bool(labels) and all(means("order_from_basket", label, page.lang) for label in labels)
 
 
 def _order_button(page: PageView, in_basket: bool, so_far: Danger) -> str:
@@ -154,8 +162,7 @@ def leaves_basket(control: Control, page: PageView) -> bool:
         return False
     shown = [c for c in page.controls if c.visible and c.region not in (Region.FOOTER, Region.NAV)]
     ways = [c for c in shown if any(means("checkout", label, page.lang) for label in labels_of(c))]
-    labels = labels_of(control)
-    return not ways and bool(labels) and all(means("order_from_basket", label, page.lang) for label in labels)
+    return not ways and _says_to_order(control, page)
 
 
 def _next_step_orders(page: PageView) -> bool:

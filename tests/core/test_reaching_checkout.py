@@ -1,0 +1,30 @@
+"""What is a page of checkout when the basket has been left, and what is not yet."""
+
+import pytest
+
+from frictionaudit.evidence import PageKind
+from frictionaudit.shopper.buying import is_checkout
+from tests.evidence import control, field, line, page
+
+WAYS = ("Registrer", "Allerede kunde?", "Gå til kassen som gæst")
+CHOICE = {
+    "lang": "da",
+    "url": "https://shop.test/book",
+    "lines": (line("1 / 4", index=0), line("Gå til betaling", index=1)),
+    "controls": (control("Næste trin", submits=True, filled=True, form=0),),
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "reached"), [(PageKind.OTHER, True), (PageKind.BASKET, False), (PageKind.HOME, False)]
+)
+def test_a_choice_between_guest_and_account_is_checkout_unless_it_stands_on_an_earlier_page(
+    kind: PageKind, reached: bool
+) -> None:
+    asked = tuple(field(way, index=n, type="radio", name="who", form=0) for n, way in enumerate(WAYS))
+    assert is_checkout(page(kind=kind, fields=asked, **CHOICE)) is reached
+
+
+def test_a_choice_that_names_no_guest_is_none() -> None:
+    asked = tuple(field(way, index=n, type="radio", name="size", form=0) for n, way in enumerate(("Small", "Large")))
+    assert not is_checkout(page(kind=PageKind.OTHER, fields=asked, **CHOICE))
