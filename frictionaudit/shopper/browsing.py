@@ -8,7 +8,7 @@ from playwright.async_api import Error
 from frictionaudit.evidence import Control, Field, PageKind, PageView, ProblemCode, Region, Stage
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import gate
-from frictionaudit.reading.words import NO_SPACES, fold, means, says
+from frictionaudit.reading.words import NO_SPACES, fold, says
 from frictionaudit.shopper import choices, find
 from frictionaudit.shopper.buying import answer_question
 from frictionaudit.shopper.choices import starts_at_nothing
@@ -385,14 +385,16 @@ def _may_be_opened(walk: Walk, link: Control, page: PageView) -> bool:
 
 
 async def _more_of_listing(walk: Walk) -> Look | None:
-    """The listing with the further products that its "show more" brings; None when it has no such control."""
+    """The listing with the further products that its "show more" brings, or its next page; None when it has neither."""
     look = await _back_to_listing(walk)
-    lang = look.view.lang
-    more = next((c for c in look.view.controls if c.visible and means("load_more", c.name, lang)), None)
+    more = next(iter(find.further(look.view)), None)
     if more is None:
         return None
-    await walk.try_tap(look, Candidate(more, 1, ("named show more",)), Act.FOLLOW)
-    return await _wait_for_products(walk)
+    await walk.try_tap(look, more, Act.FOLLOW)
+    look = await _wait_for_products(walk)
+    if more.control.href and find.tiles(look.view):
+        walk.listing = look.view.url
+    return look
 
 
 async def _another_listing(walk: Walk) -> Look | None:

@@ -331,6 +331,25 @@ def menus(page: PageView) -> list[Candidate]:
     return ranked(page.controls, score)
 
 
+def further(page: PageView) -> list[Candidate]:
+    """What brings more of a list: a button that adds to it, or the link to its second page."""
+    here = urlsplit(page.url).path.rstrip("/")
+
+    def score(control: Control) -> tuple[float, list[str]]:
+        if not control.visible or not control.enabled:
+            return 0, []
+        if means("load_more", control.name, page.lang):
+            return 2, ["named show more"]
+        below = control.href != page.url and urlsplit(control.href).path.startswith(here)
+        if not (control.href.startswith("http") and below):
+            return 0, []
+        if any(exactly("next_page", label, page.lang) for label in (control.name, control.text)):
+            return 1.5, ["named next page"]
+        return (1, ["the second page"]) if control.text.strip() == "2" else (0, [])
+
+    return ranked(page.controls, score)
+
+
 def search_fields(page: PageView) -> list[Field]:
     """Search boxes that can be typed into."""
     guesses = zip(page.fields, field_purposes(page.fields, page.lang), strict=True)

@@ -1,5 +1,7 @@
 """Candidates for each goal, and whether the world moved: pure functions over hand-made pages."""
 
+import pytest
+
 from frictionaudit.evidence import Line, PageKind, PageView, Region
 from frictionaudit.reading.basket import basket_count
 from frictionaudit.shopper import effects, find
@@ -247,6 +249,24 @@ def test_a_drawn_button_on_a_front_without_prices_leads_on_by_script_and_one_bes
     assert find.listings(page(controls=(pill,), url=HOME), HOME)
     assert not find.listings(page(controls=(pill,), texts=("£4.00",), url=HOME), HOME)
     assert not find.listings(page(controls=(pill.model_copy(update={"filled": False}),), url=HOME), HOME)
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "found"),
+    [
+        ("Next page", "c/mugs?page=2", True),
+        ("2", "c/mugs?page=2", True),
+        ("Next", "c/mugs/page/2", True),
+        ("Load more", "", True),
+        ("Next", "blog/2", False),
+        ("Next day delivery", "c/mugs?express=1", False),
+        ("3", "c/mugs?page=3", False),
+        ("Next", "", False),
+    ],
+)
+def test_more_of_a_list_is_what_adds_to_it_or_its_next_page(name: str, address: str, found: bool) -> None:
+    way = control(name, href=f"{HOME}{address}" if address else "")
+    assert bool(find.further(page(controls=(way,), url=f"{HOME}c/mugs"))) is found
 
 
 def test_buying_without_registering_goes_on_though_its_words_hold_those_that_register() -> None:

@@ -522,6 +522,9 @@ def test_going_to_payment_is_a_step_only_where_the_address_is_asked_and_payment_
     bare = seen("co1", "fr", button, fields=address, lines=(line("Adresse de livraison"),))
     assert tapped(button, Act.ADVANCE, listed)
     assert not tapped(button, Act.ADVANCE, bare)
+    choice = control("Aller au mode de paiement", submits=True, filled=True)
+    assert tapped(choice, Act.ADVANCE, seen("co1", "fr", choice, fields=address, lines=(line("Adresse de livraison"),)))
+    assert not tapped(choice, Act.ADVANCE, seen("co1", "fr", choice, fields=(), lines=(line("Mode de paiement"),)))
 
 
 def test_a_hint_makes_a_label_known_but_never_one_that_orders() -> None:

@@ -108,8 +108,8 @@ ABOUT_THE_SHOPPER = frozenset(
 
 
 def leads_to_payment(control: Control, page: PageView) -> bool:
-    """ "Go to payment", where payment is a later step: the page wants the address and says "continue" or names payment, or
-    lists payment among its steps under another heading."""
+    """ "Go to payment", where payment is a later step: the page wants the address and says "continue", names payment or goes
+    on to how one pays, or lists payment among its steps under another heading."""
     labels = labels_of(control)
     says_so = any(
         any(means(intent, label, page.lang) for intent in ("checkout", "ambiguous_order", "continue_step"))
@@ -117,7 +117,12 @@ def leads_to_payment(control: Control, page: PageView) -> bool:
         for label in labels
     )
     named_next = [label for label in labels if "step_payment" in leads_to(label, page.lang)]
-    onward = any(begins("continue_step", label, page.lang) or ends("go_on", label, page.lang) for label in named_next)
+    onward = any(
+        begins("continue_step", label, page.lang)
+        or ends("go_on", label, page.lang)
+        or says("payment_choice", label, page.lang)
+        for label in named_next
+    )
     own = {fold(label) for label in labels}
     others = [line.text for line in page.lines if len(line.text) <= 40 and fold(line.text) not in own]
     named = {kind for text in others for kind in _kinds(text, page)} - headings(page)

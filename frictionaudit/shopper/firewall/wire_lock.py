@@ -37,8 +37,8 @@ class WireState:
     """The act that was carried out last; it may be over."""
     advanced: bool = False
     """The walk went on within checkout: the shop may know the shopper by now."""
-    entered_as: str = ""
-    """Title of the page of checkout that asked who the shopper is: where later pages bear it too it names no step."""
+    entered_as: str | None = None
+    """Title of the first page of checkout that asked who the shopper is: where later pages bear it too it names no step."""
     shop_links: frozenset[tuple[str, str]] = frozenset()
     """Name and path of the links that the shop's first page had already: wherever they stand, they order nothing."""
     page_at: str = ""
@@ -80,7 +80,8 @@ class WireState:
 
     def read(self, page: PageView) -> Reading:
         """How near an order the page is, knowing how far the walk has come."""
-        if self.stage in _TILL and not self.advanced and asks_for_the_address(page):
+        first = self.entered_as is None or not self.advanced
+        if self.stage in _TILL and first and asks_for_the_address(page):
             self.entered_as = page.title
         page, self.page_at = self.known(page), page.url.split("?")[0]
         self.pays_later_at = page.url.split("?")[0] if "step_payment" in later_steps(page) else ""
