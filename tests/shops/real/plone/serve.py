@@ -1,5 +1,5 @@
 # mypy: ignore-errors
-# pyright: basic, reportMissingImports=false, reportMissingModuleSource=false
+# pyright: basic, reportMissingImports=false, reportMissingModuleSource=false, reportAttributeAccessIssue=false
 """Serve the Plone site at the root of a free port of 127.0.0.1, and say where.
 
 Run by the shop's own interpreter, in the shop's folder. The path is written as Zope's virtual hosts want it.
