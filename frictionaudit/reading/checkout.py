@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from frictionaudit.evidence import Control, Field, Frame, Journey, PageView, Reach, Region, Stage
+from frictionaudit.evidence import Control, Field, Frame, Journey, PageView, ProblemCode, Reach, Region, Stage
 from frictionaudit.reading import phrasebook
 from frictionaudit.reading.fields import ADDRESS, CARD, NAMES, Purpose, PurposeGuess, field_purposes
 from frictionaudit.reading.layers import own
@@ -202,16 +202,29 @@ def is_whole_checkout(page: PageView) -> bool:
 
 
 def all_seen(journey: Journey) -> bool:
-    """Whether the checkout was seen up to the last page before the order."""
-    if journey.reached_last_page or journey.seen(Stage.PAYMENT):
+    """Whether the checkout was seen up to the last page before the order.
+
+    A walk that stopped since going on may have been the order has seen its page, and one more may follow it.
+    """
+    if journey.reached_last_page:
+        return True
+    if _may_go_on(journey):
+        return False
+    if journey.seen(Stage.PAYMENT):
         return True
     return any(is_whole_checkout(page) for page in journey.seen(Stage.CHECKOUT))
+
+
+def _may_go_on(journey: Journey) -> bool:
+    return journey.ending is not None and journey.ending.code is ProblemCode.UNSAFE
 
 
 def seen_so_far(journey: Journey) -> str:
     """Half a sentence that says how much of the checkout was seen; empty when it was seen to the last page."""
     if all_seen(journey):
         return ""
+    if _may_go_on(journey) and journey.seen(Stage.PAYMENT):
+        return "one more page may follow the last one seen"
     pages = len(journey.seen(Stage.CHECKOUT))
     why = "nothing was typed" if journey.trip.reach is Reach.CHECKOUT else "the walk ended before the last one"
     return f"only {pages} checkout page{'s' * (pages != 1)} seen, {why}"

@@ -157,14 +157,17 @@ def _selling(signs: Signs) -> Iterator[Point]:
     """One thing for sale, or many."""
     many = max(signs.tiles, signs.priced_links)
     words, one = signs.words, _one_thing(signs)
+    each = signs.buys >= 2 and signs.buys >= signs.tiles - 1 and signs.tiles >= 2
     few = 1 <= signs.prices <= 6 and signs.paragraphs <= 2
     if one:
         yield K.PRODUCT, 2.3, "a name with a price and one way to buy"
     elif signs.price_after <= 12 and signs.named and many < 4:
         yield K.PRODUCT, 0.7, "a name with a price"
-    if 1 <= signs.buys <= 3:
+    if each:
+        yield K.LISTING, 0.6, "a way to buy at each picture"
+    elif 1 <= signs.buys <= 3:
         yield K.PRODUCT, 0.6, "a way to buy"
-    if signs.quantities and not signs.titles.get("basket"):
+    if signs.quantities and not each and not signs.titles.get("basket"):
         yield K.PRODUCT, 0.6, "a quantity"
     if found := min(words.get("product", 0), 4):
         yield K.PRODUCT, 0.3 * found, "words around one product"
@@ -185,7 +188,7 @@ def _one_thing(signs: Signs) -> bool:
     """A name, its price soon after, and a way to buy that is not repeated for every thing on the page."""
     if not signs.named or signs.price_after > 60 or signs.titles.get("basket"):
         return False
-    if signs.quantities and signs.buys <= 3:
+    if signs.quantities and signs.buys <= 3 and not (signs.quantities >= 2 and signs.quantities >= signs.tiles - 1):
         return True
     if signs.price_after <= 6 and signs.words.get("product", 0) >= 3 and signs.words.get("listing", 0) < 3:
         return True
@@ -230,7 +233,8 @@ def _prose(signs: Signs) -> Iterator[Point]:
     if signs.prose >= 2500 and not selling:
         yield K.POLICY, 0.4, "long text"
         yield K.BLOG, 0.4, "long text"
-    if found := min(words.get("article", 0), 4):
+    cards = max(signs.tiles, signs.priced_links) >= 2 and not signs.dates
+    if (found := min(words.get("article", 0), 4)) and not cards:  # goods have their "read more" too
         yield K.BLOG, 0.4 * found, "words around articles"
     if signs.dates and signs.named and not selling:
         yield K.BLOG, 0.5 if signs.prose > 500 else 0.2, "a date"

@@ -87,11 +87,7 @@ def signs_of(page: PageView) -> Signs:
     own = [line for line in lines if _own(line, layers)]
     controls = [c for c in page.controls[:MOST_CONTROLS] if c.visible and _own(c, layers)]
     words = _words((*_texts(own), *(c.name or c.text for c in controls)))
-    buys = [
-        c
-        for c in controls
-        if (_is(c.name or c.text, "buy") and c.tag != "a") or (c.filled and _is(c.name or c.text, "buy"))
-    ]
+    buys = [c for c in controls if _is(c.name or c.text, "buy") and (c.tag != "a" or c.filled or _stays(c, page))]
     h1 = next((line for line in own if line.heading == 1), None)
     own_parts, shop_parts = title_parts(page.title, lines)
     named = name_line(own, own_parts)
@@ -100,7 +96,7 @@ def signs_of(page: PageView) -> Signs:
     places = {line.index for line in own}
     price_boxes = [price.box for price in page.prices[:MOST_PRICES] if price.amount and price.line in places]
     fields = [f for f in page.fields if f.visible and _own(f, layers)]
-    names = Counter(_field_kind(f.type, f.tag, f"{f.name} {f.id} {f.label} {f.autocomplete}".lower()) for f in fields)
+    names = Counter(_field_kind(f.type, f.tag, _names(f).lower()) for f in fields)
     return Signs(
         titles=titles(page.title, own, own_parts),
         words=words,
@@ -194,6 +190,19 @@ def _price_after(page: PageView, name: Line | None) -> int:
         return NEVER
     gaps = [price.line - name.index for price in page.prices[:MOST_PRICES] if price.amount and price.line >= name.index]
     return min(gaps, default=NEVER)
+
+
+def _stays(control: Control, page: PageView) -> bool:
+    """Whether a link leads nowhere but to the very page it stands on: a script makes it a button."""
+    return not control.href.startswith("http") or control.href.split("#")[0].rstrip("/") == page.url.split("#")[
+        0
+    ].rstrip("/")
+
+
+def _names(field: Field) -> str:
+    """What a field is called; a number that has no label by the words beside it."""
+    near = field.near if field.type == "number" and not field.label else ""
+    return f"{field.name} {field.id} {field.label} {field.autocomplete} {near}"
 
 
 def _field_kind(kind: str, tag: str, names: str) -> str:

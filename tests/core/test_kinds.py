@@ -223,6 +223,56 @@ def test_a_sign_in_form_in_a_drawer_does_not_make_a_listing_the_sign_in_page() -
     assert page_kind(with_form).kind is K.LISTING
 
 
+def journal(buy: Control) -> PageView:
+    return shop_page(
+        "# Cloth-bound journal",
+        "£15.50",
+        "Comment",
+        title="Cloth-bound journal | Harbour Goods",
+        path="/notebooks/cloth-bound-journal",
+        controls=(buy,),
+        fields=(field("", type="number", near="Quantity"),),
+    )
+
+
+def test_a_product_is_known_by_an_unlabelled_amount_and_a_link_that_a_script_makes_a_button() -> None:
+    here = "https://harbour.test/notebooks/cloth-bound-journal"
+    assert page_kind(journal(control("Add to cart", at=box(y=120), href=here))).kind is K.PRODUCT
+    assert (
+        page_kind(journal(control("Add to cart", at=box(y=120), tag="a", href="javascript:void(0)"))).kind is K.PRODUCT
+    )
+
+
+def test_an_article_that_links_to_something_for_sale_is_none() -> None:
+    seen = journal(control("Buy", href="https://harbour.test/storm-lamp")).model_copy(update={"fields": ()})
+    assert page_kind(seen).kind is K.BLOG
+
+
+def shelf(*, dated: bool = False) -> PageView:
+    """Three cards, each with its own "read more", amount and way to buy; or three articles with a thing for sale each."""
+    texts, controls = ["# Notebooks"], list[Control]()
+    for number, name in enumerate(("Anchor", "Beacon", "Cabin")):
+        top = len(texts) * 30.0
+        controls.append(tile(name, number, top - 5))
+        texts += [name, f"{name}, made in small batches. Read more", f"£{20 + number}.00"]
+        if dated:
+            texts.append(f"Posted on {3 + number} March 2026")
+        else:
+            controls.append(control("Add to cart", at=box(y=top + 90)))
+    fields = () if dated else tuple(field("", index=n, type="number", near="Quantity") for n in range(3))
+    return shop_page(
+        *texts, title="Notebooks | Harbour Goods", path="/notebooks", controls=tuple(controls), fields=fields
+    )
+
+
+def test_cards_that_can_each_be_bought_and_read_about_are_a_listing() -> None:
+    assert page_kind(shelf()).kind is K.LISTING
+
+
+def test_dated_articles_with_goods_beside_them_stay_a_blog() -> None:
+    assert page_kind(shelf(dated=True)).kind is K.BLOG
+
+
 def test_unclear_is_other_and_unsure() -> None:
     guess = page_kind(shop_page("Some words", "and some more", title="Some words"))
     assert guess.kind is K.OTHER

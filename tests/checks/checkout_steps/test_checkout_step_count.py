@@ -1,7 +1,7 @@
 import pytest
 
 from frictionaudit.check import Verdict
-from frictionaudit.evidence import OverlaySeen, Reach, Stage
+from frictionaudit.evidence import OverlaySeen, Problem, ProblemCode, Reach, Stage
 from tests.checks.checkout_steps.forms import Pages, fields, guest_form, sign_in
 from tests.evidence import box, control, journey, judged, line, overlay, page, trip
 
@@ -24,6 +24,15 @@ def test_a_walk_of_four_pages_passes_at_the_limit() -> None:
     outcome = judged(ID, journey(dict(pages)))
     assert outcome.verdict is Verdict.PASS
     assert outcome.measured == "4 steps (walked)"
+
+
+def test_a_walk_that_stopped_where_one_more_step_may_follow_is_unclear_and_says_so() -> None:
+    stopped = Problem(code=ProblemCode.UNSAFE, message="going on may be the order")
+    pages: Pages = {Stage.BASKET: BASKET, Stage.CHECKOUT: (ADDRESS, DELIVERY), Stage.PAYMENT: CARD}
+    outcome = judged(ID, journey(dict(pages), ending=stopped))
+    assert outcome.verdict is Verdict.UNCLEAR
+    assert "at least 4 steps" in outcome.reason
+    assert "one more page may follow the last one seen" in outcome.reason
 
 
 def test_five_steps_are_a_graded_warning() -> None:

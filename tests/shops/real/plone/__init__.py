@@ -1,0 +1,1 @@
+"""A goods shop inside a content management system: products are pages, the basket is filled by script."""

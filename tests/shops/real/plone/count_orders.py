@@ -1,0 +1,18 @@
+# mypy: ignore-errors
+# pyright: basic, reportMissingImports=false
+"""Print how many orders a shop's database holds, read beside the running shop without writing.
+
+Run by the shop's own interpreter. Takes the database file.
+"""
+
+import sys
+
+from ZODB.DB import DB
+from ZODB.FileStorage import FileStorage
+
+KEPT_AT = "SOUP-bda_plone_orders_orders"
+
+database = DB(FileStorage(sys.argv[1], read_only=True))
+site = database.open().root()["Application"]["Plone"]
+kept = site.__annotations__.get(KEPT_AT)
+print("Orders:", len(kept.data) if kept is not None else 0)
