@@ -6,6 +6,7 @@ The labels stand in `shop_systems.toml`. What orders or pays is refused on every
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -74,7 +75,7 @@ def checkout(
     return not may_tap(button, Act.ADVANCE, view, danger(view, so_far))
 
 
-def on(kind: PageKind, label: str, lang: str, **more: object) -> tuple[Control, PageView]:
+def on(kind: PageKind, label: str, lang: str, **more: Any) -> tuple[Control, PageView]:
     button = control(label, at=box(16, 400, 300, 48), filled=True, **more)
     return button, page(kind=kind, lang=lang, controls=(button,))
 
