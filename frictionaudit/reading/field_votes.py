@@ -231,8 +231,9 @@ def _strengths(reading: Reading, lang: str, last: bool) -> Iterator[tuple[Purpos
     best: dict[Purpose, tuple[float, bool]] = {}
     for at, hit in enumerate(hits):
         place = (1.0, 0.35, 0.2)[min(at, 2)] if last else (1.0, 0.75, 0.5)[min(at, 2)]
+        own = any(entry.language == lang for entry in hit.entries)
         for entry in hit.entries:
-            known = ("", "more", "en", lang) if lang else _OWN
+            known = ("", *(() if own else ("more",)), "en", lang) if lang else _OWN
             strange = entry.language not in known and len(hit.entries) > 1
             strength = hit.quality * coverage * place * (WEAK if entry.weak else 1.0) * (0.8 if strange else 1.0)
             purpose = Purpose(entry.meaning)
