@@ -3,10 +3,10 @@
 Two sites are compared only on checks that are settled on both; a site that was not audited is never best or worst.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 
 from frictionaudit import rounds
-from frictionaudit.check import Check, Verdict
+from frictionaudit.check import Check
 from frictionaudit.difference import call
 from frictionaudit.inputs import funnel, voice
 from frictionaudit.inputs.values import Funnel, Inputs
@@ -38,14 +38,8 @@ def friction_call(ours: SiteResult, theirs: SiteResult, check: str, family: str)
         [one.friction or 0 for one in mine],
         [one.friction or 0 for one in other],
         noise(family),
-        facts_differ=facts_differ(check, {one.verdict for one in mine}, {one.verdict for one in other}),
+        facts_differ=not {one.verdict for one in mine} & {one.verdict for one in other},
     )
-
-
-def facts_differ(check: str, ours: Set[Verdict], theirs: Set[Verdict]) -> bool:
-    """Whether two sides have no verdict in common, on a check whose verdict is more than the side of a line on which a timing
-    fell."""
-    return not ours & theirs and check not in model()["gap"]["timed"]
 
 
 def noise(family: str) -> float:

@@ -9,7 +9,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from frictionaudit.check import Verdict
-from frictionaudit.compare import facts_differ, noise
+from frictionaudit.compare import noise
 from frictionaudit.difference import call
 from frictionaudit.history.snapshot import Answer, SiteState, Snapshot
 from frictionaudit.recipe import drift
@@ -143,7 +143,7 @@ def _check_change(
             return None
         no_question = now.verdict is Verdict.NOT_APPLICABLE
         return _change(run, site, check, then, now, "not-comparable" if no_question else "newly-unclear")
-    found = _friction_call(check, then, now, run.checks[check].family if check in run.checks else "")
+    found = _friction_call(then, now, run.checks[check].family if check in run.checks else "")
     if found.standing == "higher":
         new = stopper and check not in told.stoppers
         return _change(run, site, check, then, now, "new-stopper" if new else "worse", found)
@@ -152,12 +152,12 @@ def _check_change(
     return None
 
 
-def _friction_call(check: str, then: Answer, now: Answer, family: str) -> Call:
+def _friction_call(then: Answer, now: Answer, family: str) -> Call:
     return call(
         [one.friction or 0 for one in now.visits],
         [one.friction or 0 for one in then.visits],
         noise(family),
-        facts_differ=facts_differ(check, {one.verdict for one in now.visits}, {one.verdict for one in then.visits}),
+        facts_differ=not {one.verdict for one in now.visits} & {one.verdict for one in then.visits},
     )
 
 

@@ -22,7 +22,6 @@ CHECKS = (
     make_check("guest-checkout", "I can buy without opening an account", "checkout-steps", 10, stopper=True),
     make_check("checkout-field-count", "I am asked for few details", "checkout-steps", 8),
     make_check("tap-targets", "Buttons are big enough for my thumb", "mobile-layout", 7),
-    make_check("main-content-fast", "The main thing is there quickly", "speed", 7),
     make_check("returns-window", "I get a fair time to send things back", "returns-policy", 7),
 )
 START = datetime(2026, 1, 5, 12, tzinfo=UTC)
@@ -30,7 +29,6 @@ GOOD: Mapping[str, Outcome] = {
     "guest-checkout": passed("Guests can go on."),
     "checkout-field-count": warned("10 details.", measured="10 fields", friction=0.3),
     "tap-targets": passed("Big enough.", measured="48 px"),
-    "main-content-fast": passed("Soon there.", measured="1.9 s"),
     "returns-window": passed("60 days.", measured="60 days"),
 }
 STOPPED = failed("An account is demanded.", measured="no guest way")

@@ -39,21 +39,6 @@ def test_a_shop_that_did_not_change_has_no_changes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "called"),
-    [
-        (passed("", measured="2.4 s"), warned("", measured="2.8 s", friction=0.3), False),
-        (passed("", measured="2.4 s"), failed("", measured="6 s"), True),
-        (failed("", measured="5.6 s", friction=0.7), warned("", measured="3.1 s", friction=0.4), False),
-    ],
-)
-def test_one_timing_on_the_other_side_of_a_line_is_no_change_until_it_leaves_the_known_noise(
-    before: Outcome, after: Outcome, called: bool
-) -> None:
-    runs = [taken(day, site(outcomes={"main-content-fast": one})) for day, one in enumerate((before, after))]
-    assert bool(between(*runs)) is called
-
-
-@pytest.mark.parametrize(
     ("before", "after", "kind"),
     [
         (passed(""), STOPPED, "new-stopper"),
