@@ -26,6 +26,7 @@ from frictionaudit.evidence import (
     Stage,
     Trip,
 )
+from frictionaudit.reading.saving import save_controls
 from frictionaudit.recipe import Recipe
 from frictionaudit.shopper import browsing, buying
 from frictionaudit.shopper.browser import DEVICE_PROOF, PROOF_PAGE, Memory, Phones, engine_note
@@ -36,6 +37,7 @@ from frictionaudit.shopper.firewall.wire_lock import WireState
 from frictionaudit.shopper.hands import Hands
 from frictionaudit.shopper.identity import shopper
 from frictionaudit.shopper.neighbour import Pace, robots
+from frictionaudit.shopper.saving import Saved, save_for_later
 from frictionaudit.shopper.search_pass import Searched, search_pass
 from frictionaudit.shopper.speed_pass import addresses, profile, speed_pass
 from frictionaudit.shopper.trail import Trail
@@ -91,6 +93,7 @@ async def shop(
     walk: Walk | None = None
     outcome = _Outcome()
     wallets: tuple[PageView, ...] = ()
+    saved = Saved()
     memory: Memory | None = None
     emptied: bool | None = None
     try:
@@ -106,6 +109,10 @@ async def shop(
             if memory is not None:
                 tell(trip, Stage.BASKET, "taking the item out again")
                 emptied = await _put_back(phones, walk, memory, folder, manners)
+            wishes = _to_be_saved(walk, trip.reach)
+            if wishes is not None:
+                tell(trip, Stage.PRODUCT, "saving a product for later")
+                saved = await _save(phones, walk, folder, manners, wishes)
             looks_again = manners.wallet_pass and ORDER.index(trip.reach) > 0 and walk.product is not None
             if looks_again and (wallet := wallet_to_ask_for(family(trip.device), trail.visits)):
                 tell(trip, Stage.PRODUCT, f"looking once more as a phone with {wallet.name}")
@@ -153,6 +160,8 @@ async def shop(
         followed=recipe is not None,
         searches=searched.tries,
         searches_gap=searched.gap,
+        saving=saved.saving,
+        saving_gap=saved.gap,
     )
 
 
@@ -426,6 +435,24 @@ async def _searched(phones: Phones, walk: Walk, folder: Path, manners: Manners, 
     )
     walk.wire.absorb(state)
     return told
+
+
+def _to_be_saved(walk: Walk, reach: Reach) -> PageView | None:
+    """The product page, where it has a control for saving for later and the trip may change something in the shop."""
+    seen = [visit.page for visit in walk.trail.visits if visit.page and visit.stage is Stage.PRODUCT]
+    return seen[-1] if seen and ORDER.index(reach) > 0 and save_controls(seen[-1]) else None
+
+
+async def _save(phones: Phones, walk: Walk, folder: Path, manners: Manners, page: PageView) -> Saved:
+    """Save the product for later as a visitor of its own, whose locks are its own."""
+    state = WireState(reach=Reach.BASKET)
+    async with phones.context(walk.trip.device, walk.trip.market, manners.user_agent_suffix) as context:
+        visit = await _start(context, phones, walk.trip, folder, manners, Trail(), state)
+        saved = await save_for_later(visit, page)
+    walk.wire.absorb(state)
+    if saved.gap:
+        walk.trail.gaps.append(f"saving for later was not tried: {saved.gap}")
+    return saved
 
 
 async def _wallet_pass(
