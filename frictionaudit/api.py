@@ -328,6 +328,13 @@ from frictionaudit.reading.saving import (
     names_saving,
     save_controls,
 )
+from frictionaudit.reading.second_visit import (
+    Memory,
+    Remembered,
+    basket_told,
+    consent_refused,
+    remembered,
+)
 from frictionaudit.reading.speed import (
     Lab,
     lab,
@@ -486,6 +493,7 @@ __all__ = [
     "Line",
     "Load",
     "Mark",
+    "Memory",
     "Money",
     "Narrowing",
     "Need",
@@ -514,6 +522,7 @@ __all__ = [
     "RefundForm",
     "Refusal",
     "Region",
+    "Remembered",
     "Repeat",
     "ReplyPromise",
     "Request",
@@ -569,6 +578,7 @@ __all__ = [
     "bands",
     "basket_count",
     "basket_links",
+    "basket_told",
     "best_offers",
     "broken",
     "budget_words",
@@ -582,6 +592,7 @@ __all__ = [
     "check",
     "checkout_ledger",
     "chosen_by_hand",
+    "consent_refused",
     "cost_ledger",
     "coupon_boxes",
     "current_price",
@@ -662,6 +673,7 @@ __all__ = [
     "quoted_line",
     "reason_on_demand",
     "refund_soon",
+    "remembered",
     "repeats",
     "returns_rules",
     "review_record",

@@ -72,8 +72,9 @@ def save_controls(page: PageView) -> tuple[Control, ...]:
 
 
 def names_saving(page: PageView) -> Control | None:
-    """Any control of a page that is named as saving or as the list of what was saved, wherever it stands."""
-    return next((control for control in _named(page) if control.visible), None)
+    """Any control of a page whose name speaks of saving or of the list of what was saved, wherever it stands."""
+    shown = (control for control in page.controls if control.visible)
+    return next((control for control in shown if says("wishlist", control.name, page.lang)), None)
 
 
 def nameless_drawing(page: PageView) -> Control | None:

@@ -22,11 +22,13 @@ from frictionaudit.evidence import (
     Problem,
     ProblemCode,
     Reach,
+    SecondVisit,
     SpeedPass,
     Stage,
     Trip,
 )
 from frictionaudit.reading.saving import save_controls
+from frictionaudit.reading.second_visit import consent_refused
 from frictionaudit.recipe import Recipe
 from frictionaudit.shopper import browsing, buying
 from frictionaudit.shopper.browser import DEVICE_PROOF, PROOF_PAGE, Memory, Phones, engine_note
@@ -39,6 +41,7 @@ from frictionaudit.shopper.identity import shopper
 from frictionaudit.shopper.neighbour import Pace, robots
 from frictionaudit.shopper.saving import Saved, save_for_later
 from frictionaudit.shopper.search_pass import Searched, search_pass
+from frictionaudit.shopper.second_visit import second_visit
 from frictionaudit.shopper.speed_pass import addresses, profile, speed_pass
 from frictionaudit.shopper.trail import Trail
 from frictionaudit.shopper.walk import GoalMissed, Walk
@@ -152,6 +155,7 @@ async def shop(
         firewall=state.attestation(),
         after_adding=walk.after_adding if walk else None,
         basket_kept=outcome.basket_kept,
+        second_visit=outcome.second_visit,
         basket_emptied=emptied,
         ending=ending or outcome.ending,
         reached_last_page=outcome.reached_last_page,
@@ -173,6 +177,7 @@ class _Outcome:
     over: bool = False
     """The main line has come to its end, whichever that was."""
     basket_kept: bool | None = None
+    second_visit: SecondVisit | None = None
 
 
 async def _start(
@@ -235,7 +240,7 @@ async def _main_line(walk: Walk, manners: Manners, context: BrowserContext, outc
         look = await _step(walk, Stage.BASKET, tell, "opening the basket", buying.reach_basket(walk, look))
         look = await walk.arrive(Stage.BASKET)
         tell(trip, Stage.BASKET, "coming back to the basket in a new window")
-        outcome.basket_kept = await _come_back(walk, context)
+        await _come_back(walk, context, outcome)
         if reach == 1:
             return
         look = await walk.cleared(look)
@@ -328,12 +333,17 @@ async def _side_trips(walk: Walk, context: BrowserContext, pages: tuple[PageView
         walk.trail.settle_side()
 
 
-async def _come_back(walk: Walk, context: BrowserContext) -> bool | None:
-    """See the basket in a window of its own, as a visitor who comes back; the walk keeps its page, place and costs."""
+async def _come_back(walk: Walk, context: BrowserContext, outcome: _Outcome) -> None:
+    """See basket and front in a window of its own, as a visitor who comes back; the walk keeps its page, place and costs."""
     tab = await _tab(walk, context, Trail(stage=Stage.BASKET))
     tab.product, tab.basket = walk.product, walk.basket
     try:
-        return await buying.still_there(tab)
+        outcome.basket_kept = await buying.still_there(tab)
+        seen = {visit.stage: visit.page for visit in walk.trail.visits if visit.page}
+        home, listing = seen.get(Stage.HOME), seen.get(Stage.LISTING)
+        if walk.product and home and listing and not consent_refused(walk.trail.interruptions):
+            outcome.second_visit = await second_visit(tab, walk.product, home, listing)
+            walk.trail.gaps.extend(tab.trail.gaps)
     finally:
         with suppress(Error):
             await tab.eyes.page.close(run_before_unload=False)

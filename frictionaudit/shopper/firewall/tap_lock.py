@@ -122,7 +122,7 @@ def _why_not_saved(control: Control, page: PageView, reading: Reading) -> str:
         return f"“{name}” stands in the frame of the page or in a layer, not with the product"
     if any(True for label in (control.name, control.text) for _ in amounts(label)):
         return f"the button carries an amount: “{name}”"
-    labels = labels_of(control)
+    labels = [label for label in labels_of(control) if fold(label)]
     if not labels or not all(means("wishlist", label, page.lang) for label in labels):
         return f"“{name}” is not known to {Act.SAVE}"
     if any(_does_more_than_save(label, page.lang) for label in labels):
@@ -137,8 +137,8 @@ def _why_not_saved(control: Control, page: PageView, reading: Reading) -> str:
 
 
 def _does_more_than_save(label: str, lang: str) -> bool:
-    ordered = pattern("order_words").search(fold(label)) or means("remove_item", label, lang)
-    return bool(ordered) or _buys(label, lang) or any(says(one, label, lang) for one in ("place_order", "pay_now"))
+    spoken = any(says(one, label, lang) for one in ("place_order", "pay_now", "remove_item"))
+    return bool(pattern("order_words").search(fold(label))) or spoken or _buys(label, lang)
 
 
 def _buys(label: str, lang: str) -> bool:

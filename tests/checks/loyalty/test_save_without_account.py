@@ -104,7 +104,9 @@ def test_an_offer_to_sign_in_beside_saved_passes_and_is_told() -> None:
     "after",
     [
         page(url="https://shop.test/account", kind=PageKind.LOGIN, title="Sign in"),
-        product(HEART, fields=(field("Password", type="password", overlay=0),), overlays=(overlay("other", modal=True),)),
+        product(
+            HEART, fields=(field("Password", type="password", overlay=0),), overlays=(overlay("other", modal=True),)
+        ),
         product(HEART, texts=("Please log in to use your wishlist",)),
         product(HEART, texts=("Sign in to see what you have saved for later",)),
         product(HEART.model_copy(update={"pressed": True}), texts=("Create an account to save this item",)),
@@ -188,6 +190,10 @@ def test_a_drawing_beside_the_product_may_be_a_heart(name: str) -> None:
 def test_a_list_in_the_header_without_a_control_of_the_product_is_unclear() -> None:
     way = control("Wishlist", index=4, at=box(300, 10), region=Region.HEADER, href="https://shop.test/wishlist")
     assert untapped(product(way)).verdict is Verdict.UNCLEAR
+
+
+def test_a_name_that_tells_more_than_is_known_is_unclear() -> None:
+    assert untapped(product(control("Add the Brass lamp to your wishlist", index=4))).verdict is Verdict.UNCLEAR
 
 
 def test_a_heart_on_another_product_is_not_the_product_s_own() -> None:
