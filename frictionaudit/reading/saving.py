@@ -29,6 +29,8 @@ _ON = re.compile(
 )
 _DRAWN = re.compile(r"[\s♡♥❤\ufe0f🤍🖤]+")
 """Hearts are drawings: they say as little as a picture."""
+_BAR = 72
+"""So far down the bar at the top of a phone's page reaches, CSS px: our choice."""
 _SMALL = 96
 """A drawing is no wider or higher, CSS px: our choice, two tap targets."""
 
@@ -84,7 +86,7 @@ def nameless_drawing(page: PageView) -> Control | None:
         (
             control
             for control in own(page, page.controls)
-            if control.visible and control.region not in _FRAME and control.box.y < end
+            if control.visible and control.region not in _FRAME and _BAR <= control.box.y < end
             if not _DRAWN.sub("", f"{control.name}{control.text}")
             if max(control.box.width, control.box.height) <= _SMALL and control.overlay is None
         ),
@@ -104,7 +106,8 @@ def _named(page: PageView) -> list[Control]:
 def answered(saving: Saving) -> Answered:
     """What the shop answered: words before states, asking for an account before all but words that say it is saved."""
     before, after = saving.before, saving.after
-    password = next((field for field in _new_fields(before, after) if _purpose(field, after) in PASSWORDS), None)
+    fields, purposes = _new_fields(before, after), _purposes(after)
+    password = next((field for field in fields if purposes[field.index] in PASSWORDS), None)
     if after.kind is PageKind.LOGIN is not before.kind or password:
         return Answered(Answer.ACCOUNT, password.label or password.name if password else after.title)
     asked = _asks_to_sign_in(before, after)
@@ -112,22 +115,31 @@ def answered(saving: Saving) -> Answered:
         return Answered(Answer.KEPT, told, invites=bool(asked))
     if asked:
         return Answered(Answer.ACCOUNT, asked)
-    mail = next((field for field in _new_fields(before, after) if _purpose(field, after) is Purpose.EMAIL), None)
+    mail = next((field for field in fields if purposes[field.index] is Purpose.EMAIL), None)
     if mail:
         return Answered(Answer.MAIL, mail.label or mail.placeholder or mail.name)
     changed = _changed(saving)
     return Answered(Answer.KEPT, changed) if changed else Answered(Answer.NOTHING)
 
 
-def _purpose(field: Field, page: PageView) -> Purpose:
-    return dict(zip((f.index for f in page.fields), field_purposes(page.fields, page.lang), strict=True))[
-        field.index
-    ].purpose
+def _purposes(page: PageView) -> dict[int, Purpose]:
+    guesses = zip(page.fields, field_purposes(page.fields, page.lang), strict=True)
+    return {field.index: guess.purpose for field, guess in guesses}
 
 
 def _apart(page: PageView) -> set[int | None]:
-    """Layers that come by themselves: what they ask has nothing to do with the tap."""
-    return {layer.index for layer in page.overlays if layer.kind in STRANGERS}
+    """Layers that come by themselves: what they ask has nothing to do with the tap.
+
+    Any layer with a box for a mail address may be taken for a newsletter: one with a password, or about what is saved, is none.
+    """
+    purposes = _purposes(page)
+    asked = {field.overlay for field in page.fields if field.visible and purposes[field.index] in PASSWORDS}
+    return {
+        layer.index
+        for layer in page.overlays
+        if layer.kind in STRANGERS and layer.index not in asked
+        if layer.kind != "newsletter" or "%" in layer.text or not says("wishlist", layer.text, page.lang)
+    }
 
 
 def _new_fields(before: PageView, after: PageView) -> list[Field]:

@@ -113,7 +113,7 @@ async def shop(
                 tell(trip, Stage.BASKET, "taking the item out again")
                 emptied = await _put_back(phones, walk, memory, folder, manners)
             wishes = _to_be_saved(walk, trip.reach)
-            if wishes is not None:
+            if wishes is not None and not _turned_away(outcome):
                 tell(trip, Stage.PRODUCT, "saving a product for later")
                 saved = await _save(phones, walk, folder, manners, wishes)
             looks_again = manners.wallet_pass and ORDER.index(trip.reach) > 0 and walk.product is not None

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from frictionaudit.check import Outcome, Verdict
-from frictionaudit.evidence import Control, Journey, PageKind, PageView, Region, Saving, Stage
+from frictionaudit.evidence import Control, Journey, Overlay, PageKind, PageView, Region, Saving, Stage
 from tests.evidence import box, control, field, journey, judged, line, overlay, page
 
 URL = "https://shop.test/lamp"
@@ -139,6 +139,21 @@ def test_a_newsletter_that_comes_meanwhile_is_not_the_answer() -> None:
     assert tapped(product(HEART, up, fields=(asks,), overlays=(pops,))).verdict is Verdict.UNCLEAR
     pressed = HEART.model_copy(update={"pressed": True})
     assert tapped(product(pressed, up, fields=(asks,), overlays=(pops,))).verdict is Verdict.PASS
+
+
+def test_a_layer_taken_for_a_newsletter_is_the_answer_where_it_is_about_what_is_saved() -> None:
+    asks = field("Your email", type="email", index=0, overlay=0)
+    secret = field("Password", type="password", index=1, overlay=0)
+
+    def layer(text: str) -> tuple[Overlay, ...]:
+        return (overlay("newsletter", modal=True, text=text),)
+
+    door = product(HEART, fields=(asks, secret), overlays=layer("Members first Your email Password"))
+    mail = product(HEART, fields=(asks,), overlays=layer("Where shall we send your favourites? Your email"))
+    offer = product(HEART, fields=(asks,), overlays=layer("Favourites 10% off Your email"))
+    assert tapped(door).verdict is Verdict.FAIL
+    assert tapped(mail).verdict is Verdict.WARN
+    assert tapped(offer).verdict is Verdict.UNCLEAR
 
 
 # ---- it cannot be told ---------------------------------------------------------------------------------------------
