@@ -515,7 +515,7 @@ class SecondVisit(Fact):
     viewed: tuple[Viewed, ...]
     """Products looked at until then, the one in the basket first."""
     pages: tuple["PageView", ...]
-    """The product page seen last in that window, and the front."""
+    """The product page seen last in that window, and the front with a picture of all of it."""
 
 
 class ConsoleMessage(Fact):

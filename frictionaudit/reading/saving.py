@@ -106,11 +106,11 @@ def _named(page: PageView) -> list[Control]:
 def answered(saving: Saving) -> Answered:
     """What the shop answered: words before states, asking for an account before all but words that say it is saved."""
     before, after = saving.before, saving.after
-    fields, purposes = _new_fields(before, after), _purposes(after)
+    fields, purposes = [f for f in _new_fields(before, after) if _answers_the_tap(f, saving)], _purposes(after)
     password = next((field for field in fields if purposes[field.index] in PASSWORDS), None)
     if after.kind is PageKind.LOGIN is not before.kind or password:
         return Answered(Answer.ACCOUNT, password.label or password.name if password else after.title)
-    asked = _asks_to_sign_in(before, after)
+    asked = _asks_to_sign_in(saving)
     if told := _says_saved(before, after) or _counts_up(before, after) or _lists_it(before, after):
         return Answered(Answer.KEPT, told, invites=bool(asked))
     if asked:
@@ -165,14 +165,27 @@ def _says_saved(before: PageView, after: PageView) -> str:
     return next((text for text, found in spans if found and found[0][0] == "saved"), "")
 
 
-def _asks_to_sign_in(before: PageView, after: PageView) -> str:
-    asked = (line.text for line in _new_lines(before, after))
+def _asks_to_sign_in(saving: Saving) -> str:
+    before, after = saving.before, saving.after
+    near = [line.text for line in _new_lines(before, after) if _answers_the_tap(line, saving)]
+    asked = (
+        text for text in near if "%" not in text and not phrasebook.says("service", "newsletter", text, after.lang)
+    )
     found = next((text for text in asked if any(one == "sign_in_first" for one, _, _ in _spans(text, after.lang))), "")
     known, apart = {fold(control.name) for control in before.controls if control.visible}, _apart(after)
     shown = (c for c in after.controls if c.visible and c.overlay not in apart and fold(c.name) not in known)
-    ways = (c.name for c in shown if c.region not in _FRAME)
+    ways = (c.name for c in shown if c.region not in _FRAME and _answers_the_tap(c, saving))
     named = (n for n in ways if means("sign_in", n, after.lang) or means("create_account", n, after.lang))
     return found or next(named, "")
+
+
+def _answers_the_tap(thing: Control | Field | Line, saving: Saving) -> bool:
+    """Whether something new stands in a layer, on another page or within a screen of the control: "Log in to write a review",
+    which comes with the reviews further down, answers nothing."""
+    within = abs(thing.box.y - saving.control.box.y) <= saving.after.layout.viewport_height
+    return (
+        within or thing.overlay is not None or saving.before.url.partition("#")[0] != saving.after.url.partition("#")[0]
+    )
 
 
 def _counts_up(before: PageView, after: PageView) -> str:

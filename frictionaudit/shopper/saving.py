@@ -59,7 +59,7 @@ async def _tapped(visit: Walk, page: PageView) -> Saved:
     saving = Saving(control=controls[0], before=look.view, after=look.view)
     for _ in range(PATIENCE):
         saving = await _seen(visit, saving)
-        if answered(saving).answer is not Answer.NOTHING:
+        if answered(saving).answer is Answer.KEPT:  # a list that opens may ask to sign in before it shows what it holds
             break
         await visit.eyes.pause()
     await visit.eyes.pause()  # what was drawn at once may be taken back when the shop answers
@@ -71,11 +71,13 @@ async def _tapped(visit: Walk, page: PageView) -> Saved:
 
 
 async def _with_control(visit: Walk, look: Look) -> Look:
+    """The page once its control is there and what comes late has come: none of that is the answer to the tap."""
+    await visit.eyes.walk_down()
     for _ in range(PATIENCE):
-        if save_controls(look.view):
-            break
         await visit.eyes.pause()
         look = await visit.look()
+        if save_controls(look.view):
+            break
     return look
 
 

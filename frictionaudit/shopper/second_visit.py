@@ -47,8 +47,8 @@ async def _visit(tab: Walk, product: Product, home: PageView, listing: PageView)
     if front.kind is PageKind.BLOCKED or (tab.eyes.status or 0) >= 400:
         tab.trail.gaps.append("the shop could not be seen a second time: the front did not open")
         return None
-    picture = await tab.eyes.snap("second-visit")
-    pages.append(front.model_copy(update={"index": home.index, "screenshot": picture}))
+    picture = await tab.eyes.snap("second-visit", front.layout.page_height)
+    pages.append(front.model_copy(update={"index": home.index, "full_page": picture}))
     return SecondVisit(viewed=tuple(viewed), pages=tuple(pages))
 
 

@@ -38,6 +38,6 @@ async def test_a_shop_that_remembers_and_saves_only_for_accounts_is_seen_to_do_b
     assert journey.saving.control.name == "Add to favourites"
     assert journey.saving.control.name in [control.name for control in journey.saving.before.controls]
     assert judged("save-without-account", journey).verdict is Verdict.FAIL
-    pictures = (journey.saving.after.screenshot, journey.second_visit.pages[-1].screenshot)
+    pictures = (journey.saving.after.screenshot, journey.second_visit.pages[-1].full_page)
     assert all((tmp_path / name).is_file() for name in pictures)
     assert not any("favourites" in action.target for action in journey.actions), "the walk itself did not tap it"

@@ -126,6 +126,16 @@ def test_signing_in_that_was_offered_before_is_not_asked_for() -> None:
     assert tapped(after, before=before).verdict is Verdict.PASS
 
 
+def test_words_that_come_further_down_or_with_an_offer_do_not_answer_the_tap() -> None:
+    pressed = HEART.model_copy(update={"pressed": True})
+    name = line("Brass lamp", index=0, at=box(20, 420, 300, 30), heading=1)
+    reviews = line("Log in to write a review", index=1, at=box(20, 2600, 300, 20))
+    assert tapped(product(pressed, lines=(name, reviews))).verdict is Verdict.PASS
+    assert tapped(product(HEART, lines=(name, reviews))).verdict is Verdict.UNCLEAR
+    assert tapped(product(HEART, texts=("Sign up and get 10% off",))).verdict is Verdict.UNCLEAR
+    assert tapped(product(HEART, texts=("Register for our newsletter",))).verdict is Verdict.UNCLEAR
+
+
 def test_a_mail_address_alone_warns() -> None:
     asks = field("Your e-mail", type="email", overlay=0)
     after = product(HEART, fields=(asks,), overlays=(overlay("other", modal=True),), texts=("Where shall we send it?",))
