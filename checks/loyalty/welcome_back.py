@@ -48,7 +48,7 @@ ENOUGH = 2
     uses=(Stage.LISTING, Stage.PRODUCT, Stage.BASKET),
     effort="M",
     owner="CRM / loyalty",
-    sources=("background knowledge: personal recommendations, recently viewed products",),
+    sources=("Google Retail UX Playbook: let shoppers continue where they left",),
 )
 def welcome_back(journey: Journey) -> Outcome:
     if not journey.seen(Stage.PRODUCT):

@@ -151,7 +151,7 @@ async def test_a_second_visit_is_made_where_storing_was_not_refused(walked: tupl
     still, refused = walked[0].journey, walked[2].journey
     assert still.second_visit
     assert len({one.url for one in still.second_visit.viewed}) == len(still.second_visit.viewed) > 1
-    assert still.second_visit.pages[-1].kind is PageKind.HOME
+    assert still.second_visit.pages[-1].url == still.seen(Stage.HOME)[0].url
     assert refused.second_visit is None
 
 
