@@ -490,6 +490,34 @@ class SearchTry(Fact):
     """Why it found nothing that could be read."""
 
 
+class Saving(Fact):
+    """A product saved for later: its page before and after the one tap, as a visitor of its own."""
+
+    control: Control
+    """What was tapped, as it stood before."""
+    before: "PageView"
+    after: "PageView"
+    """Its screenshot shows the screen as it was then."""
+    kept_back: bool = False
+    """The order firewall refused something that followed the tap: what would have come is not known."""
+
+
+class Viewed(Fact):
+    """A product that the visitor looked at."""
+
+    name: str
+    url: str
+
+
+class SecondVisit(Fact):
+    """The shop in a new window of the same visitor, after the basket was filled."""
+
+    viewed: tuple[Viewed, ...]
+    """Products looked at until then, the one in the basket first."""
+    pages: tuple["PageView", ...]
+    """The product page seen last in that window, and the front with a picture of all of it."""
+
+
 class ConsoleMessage(Fact):
     level: str
     text: str
@@ -755,6 +783,12 @@ class Journey(Fact):
     """The walk tried first what had worked on the one before."""
     searches_gap: str = ""
     """Why the search was not asked; empty when it was."""
+    saving: Saving | None = None
+    """None where the product page has no control for it, or `saving_gap` says why it was not tried."""
+    saving_gap: str = ""
+    """Why nothing was saved though the product page has a control for it."""
+    second_visit: SecondVisit | None = None
+    """None where it was not made, or could not be seen."""
 
     def seen(self, *stages: Stage) -> tuple[PageView, ...]:
         """Pages seen at the given stages, main line first, in the order of the walk."""

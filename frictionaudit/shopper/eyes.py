@@ -272,10 +272,10 @@ class Eyes:
                     most_screens,
                 )
 
-    async def snap(self, name: str) -> str:
-        """A picture of the screen as it is, for interruptions and problems; empty when it could not be taken."""
+    async def snap(self, name: str, page_height: float = 0) -> str:
+        """A picture of the screen as it is, or of the whole page where its height is given; empty when it could not be taken."""
         (self.folder / "pages").mkdir(parents=True, exist_ok=True)
-        return await self._picture(f"pages/{name}.jpg", False, 0, [])
+        return await self._picture(f"pages/{name}.jpg", page_height > 0, page_height, [])
 
     async def _picture(self, name: str, full: bool, height: float, gaps: list[str]) -> str:
         clip = {"x": 0, "y": 0, "width": self.screen[0], "height": TALLEST} if full and height > TALLEST else None

@@ -22,10 +22,13 @@ from frictionaudit.evidence import (
     Problem,
     ProblemCode,
     Reach,
+    SecondVisit,
     SpeedPass,
     Stage,
     Trip,
 )
+from frictionaudit.reading.saving import save_controls
+from frictionaudit.reading.second_visit import consent_refused
 from frictionaudit.recipe import Recipe
 from frictionaudit.shopper import browsing, buying
 from frictionaudit.shopper.browser import DEVICE_PROOF, PROOF_PAGE, Memory, Phones, engine_note
@@ -36,7 +39,9 @@ from frictionaudit.shopper.firewall.wire_lock import WireState
 from frictionaudit.shopper.hands import Hands
 from frictionaudit.shopper.identity import shopper
 from frictionaudit.shopper.neighbour import Pace, robots
+from frictionaudit.shopper.saving import Saved, save_for_later
 from frictionaudit.shopper.search_pass import Searched, search_pass
+from frictionaudit.shopper.second_visit import second_visit
 from frictionaudit.shopper.speed_pass import addresses, profile, speed_pass
 from frictionaudit.shopper.trail import Trail
 from frictionaudit.shopper.walk import GoalMissed, Walk
@@ -91,6 +96,7 @@ async def shop(
     walk: Walk | None = None
     outcome = _Outcome()
     wallets: tuple[PageView, ...] = ()
+    saved = Saved()
     memory: Memory | None = None
     emptied: bool | None = None
     try:
@@ -106,6 +112,10 @@ async def shop(
             if memory is not None:
                 tell(trip, Stage.BASKET, "taking the item out again")
                 emptied = await _put_back(phones, walk, memory, folder, manners)
+            wishes = _to_be_saved(walk, trip.reach)
+            if wishes is not None and not _turned_away(outcome):
+                tell(trip, Stage.PRODUCT, "saving a product for later")
+                saved = await _save(phones, walk, folder, manners, wishes)
             looks_again = manners.wallet_pass and ORDER.index(trip.reach) > 0 and walk.product is not None
             if looks_again and (wallet := wallet_to_ask_for(family(trip.device), trail.visits)):
                 tell(trip, Stage.PRODUCT, f"looking once more as a phone with {wallet.name}")
@@ -145,6 +155,7 @@ async def shop(
         firewall=state.attestation(),
         after_adding=walk.after_adding if walk else None,
         basket_kept=outcome.basket_kept,
+        second_visit=outcome.second_visit,
         basket_emptied=emptied,
         ending=ending or outcome.ending,
         reached_last_page=outcome.reached_last_page,
@@ -153,6 +164,8 @@ async def shop(
         followed=recipe is not None,
         searches=searched.tries,
         searches_gap=searched.gap,
+        saving=saved.saving,
+        saving_gap=saved.gap,
     )
 
 
@@ -164,6 +177,7 @@ class _Outcome:
     over: bool = False
     """The main line has come to its end, whichever that was."""
     basket_kept: bool | None = None
+    second_visit: SecondVisit | None = None
 
 
 async def _start(
@@ -226,7 +240,7 @@ async def _main_line(walk: Walk, manners: Manners, context: BrowserContext, outc
         look = await _step(walk, Stage.BASKET, tell, "opening the basket", buying.reach_basket(walk, look))
         look = await walk.arrive(Stage.BASKET)
         tell(trip, Stage.BASKET, "coming back to the basket in a new window")
-        outcome.basket_kept = await _come_back(walk, context)
+        await _come_back(walk, context, outcome)
         if reach == 1:
             return
         look = await walk.cleared(look)
@@ -319,12 +333,17 @@ async def _side_trips(walk: Walk, context: BrowserContext, pages: tuple[PageView
         walk.trail.settle_side()
 
 
-async def _come_back(walk: Walk, context: BrowserContext) -> bool | None:
-    """See the basket in a window of its own, as a visitor who comes back; the walk keeps its page, place and costs."""
+async def _come_back(walk: Walk, context: BrowserContext, outcome: _Outcome) -> None:
+    """See basket and front in a window of its own, as a visitor who comes back; the walk keeps its page, place and costs."""
     tab = await _tab(walk, context, Trail(stage=Stage.BASKET))
     tab.product, tab.basket = walk.product, walk.basket
     try:
-        return await buying.still_there(tab)
+        outcome.basket_kept = await buying.still_there(tab)
+        seen = {visit.stage: visit.page for visit in walk.trail.visits if visit.page}
+        home, listing = seen.get(Stage.HOME), seen.get(Stage.LISTING)
+        if walk.product and home and listing and not consent_refused(walk.trail.interruptions):
+            outcome.second_visit = await second_visit(tab, walk.product, home, listing)
+            walk.trail.gaps.extend(tab.trail.gaps)
     finally:
         with suppress(Error):
             await tab.eyes.page.close(run_before_unload=False)
@@ -426,6 +445,24 @@ async def _searched(phones: Phones, walk: Walk, folder: Path, manners: Manners, 
     )
     walk.wire.absorb(state)
     return told
+
+
+def _to_be_saved(walk: Walk, reach: Reach) -> PageView | None:
+    """The product page, where it has a control for saving for later and the trip may change something in the shop."""
+    seen = [visit.page for visit in walk.trail.visits if visit.page and visit.stage is Stage.PRODUCT]
+    return seen[-1] if seen and ORDER.index(reach) > 0 and save_controls(seen[-1]) else None
+
+
+async def _save(phones: Phones, walk: Walk, folder: Path, manners: Manners, page: PageView) -> Saved:
+    """Save the product for later as a visitor of its own, whose locks are its own."""
+    state = WireState(reach=Reach.BASKET)
+    async with phones.context(walk.trip.device, walk.trip.market, manners.user_agent_suffix) as context:
+        visit = await _start(context, phones, walk.trip, folder, manners, Trail(), state)
+        saved = await save_for_later(visit, page)
+    walk.wire.absorb(state)
+    if saved.gap:
+        walk.trail.gaps.append(f"saving for later was not tried: {saved.gap}")
+    return saved
 
 
 async def _wallet_pass(

@@ -90,6 +90,20 @@ DEFINED = (
         + '"prerender": [{"source": "list", "urls": ["~/order/place?now"], "eagerness": "immediate"}]}</script>',
     ),
     HostileShop(
+        "hearts",
+        (
+            "heart whose tap posts an order, then opens a page that orders by GET",
+            "heart that its author calls place-order",
+            "save and buy",
+        ),
+        product=f"""
+<script type="application/ld+json">{{"@type": "Product", "name": "Brass lamp", "offers": {{"price": "39.00"}}}}</script>
+<button aria-label="Add to wishlist" onclick="{post("~/checkout/place-order")}; {post("~/order/heart")}; location = '~/order/12'">♡</button>
+<button class="place-order" onclick="{post("~/order/called")}">Save for later</button>
+<button onclick="{post("~/order/both")}">Save and buy</button>""",
+        traps=("/checkout/place-order",),
+    ),
+    HostileShop(
         "basket-traps",
         (
             "one-click saved card in the basket",
@@ -483,6 +497,18 @@ async def test_what_the_last_page_does_by_itself_is_kept_back(walked: tuple[Host
     journey = next(j for name, j in walked[1].items() if "last-page-acts" in name)
     kept_back = " ".join(refusal.what for refusal in journey.firewall.refusals)
     assert all(path in kept_back for path in ("/api/pixel", "/api/frame", "/api/tick"))
+
+
+async def test_a_heart_is_tapped_once_and_what_it_orders_is_kept_back(
+    walked: tuple[HostileShops, dict[str, Journey]],
+) -> None:
+    journey = walked[1]["hearts"]
+    kept_back = " ".join(refusal.what for refusal in journey.firewall.refusals if refusal.lock == "wire")
+    assert journey.saving is not None
+    assert journey.saving.control.name == "Add to wishlist"
+    assert journey.saving.kept_back
+    assert all(path in kept_back for path in ("/checkout/place-order", "/order/heart", "/order/12"))
+    assert not any(path in kept_back for path in ("/order/called", "/order/both"))
 
 
 async def test_the_address_is_typed_where_the_order_button_was_there_from_the_start(

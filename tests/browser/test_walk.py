@@ -147,6 +147,14 @@ async def test_what_sticks_what_adding_told_and_the_kept_basket_are_evidence(wal
     assert [action.stage for action in still.actions].count(Stage.BASKET) <= 4, "coming back leaves no trace in the log"
 
 
+async def test_a_second_visit_is_made_where_storing_was_not_refused(walked: tuple[Walked, ...]) -> None:
+    still, refused = walked[0].journey, walked[2].journey
+    assert still.second_visit
+    assert len({one.url for one in still.second_visit.viewed}) == len(still.second_visit.viewed) > 1
+    assert still.second_visit.pages[-1].url == still.seen(Stage.HOME)[0].url
+    assert refused.second_visit is None
+
+
 async def test_a_consent_banner_is_measured_and_rejected(walked: tuple[Walked, ...]) -> None:
     banner = next(seen for seen in walked[2].journey.interruptions if seen.overlay.kind == "consent")
     assert banner.closed_by == "Nur notwendige"

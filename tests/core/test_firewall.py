@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from frictionaudit.evidence import Box, Control, Frame, PageKind, PageView, Reach, Stage
+from frictionaudit.evidence import Box, Control, Frame, PageKind, PageView, Reach, Region, Stage
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import Danger, danger
 from frictionaudit.shopper.firewall.labels import orders
@@ -1165,3 +1165,90 @@ def test_a_link_named_checkout_leads_past_a_sign_in_that_says_so_and_nowhere_els
         assert not tapped(other, Act.ADVANCE, seen("co1", "en", other, **entry)), other.name
     honest = seen("co1", "en", link, **entry)
     assert may_tap(link, Act.ADVANCE, honest, danger(honest, Danger.PAYMENT))
+
+
+# ---- saving for later -----------------------------------------------------------------------------------------------
+
+ADDS = control("Add to basket", index=8, submits=True, form=1, action=f"{SHOP}/cart/add", filled=True)
+
+
+@pytest.mark.parametrize(
+    ("heart", "lang", "goes"),
+    [
+        (control("Add to wishlist"), "en", True),
+        (control("Save for later", role="button", tag="div"), "en", True),
+        (control("Add to wishlist", text="♡"), "en", True),
+        (control("Auf den Merkzettel"), "de", True),
+        (control("Ajouter aux favoris"), "fr", True),
+        (control("お気に入りに追加"), "ja", True),
+        (control("Add to Wish List", href=f"{SHOP}/lamp?add_to_wishlist=12"), "en", True),
+        (control("Wish list", submits=True, form=2, action=f"{SHOP}/account/wishlist.add"), "en", True),
+        (control("♡"), "en", False),
+        (control("Save"), "en", False),
+        (control("Save and buy"), "en", False),
+        (control("Save for later and buy now"), "en", False),
+        (control("Save for later, pay now"), "en", False),
+        (control("Add to basket and wish list"), "en", False),
+        (control("Save this item £10"), "en", False),
+        (control("Spara 100 kr"), "sv", False),
+        (control("Merken und kaufen"), "de", False),
+        (control("Ajouter aux favoris et commander"), "fr", False),
+        (control("Add to wishlist", text="Place order"), "en", False),
+        (control("Add to wishlist", text="Click here"), "en", False),
+        (control("Add to wishlist", hints="btn place-order heart"), "en", False),
+        (control("Add to wishlist", hints="one-click"), "en", False),
+        (control("Add to wishlist", href=f"{SHOP}/order/place"), "en", False),
+        (control("Add to wishlist", href=f"{SHOP}/order/42"), "en", False),
+        (control("Add to wishlist", href=f"{SHOP}/checkout?item=12"), "en", False),
+        (control("Add to wishlist", submits=True, form=1, action=f"{SHOP}/cart/add"), "en", False),
+        (control("Add to wishlist", submits=True, form=1, action=f"{SHOP}/lamp"), "en", False),
+        (control("Add to wishlist", submits=True, form=2, action=f"{SHOP}/orders"), "en", False),
+        (control("Add to wishlist", region=Region.HEADER), "en", False),
+        (control("Add to wishlist", overlay=0), "en", False),
+        (control("Remove from wish list"), "en", False),
+    ],
+)
+def test_only_what_says_save_for_later_and_nothing_else_is_tapped_to_save(
+    heart: Control, lang: str, goes: bool
+) -> None:
+    view = seen("pdp", lang, heart, ADDS)
+    assert tapped(heart, Act.SAVE, view) is goes
+
+
+@pytest.mark.parametrize("where", ["cart", "co1", "co2", "account"])
+def test_nothing_is_saved_for_later_anywhere_but_on_a_product_page(where: str) -> None:
+    heart = control("Save for later")
+    assert not tapped(heart, Act.SAVE, seen(where, "en", heart))
+    assert may_tap(heart, Act.SAVE, seen("pdp", "en", heart), danger(seen("pdp", "en", heart), Danger.CHECKOUT))
+    assert may_tap(control("Heart me"), Act.SAVE, seen("pdp", "en"), danger(seen("pdp", "en")), hint="Heart me")
+
+
+def test_an_order_button_beside_the_heart_keeps_the_heart_untouched() -> None:
+    heart, view = control("Add to wishlist"), page(kind=PageKind.OTHER, controls=(control("Place order"),))
+    assert may_tap(heart, Act.SAVE, view, danger(view))
+
+
+@pytest.mark.parametrize(
+    ("message", "goes"),
+    [
+        (Outgoing("POST", f"{SHOP}/api/wishlist", "fetch", '{"product": 12}'), True),
+        (Outgoing("GET", f"{SHOP}/wishlist", "document", main_frame=True), True),
+        (Outgoing("GET", f"{SHOP}/account/login", "document", main_frame=True), True),
+        (Outgoing("GET", f"{SHOP}/cart.js", "fetch"), True),
+        (Outgoing("POST", f"{SHOP}/account/login", "fetch", "email=a"), False),
+        (Outgoing("POST", f"{SHOP}/newsletter", "fetch", "email=a"), False),
+        (Outgoing("POST", f"{SHOP}/cart/add", "fetch", "id=12"), False),
+        (Outgoing("POST", f"{SHOP}/checkout/place-order", "fetch"), False),
+        (Outgoing("POST", f"{SHOP}/api/order", "fetch", "{}"), False),
+        (Outgoing("POST", f"{SHOP}/api/keep", "fetch", '{"action": "place_order"}'), False),
+        (Outgoing("GET", f"{SHOP}/order/12", "document", main_frame=True), False),
+        (Outgoing("GET", f"{SHOP}/order/12", "document", main_frame=True, redirected=True), False),
+        (Outgoing("GET", f"{SHOP}/checkout", "document", main_frame=True), False),
+    ],
+)
+def test_after_a_tap_that_saves_nothing_goes_to_basket_checkout_or_order(message: Outgoing, goes: bool) -> None:
+    state = WireState(reach=Reach.BASKET, stage=Stage.BASKET)
+    state.begin(Act.SAVE)
+    assert (not may_send(message, state)) is goes
+    state.rest()
+    assert (not may_send(message, state)) is goes

@@ -17,3 +17,4 @@ class Act(StrEnum):
     SEARCH = "search"
     CHANGE_BASKET = "change what is in the basket"
     ENTER = "answer the shop's first question"
+    SAVE = "save for later"

@@ -2,13 +2,14 @@
 
 import re
 
-from frictionaudit.evidence import Control, PageKind, PageView
+from frictionaudit.evidence import Control, PageKind, PageView, Region
 from frictionaudit.reading.account import passes_the_sign_in
 from frictionaudit.reading.basket import ONE_LESS, ONE_MORE, nameless_drawings
 from frictionaudit.reading.drawn import is_toggle
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import is_stranger
-from frictionaudit.reading.words import begins, fold, means, slug
+from frictionaudit.reading.money import amounts
+from frictionaudit.reading.words import begins, fold, means, says, slug
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import Danger, Reading, leaves_basket, payment_field
 from frictionaudit.shopper.firewall.labels import (
@@ -76,8 +77,10 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: 
         return "checkout is entered only from the basket"
     if act is Act.ADVANCE and reading.danger is Danger.PAYMENT and _in_dialog(control, page):
         return "a dialog above a payment step may be the order"
-    if hint and fold(hint) in (fold(control.name), fold(control.text)):
+    if act is not Act.SAVE and hint and fold(hint) in (fold(control.name), fold(control.text)):
         return ""
+    if act is Act.SAVE:
+        return _why_not_saved(control, page, reading)
     accepted = ("order_from_basket",) if out_of_basket else _accepted(act, reading)
     if accepted is None:
         web = not control.href or control.href.startswith(("http:", "https:"))
@@ -108,6 +111,39 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: 
     ):
         return ""
     return f"“{name[:60]}” is not known to {act}"
+
+
+def _why_not_saved(control: Control, page: PageView, reading: Reading) -> str:
+    """Why a control is not one that only saves a product for later, on its own page; empty when it is."""
+    name = (control.name or control.text)[:60]
+    if reading.danger is not Danger.SHOPPING or page.kind is not PageKind.PRODUCT:
+        return "products are saved for later on their own page only"
+    if control.region in (Region.HEADER, Region.NAV, Region.FOOTER) or control.overlay is not None:
+        return f"“{name}” stands in the frame of the page or in a layer, not with the product"
+    if any(True for label in (control.name, control.text) for _ in amounts(label)):
+        return f"the button carries an amount: “{name}”"
+    labels = [label for label in labels_of(control) if fold(label)]
+    if not labels or not all(means("wishlist", label, page.lang) for label in labels):
+        return f"“{name}” is not known to {Act.SAVE}"
+    if any(_does_more_than_save(label, page.lang) for label in labels):
+        return f"“{name}” does more than save for later"
+    goes = place_of(control.href) if control.href.startswith("http") else place_of(control.action)
+    if pattern("order_words").search(goes) or slug("checkout", goes) or (control.submits and slug("cart", goes)):
+        return f"it leads to basket, checkout or an order: {goes[:80]}"
+    adds = (c for c in page.controls if c.form is not None and c.form == control.form and c.index != control.index)
+    if control.submits and any(_buys(label, page.lang) for other in adds for label in labels_of(other)):
+        return f"“{name}” sends the form that adds to the basket"
+    return ""
+
+
+def _does_more_than_save(label: str, lang: str) -> bool:
+    spoken = any(says(one, label, lang) for one in ("place_order", "pay_now", "remove_item"))
+    return bool(pattern("order_words").search(fold(label))) or spoken or _buys(label, lang)
+
+
+def _buys(label: str, lang: str) -> bool:
+    ways = ("add_to_cart", "buy_now", "buy_on_product_page", "checkout", "ambiguous_order")
+    return any(means(one, label, lang) for one in ways) or in_any_language("buy_now", label)
 
 
 _ADDRESSES = {Act.VIEW_BASKET: "cart", Act.ADD: "cart", Act.CHECK_OUT: "checkout"}

@@ -6,7 +6,7 @@ from urllib.parse import unquote_plus, urlsplit
 
 from frictionaudit.evidence import Control, Firewall, PageView, Reach, Refusal, Stage
 from frictionaudit.reading.fields import Purpose, field_purposes
-from frictionaudit.reading.words import fold
+from frictionaudit.reading.words import fold, slug
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import Danger, Reading, danger
 from frictionaudit.shopper.firewall.labels import path_of, pattern, place_of, rules, takes_payment
@@ -168,12 +168,22 @@ def may_send(message: Outgoing, state: WireState) -> str:
         return "the address pays"
     if passive:
         return ""
+    if state.last is Act.SAVE and (reason := _more_than_saves(message)):
+        return reason
     said = spoken(f"{urlsplit(message.url).query}&{message.body}" if reads else message.body)
     if state.stage in _IN_CHECKOUT and (reason := _orders_in_words(message, said, state)):
         return reason
     if reads:
         return _may_leave(message, state)
     return _may_change(message, said, state)
+
+
+def _more_than_saves(message: Outgoing) -> str:
+    """What goes to the basket, to checkout or to an order after a tap that only saves for later."""
+    place = place_of(message.url)
+    acts = message.method not in READS or message.main_frame
+    elsewhere = pattern("order_words").search(place) or slug("checkout", place) or slug("cart", place)
+    return "a tap that saves for later goes to basket, checkout or an order" if acts and elsewhere else ""
 
 
 def _asks_while_typing(message: Outgoing) -> bool:

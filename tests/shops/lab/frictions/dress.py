@@ -266,6 +266,7 @@ class _Fitting:
             telephone=_TELEPHONES[store.market.country],
             contacts=self.shop.does("contacts") or "links",
             mistake=self.shop.does("mistake") or "",
+            saving=self.shop.does("saving") or "",
             linked=self.shop.contact_linked,
             today=date.today(),
             days=timedelta,
