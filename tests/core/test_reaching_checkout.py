@@ -1,5 +1,7 @@
 """What is a page of checkout when the basket has been left, and what is not yet."""
 
+from typing import Any
+
 import pytest
 
 from frictionaudit.evidence import PageKind
@@ -7,7 +9,7 @@ from frictionaudit.shopper.buying import is_checkout
 from tests.evidence import control, field, line, page
 
 WAYS = ("Registrer", "Allerede kunde?", "Gå til kassen som gæst")
-CHOICE = {
+CHOICE: dict[str, Any] = {
     "lang": "da",
     "url": "https://shop.test/book",
     "lines": (line("1 / 4", index=0), line("Gå til betaling", index=1)),
