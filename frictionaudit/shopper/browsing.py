@@ -22,6 +22,8 @@ from frictionaudit.shopper.walk import HINT, Product, Walk, hinted, missed, open
 MOST_WAYS = 7
 MOST_OPENED = 6
 MOST_VARIANTS = 3
+SKELETON_PAUSES, EMPTY_PAUSES = 8, 30
+"""How many pauses a front is given on which nothing leads on, and one on which nothing stands: about 4 and 15 s."""
 _NEAR_BUTTON = 600
 """How far above its button a product says whether it can be had, in px: our choice."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -38,7 +40,7 @@ async def reach_home(walk: Walk) -> Look:
     if walk.trail.interruptions and find.address(look.view.url) != find.address(walk.home) and gate(look.view) is None:
         look = await walk.open(walk.home)  # an answer to a first question may lead elsewhere
     look = await _wait_for_ways(walk, look)
-    if not look.view.lines and not any(c.visible for c in look.view.controls):
+    if _is_empty(look.view):
         raise missed(ProblemCode.BLOCKED, "the shop's page stayed empty", look.view, advice=ASK)
     walk.home = look.view.url if look.view.url.startswith("http") else walk.home
     walk.eyes.home, walk.eyes.first, walk.wire.shop_links = walk.home, look.view, links_of(look.view)
@@ -46,8 +48,13 @@ async def reach_home(walk: Walk) -> Look:
 
 
 async def _wait_for_ways(walk: Walk, look: Look) -> Look:
-    """A home page may be a skeleton for seconds: look again until something leads on, or it stays as it is."""
-    for _ in range(8):
+    """A home page may be a skeleton for seconds: look again until something leads on, or it stays as it is.
+
+    One on which nothing stands at all is given longer before the shop is said to keep the visit out.
+    """
+    for turn in range(EMPTY_PAUSES):
+        if turn >= SKELETON_PAUSES and not _is_empty(look.view):
+            return look
         if len(find.listings(look.view, walk.home)) > 1 or find.tiles(look.view) or find.search_fields(look.view):
             return look
         if find.menus(look.view) or find.adders(look.view):
@@ -55,6 +62,10 @@ async def _wait_for_ways(walk: Walk, look: Look) -> Look:
         await walk.eyes.pause()
         look = await walk.look()
     return look
+
+
+def _is_empty(view: PageView) -> bool:
+    return not view.lines and not any(control.visible for control in view.controls)
 
 
 def is_listing(view: PageView) -> bool:
