@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import AsyncGenerator
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -21,6 +21,7 @@ from playwright.async_api import Error as BrowserError
 
 from frictionaudit.devices import family
 from frictionaudit.errors import BrowserMissing, UsageError
+from frictionaudit.shopper.leaving import leave
 
 __all__ = ["DEVICE_PROOF", "PROOF_PAGE", "BrowserError", "Phones", "engine_note", "ensure", "find", "install", "phones"]
 
@@ -205,20 +206,16 @@ _RESTORE = """(origin, [local, session]) => {
 }"""
 
 
-async def _silence(page: Page) -> None:
-    """Scripts of a page that is closed would still send, and by then nobody asks: they end first."""
-    with suppress(Error):
-        session = await page.context.new_cdp_session(page)
-        await session.send("Emulation.setScriptExecutionDisabled", {"value": True})
-
-
 async def _close(context: BrowserContext) -> None:
-    """Page first, then context: contexts closed with open pages leak in long runs (playwright issue 6319)."""
+    """Page first, then context: contexts closed with open pages leak in long runs (playwright issue 6319).
+
+    The network goes before both: closing ends the locks, and nothing may slip out behind them.
+    """
     try:
         async with asyncio.timeout(15):
+            await context.set_offline(True)
             for page in context.pages:
-                await _silence(page)
-                await page.close(run_before_unload=False)
+                await leave(page)
             await context.close()
     except (Error, TimeoutError):
         return

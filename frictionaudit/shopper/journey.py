@@ -38,6 +38,7 @@ from frictionaudit.shopper.find import Candidate, address, side_ways
 from frictionaudit.shopper.firewall.wire_lock import WireState
 from frictionaudit.shopper.hands import Hands
 from frictionaudit.shopper.identity import shopper
+from frictionaudit.shopper.leaving import leave
 from frictionaudit.shopper.neighbour import Pace, robots
 from frictionaudit.shopper.saving import Saved, save_for_later
 from frictionaudit.shopper.search_pass import Searched, search_pass
@@ -328,7 +329,7 @@ async def _side_trips(walk: Walk, context: BrowserContext, pages: tuple[PageView
     finally:
         walk.eyes.captured = tab.eyes.captured
         with suppress(Error):
-            await tab.eyes.page.close(run_before_unload=False)
+            await leave(tab.eyes.page)
         walk.enter(stage)
         walk.trail.settle_side()
 
@@ -346,7 +347,7 @@ async def _come_back(walk: Walk, context: BrowserContext, outcome: _Outcome) -> 
             walk.trail.gaps.extend(tab.trail.gaps)
     finally:
         with suppress(Error):
-            await tab.eyes.page.close(run_before_unload=False)
+            await leave(tab.eyes.page)
 
 
 async def _tab(walk: Walk, context: BrowserContext, trail: Trail) -> Walk:

@@ -31,6 +31,7 @@ from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.wire_lock import WireState
 from frictionaudit.shopper.hands import Hands
 from frictionaudit.shopper.identity import Shopper
+from frictionaudit.shopper.leaving import leave
 from frictionaudit.shopper.neighbour import Pace, Robots, same_shop
 from frictionaudit.shopper.trail import Trail
 from frictionaudit.shopper.windows import mind_the_windows
@@ -167,7 +168,7 @@ async def _measured(
         return Load(stage=stage, url=url, problem=f"it could not be measured: {str(error).splitlines()[0][:160]}")
     finally:
         with suppress(Error):
-            await page.close(run_before_unload=False)
+            await leave(page)
 
 
 async def _load(page: Page, throttle: "Throttle", stage: Stage, url: str, trip: Trip) -> Load:

@@ -6,6 +6,8 @@ from contextlib import suppress
 
 from playwright.async_api import Dialog, Error, Page
 
+from frictionaudit.shopper.leaving import leave
+
 
 def mind_the_windows(page: Page) -> None:
     """Questions of the page are answered no, but "leave this page?" yes; windows it opens are closed."""
@@ -17,7 +19,7 @@ def mind_the_windows(page: Page) -> None:
 
     async def close(other: Page) -> None:
         with suppress(Error):
-            await other.close(run_before_unload=False)
+            await leave(other)
 
     def later(work: Awaitable[None]) -> None:
         task = asyncio.ensure_future(work)
