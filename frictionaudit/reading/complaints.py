@@ -60,6 +60,13 @@ def messages(page: PageView, before: PageView | None = None) -> tuple[Line, ...]
     return tuple(line for line in short if says("validation", line.text, page.lang))
 
 
+def complained_of(page: PageView, fields: Iterable[Field]) -> frozenset[int]:
+    """Indexes of the fields that a message of the page stands beside, the nearest of each."""
+    asked = list(fields)
+    near = ((line, _nearest(line, asked)) for line in messages(page) if asked)
+    return frozenset(field.index for line, field in near if _beside(line.box, field.box))
+
+
 def error_messages(told: Complaint) -> tuple[ErrorMessage, ...]:
     """The messages of a complaint: those of the fields in order, then those that stand beside none."""
     found: list[ErrorMessage] = []

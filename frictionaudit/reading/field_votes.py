@@ -113,10 +113,11 @@ def _evidence(item: Field, lang: str) -> Iterator[tuple[str, float, Purpose, flo
     if choice and (purpose := data("fields")["choices"].get(parts(item.name))):
         yield f"name {item.name!r}", NAME, Purpose(purpose), 1.0, False
     table = lexicon("fields")
-    near = NEAR if table.label(item.label).hits or table.label(item.placeholder).hits else NEAR_ONLY
+    within = item.placeholder or (item.chosen if item.popup == "listbox" else "")  # "Country ▾", until one is chosen
+    near = NEAR if table.label(item.label).hits or table.label(within).hits else NEAR_ONLY
     for source, text, weight in (
         ("label", item.label, LABEL),
-        ("placeholder", item.placeholder, PLACEHOLDER if not item.label else PLACEHOLDER * 0.6),
+        ("placeholder", within, PLACEHOLDER if not item.label else PLACEHOLDER * 0.6),
         ("near", "" if choice and item.label else item.near, near),
         ("hint", item.hint, HINT if item.label or item.placeholder else NEAR_ONLY if not item.near else HINT * 3),
         ("section", item.section if choice else "", HINT * 3),

@@ -3,7 +3,7 @@
 import phonenumbers
 
 from frictionaudit.evidence import Control, Field, PageView, Region
-from frictionaudit.reading.complaints import messages
+from frictionaudit.reading.complaints import complained_of, messages
 from frictionaudit.reading.drawn import drawn_radios, open_toggles
 from frictionaudit.reading.fields import ADDRESS, CARD, NAMES, Purpose, field_purposes
 from frictionaudit.reading.words import says
@@ -198,7 +198,8 @@ def complaints_on(view: PageView, before: PageView | None) -> list[str]:
 
 async def answer_complaints(walk: Walk, look: Look, again: int) -> Look:
     """Answer what the page complains about: tick required boxes, press one of open toggles, fill what is empty, try
-    other phone and postcode forms. In later rounds fill whatever does not say that it is optional."""
+    other phone and postcode forms, at first only of the field that a message stands beside. In later rounds fill whatever
+    does not say that it is optional."""
     groups = [members for members in open_toggles(look.view) if any(c.enabled for c in members)]
     for toggle in [next(c for c in members if c.enabled) for members in groups[again : again + 1]]:
         await walk.hands.tap(look, toggle, Act.CHOOSE)
@@ -208,8 +209,9 @@ async def answer_complaints(walk: Walk, look: Look, again: int) -> Look:
         await walk.hands.choose(look, box)
     asked = [f for f in look.view.fields if _asked(f) and f.type not in ("checkbox", "radio")]
     tied = any(field.error for field in asked)
+    meant = complained_of(look.view, asked) if again == 0 else frozenset[int]()
     for field, purpose in zip(asked, _purposes(asked, look.view.lang), strict=True):
-        suspect = field.error or (not tied and field.prefilled)
+        suspect = field.error or (not tied and field.prefilled and (not meant or field.index in meant))
         if suspect and purpose in (Purpose.PHONE, Purpose.POSTCODE):
             await walk.hands.type(look, field, _other_form(walk.shopper, purpose, again))
         elif not field.prefilled and (field.must or field.error):

@@ -3,11 +3,11 @@
 import asyncio
 from contextlib import suppress
 
-from playwright.async_api import Error, Page
+from playwright.async_api import CDPSession, Error, Page, Request
 
-_PATIENCE_S = 5
-_ROUNDS = 3
-"""To the browser and back, so that what still waits is answered: once for each of the two guards, and once more."""
+_PATIENCE_S = 8
+_QUIET_ROUNDS = 3
+"""To the browser and back without a request that comes or fails: once for each of the two guards, and once more."""
 
 
 async def leave(page: Page) -> None:
@@ -24,6 +24,21 @@ async def leave(page: Page) -> None:
             session = await page.context.new_cdp_session(page)
             await session.send("Emulation.setScriptExecutionDisabled", {"value": True})
             await session.send("Page.stopLoading")
-            for _ in range(_ROUNDS):
-                await session.send("Page.getNavigationHistory")
+            await _answered(page, session)
     await page.close(run_before_unload=False)
+
+
+async def _answered(page: Page, session: CDPSession) -> None:
+    """Wait until nothing waits for its answer any more: what is answered on the way comes back before the round does."""
+    moved: list[Request] = []
+
+    def noted(request: Request) -> None:
+        moved.append(request)
+
+    page.on("request", noted)
+    page.on("requestfailed", noted)
+    quiet = 0
+    while quiet < _QUIET_ROUNDS:
+        before = len(moved)
+        await session.send("Page.getNavigationHistory")
+        quiet = quiet + 1 if len(moved) == before else 0

@@ -17,10 +17,16 @@ from frictionaudit.shopper.firewall.messages import MOST_BODY, Outgoing
 from frictionaudit.shopper.firewall.wire_lock import WireState, may_send
 
 _UNWATCHED = """delete globalThis.SharedWorker; delete globalThis.fetchLater; globalThis.open = () => null;
+{ const plain = globalThis.fetch;
+globalThis.fetch = function fetch(input, init) {
+  const outlives = init?.keepalive ?? (input instanceof Request && input.keepalive);
+  return plain.call(this, input, outlives ? { ...init, keepalive: false } : init);
+}; }
 new MutationObserver((changes) => { for (const change of changes) for (const node of change.addedNodes)
   if (node.localName === 'script' && node.type === 'speculationrules') node.remove();
 }).observe(document, { childList: true, subtree: true });"""
-"""Ways of sending whose requests may never ask: shared workers, late fetches, written windows, pages fetched ahead."""
+"""Ways of sending whose requests may never ask: shared workers, late fetches, those that outlive their page, written windows,
+pages fetched ahead."""
 
 
 class Wire:

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from frictionaudit.evidence import Field
+from frictionaudit.reading.complaints import complained_of
 from frictionaudit.reading.fields import Purpose, PurposeGuess, field_purposes
 from frictionaudit.reading.lexicon import lexicon, parts, plain
-from tests.evidence import field
+from tests.evidence import box, field, line, page
 
 P = Purpose
 
@@ -246,3 +247,27 @@ def test_how_an_invoice_is_sent_is_no_choice_of_payment(label: str, lang: str) -
 )
 def test_an_invoice_to_pay_by_stays_a_choice_of_payment(label: str, lang: str) -> None:
     assert only(field(label, type="radio", name="way"), lang).purpose is P.PAYMENT_METHOD
+
+
+@pytest.mark.parametrize(
+    ("said", "lang", "purpose"),
+    [
+        ("Pays ⌄", "fr", P.COUNTRY),
+        ("Région / Province ⌄", "fr", P.STATE),
+        ("Country *", "en", P.COUNTRY),
+    ],
+)
+def test_a_drawn_list_says_what_it_wants_until_something_is_chosen(said: str, lang: str, purpose: Purpose) -> None:
+    drawn = field("", tag="combobox", type="", chosen=said, popup="listbox", near="Adresse de livraison")
+    assert only(drawn, lang).purpose is purpose
+    assert only(drawn.model_copy(update={"popup": ""}), lang).purpose is not purpose
+
+
+def test_a_message_is_of_the_field_that_it_stands_beside() -> None:
+    code = field("Kod pocztowy", index=1, at=box(12, 456, 369, 44))
+    phone = field("Telefon kontaktowy", index=2, at=box(12, 765, 369, 44))
+    beside, apart = line("Numer telefonu jest nieprawidłowy.", at=box(12, 811, 330, 16)), box(12, 1400, 330, 16)
+    asked = page(lang="pl", fields=(code, phone), lines=(beside,))
+    assert complained_of(asked, asked.fields) == {2}
+    elsewhere = asked.model_copy(update={"lines": (beside.model_copy(update={"box": apart}),)})
+    assert complained_of(elsewhere, elsewhere.fields) == frozenset()
