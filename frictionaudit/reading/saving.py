@@ -183,9 +183,12 @@ def _answers_the_tap(thing: Control | Field | Line, saving: Saving) -> bool:
     """Whether something new stands in a layer, on another page or within a screen of the control: "Log in to write a review",
     which comes with the reviews further down, answers nothing."""
     within = abs(thing.box.y - saving.control.box.y) <= saving.after.layout.viewport_height
-    return (
-        within or thing.overlay is not None or saving.before.url.partition("#")[0] != saving.after.url.partition("#")[0]
-    )
+    return within or thing.overlay is not None or _left(saving.before, saving.after)
+
+
+def _left(before: PageView, after: PageView) -> bool:
+    """Whether the tap led to another page."""
+    return before.url.partition("#")[0] != after.url.partition("#")[0]
 
 
 def _counts_up(before: PageView, after: PageView) -> str:
@@ -205,7 +208,7 @@ def _list_count(page: PageView) -> int | None:
 
 def _lists_it(before: PageView, after: PageView) -> str:
     """A page of the list opened and the product is on it."""
-    if before.url.partition("#")[0] == after.url.partition("#")[0]:
+    if not _left(before, after):
         return ""
     heads = [line.text for line in after.lines if line.heading] + [after.title]
     list_of_saved = any(says("wishlist", text, after.lang) for text in heads)
