@@ -4,14 +4,14 @@ In: a journey or a page. Out: an `Access`. A wall is a page where every way on a
 or registering, and no word offers the guest's way. An email box alone tells nothing until it has been answered.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from frictionaudit.evidence import Control, Field, Journey, Line, PageView, ProblemCode, Region, Stage
 from frictionaudit.reading import phrasebook
 from frictionaudit.reading.checkout import PERSONAL, Asked, Need, asked_on
 from frictionaudit.reading.fields import Purpose, field_purposes
-from frictionaudit.reading.layers import own
+from frictionaudit.reading.layers import alone, own, sign_in_layer
 from frictionaudit.reading.words import meanings, means, says
 
 PASSWORDS = frozenset({Purpose.PASSWORD, Purpose.NEW_PASSWORD})
@@ -65,7 +65,12 @@ def account_access(journey: Journey) -> Access:
 
 
 def account_on(page: PageView) -> Access:
-    """What one checkout page tells."""
+    """What one checkout page tells, or the layer above it that asks for a password."""
+    door = sign_in_layer(page)
+    return _told_by(page) if door is None else replace(_told_by(alone(door, page)), page=page)
+
+
+def _told_by(page: PageView) -> Access:
     refused = _refusal(page)
     asked = asked_on(page)
     form = [one for one in asked if one.purpose in PERSONAL]

@@ -65,11 +65,16 @@ def basket_links(page: PageView) -> tuple[Control, ...]:
 
 
 def nameless_drawings(page: PageView) -> tuple[Control, ...]:
-    """Small controls at the top of a page that have no name and are not called something else than a basket."""
+    """Small controls at the top of a page that have no name and are not called something else than a basket.
+
+    A bar that stays in sight counts as the top wherever the page is scrolled to.
+    """
+    bars = {layer.index for layer in page.overlays if layer.kind == "bar"}
     return tuple(
         control
         for control in own(page, page.controls)
-        if control.visible and control.box.y < HIGH_UP and control.box.width <= _WIDEST_DRAWING
+        if control.visible and (control.box.y < HIGH_UP or control.overlay in bars)
+        if control.box.width <= _WIDEST_DRAWING
         if not re.search(r"[^\W\d]", control.name) and not _OTHER_DRAWING.search(f"{control.hints} {control.href}")
     )
 

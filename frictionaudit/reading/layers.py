@@ -86,6 +86,19 @@ def in_the_way(page: PageView) -> list[Overlay]:
     ]
 
 
+def sign_in_layer(page: PageView) -> Overlay | None:
+    """The uppermost layer that asks for a password: where it answers a tap on "checkout", it is the shop's door."""
+    asking = {f.overlay for f in page.fields if f.visible and f.enabled and f.type == "password"}
+    return next((o for o in reversed(page.overlays) if o.index in asking and _hinders(o)), None)
+
+
+def alone(layer: Overlay, page: PageView) -> PageView:
+    """A layer as a page of its own: what a shopper can see and use while it is up."""
+    held = {name: tuple(within(layer, getattr(page, name))) for name in ("controls", "fields")}
+    lines = tuple(line for line in page.lines if line.overlay == layer.index)
+    return page.model_copy(update={**held, "lines": lines, "overlays": ()})
+
+
 def _backdrop(overlay: Overlay, page: PageView) -> bool:
     """A layer that says nothing and holds nothing: what darkens the page behind a drawer or dialog of its own."""
     return not overlay.text.strip() and not any(c.overlay == overlay.index and c.visible for c in page.controls)

@@ -13,8 +13,9 @@ from playwright.async_api import Error
 from frictionaudit.evidence import Control, Field, Line, PageKind, PageView, ProblemCode, Region, Stage
 from frictionaudit.reading.account import Account, account_on
 from frictionaudit.reading.fields import Purpose, field_purposes
+from frictionaudit.reading.layers import sign_in_layer
 from frictionaudit.reading.steps import declared_on
-from frictionaudit.reading.words import means, says, slug
+from frictionaudit.reading.words import exactly, means, says, slug
 from frictionaudit.shopper import choices, effects, find
 from frictionaudit.shopper.choices import Question
 from frictionaudit.shopper.eyes import Look
@@ -66,12 +67,16 @@ async def fill_basket(walk: Walk, look: Look) -> Look:
 
 
 async def _basket_after_silence(walk: Walk, look: Look) -> Look | None:
-    """Where nothing told whether the product went in, the basket knows. None, and back on the product, when it did not."""
+    """Where nothing told whether the product went in, the basket knows, or its number once the product is opened anew.
+
+    None, and back on the product, when it did not go in.
+    """
     with suppress(GoalMissed):
         return await reach_basket(walk, look)
-    if walk.product is not None:
-        await walk.open(walk.product.url)
-    return None
+    if walk.product is None:
+        return None
+    anew = await walk.open(walk.product.url)
+    return anew if effects.added(look.view, anew.view) else None
 
 
 def _adders_on_top(view: PageView) -> list[Candidate]:
@@ -130,7 +135,10 @@ async def _answer_questions(walk: Walk, look: Look, turn: int) -> Look:
     waits = 0
     while len(answered) < MOST_QUESTIONS:
         adder = next(iter(find.adders(look.view)), None)
-        open_ = choices.questions(look.view, adder.control, turn, date.today()) if adder else ()
+        if adder:
+            open_ = choices.questions(look.view, adder.control, turn, date.today())
+        else:
+            open_ = choices.variants(look.view, turn)
         question = next((q for q in open_ if q.key not in answered), None)
         if question is None and adder and waits < MOST_WAITS and choices.awaits_options(look.view, adder.control):
             waits += 1
@@ -156,8 +164,12 @@ async def answer_question(walk: Walk, look: Look, question: Question, turn: int)
         refused = await walk.hands.tap(look, question.control, Act.CHOOSE)
         walk.hands.rest()
         if question.how == "open" and not refused:
-            after = await walk.eyes.look()
-            listed = choices.fresh(look.view, after.view)
+            after, listed = look, list[Control]()
+            for _ in range(MOST_WAITS):
+                after = await walk.eyes.look()
+                if listed := choices.fresh(look.view, after.view):
+                    break
+                await walk.eyes.pause()
             if listed:
                 await walk.hands.tap(after, listed[turn % len(listed)], Act.CHOOSE)
                 walk.hands.rest()
@@ -240,13 +252,14 @@ def _is_basket(walk: Walk, view: PageView) -> bool:
     )
     ways = [c for c in find.checkout_ways(view) if c.score >= 2] or addressed
     ways = ways or names_a_minimum(view, None)  # checkout is offered only from there on
+    ways = ways or any(line.heading == 1 and exactly("basket_noun", line.text, view.lang) for line in view.lines)
     return view.kind is PageKind.BASKET or (bool(ways) and view.kind is not PageKind.CHECKOUT)
 
 
 def is_checkout(view: PageView) -> bool:
     """A checkout or sign-in page, or one that asks who the shopper is, or whether as a guest, and is no earlier page of the
     shop's."""
-    if view.kind in (PageKind.CHECKOUT, PageKind.LOGIN):
+    if view.kind in (PageKind.CHECKOUT, PageKind.LOGIN) or sign_in_layer(view):
         return True
     asked = [f for f in view.fields if f.visible and f.region not in (Region.HEADER, Region.FOOTER)]
     purposes = {g.purpose for g in field_purposes(asked, view.lang)}
@@ -313,7 +326,8 @@ async def _out_of_basket(walk: Walk, look: Look, led_astray: set[str]) -> Look |
         ):
             return after
         look = await walk.look()
-        if walk.basket and find.address(look.view.url) != find.address(before.url):
+        stayed = look.view.kind is PageKind.BASKET or find.address(look.view.url) == find.address(before.url)
+        if walk.basket and not stayed:
             led_astray.add(candidate.control.name)
             look = await _wait_for_items(walk, await walk.open(walk.basket))
     return None

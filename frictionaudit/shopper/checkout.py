@@ -6,10 +6,10 @@ is done on it, and seals the wire there.
 
 from collections.abc import Sequence
 
-from frictionaudit.evidence import Field, PageView, ProblemCode, Reach, Region, Stage
-from frictionaudit.reading.account import Account, account_on, tells_of_guests
+from frictionaudit.evidence import Field, PageView, ProblemCode, Reach, Stage
+from frictionaudit.reading.account import Account, account_on
 from frictionaudit.reading.fields import Purpose, field_purposes
-from frictionaudit.reading.words import means, says
+from frictionaudit.reading.words import says
 from frictionaudit.shopper import find
 from frictionaudit.shopper.effects import moved
 from frictionaudit.shopper.eyes import Look
@@ -115,31 +115,13 @@ def _same_form(before: PageView, after: PageView) -> bool:
 
 
 def _stop_at_wall(view: PageView) -> None:
-    """An account wall: the page turns guests away, or every way on asks for a password and nothing is named as guest."""
-    if account_on(view).refused:
-        raise _wall(view)
-    fields = [f for f in view.fields if f.visible and f.enabled]
-    purposes = {guess.purpose for guess in field_purposes(fields, view.lang)}
-    if not purposes & {Purpose.PASSWORD, Purpose.NEW_PASSWORD}:
-        return
-    named_guest = tells_of_guests(view)
-    named_guest = named_guest or any(means("guest_checkout", c.name, view.lang) for c in view.controls if c.visible)
-    named_guest = named_guest or any(says("guest_checkout", f"{f.label} {f.near} {f.hint}", view.lang) for f in fields)
-    address = purposes & {Purpose.STREET, Purpose.POSTCODE, Purpose.CITY}
-    must = Purpose.NEW_PASSWORD in _required(fields, view) and not _account_declined(view)
-    if named_guest or (address and not must):
-        return
-    if address or _only_sign_in(fields, view):
-        raise _wall(view)
+    """An account wall: the page turns guests away, or every way on asks for a password and nothing is named as guest.
 
-
-def _account_declined(view: PageView) -> bool:
-    """Whether the page lets the shopper leave "create an account" unticked: its password is then for others."""
-    boxes = [f for f in view.fields if f.visible and f.type == "checkbox"]
-    guesses = field_purposes(boxes, view.lang)
-    return any(
-        not f.checked and guess.purpose is Purpose.CREATE_ACCOUNT for f, guess in zip(boxes, guesses, strict=True)
-    )
+    A mere way to sign in is no wall yet: the form may still be on its way, or another control lead on.
+    """
+    access = account_on(view)
+    if access.state is Account.WALL and (access.refused or isinstance(access.proof, Field)):
+        raise _wall(view)
 
 
 def _wall(view: PageView) -> GoalMissed:
@@ -150,30 +132,6 @@ def _wall(view: PageView) -> GoalMissed:
         looked_for="a guest form, or a control named as guest",
         advice="No account is ever registered. Use a shop's own test account only by hand.",
     )
-
-
-def _required(fields: Sequence[Field], view: PageView) -> set[Purpose]:
-    guesses = field_purposes(fields, view.lang)
-    return {g.purpose for f, g in zip(fields, guesses, strict=True) if f.must}
-
-
-def _only_sign_in(fields: Sequence[Field], view: PageView) -> bool:
-    """No form on the page can be sent but with a password, to sign in, or to open an account."""
-    secret_forms = {
-        f.form for f, g in zip(fields, field_purposes(fields, view.lang), strict=True) if g.purpose in SECRET
-    }
-    for form in {f.form for f in fields if f.form is not None} - secret_forms:
-        sends = [c.name for c in view.controls if c.visible and c.submits and c.form == form]
-        if sends and all(means("create_account", name, view.lang) for name in sends):
-            secret_forms.add(form)
-    others = [
-        f
-        for f in fields
-        if f.form not in secret_forms and f.type in ("email", "text", "tel") and f.region is Region.MAIN
-    ]
-    mail = [f for f, g in zip(others, field_purposes(others, view.lang), strict=True) if g.purpose is Purpose.EMAIL]
-    ways = [c for c in find.advancers(view) if c.control.form not in secret_forms]
-    return not mail and not ways
 
 
 def _stopped_by_wire(walk: Walk, look: Look) -> bool:
@@ -225,6 +183,8 @@ async def _advance(walk: Walk, look: Look) -> Look | None:
         look = await answer_complaints(walk, look, again=attempt)
     if walk.wire.kept_back > kept_back:
         raise _kept_back(look)
+    if account_on(look.view).state is Account.WALL:
+        raise _wall(look.view)
     complaints = complaints_on(look.view, None)
     raise missed(
         ProblemCode.LOST,

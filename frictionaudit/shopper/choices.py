@@ -62,8 +62,9 @@ def variants(page: PageView, turn: int) -> Iterator[Question]:
     asked near the words that say so."""
     gone = sold_out_line(page)
     if gone is not None:
-        place = Control(index=-1, tag="", box=gone.box, hit=gone.box, region=gone.region)
-        yield from (q for q in questions(page, place, turn, date.min) if q.how in ("select", "tick", "tap"))
+        told = (c for c in page.controls if c.visible and fold(c.name) == fold(gone.text))
+        place = next(told, Control(index=-1, tag="", box=gone.box, hit=gone.box, region=gone.region))
+        yield from (q for q in questions(page, place, turn, date.min) if q.how in ("select", "tick", "tap", "open"))
 
 
 def sold_out_line(page: PageView) -> Line | None:
@@ -269,7 +270,8 @@ def fresh(before: PageView, after: PageView) -> list[Control]:
         for c in after.controls
         if c.visible
         and c.enabled
-        and 0 < len(c.name) <= 60
+        and len(c.name) <= 60
+        and re.search(r"\w", c.name)  # "✕" closes the list
         and (c.selector, c.name) not in known
         and scripted(c, after)
         and not c.submits

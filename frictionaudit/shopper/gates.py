@@ -7,6 +7,7 @@ from frictionaudit.reading.words import fold, means
 from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.labels import orders
+from frictionaudit.shopper.firewall.onward import asks_for_the_address
 from frictionaudit.shopper.hands import Hands
 from frictionaudit.shopper.identity import Shopper, answer, country_names, option
 
@@ -14,8 +15,12 @@ _BEFORE_THE_SHOP = (Stage.HOME, Stage.LISTING, Stage.PRODUCT)
 
 
 def may_be_answered(stage: Stage, page: PageView) -> bool:
-    """Whether a gate is the shop's question: before anything is bought, or when the first product is put in, as grocers ask."""
-    adding = stage is Stage.BASKET and page.kind not in (PageKind.BASKET, PageKind.CHECKOUT, PageKind.LOGIN)
+    """Whether a gate is the shop's question: before anything is bought, or when the first product is put in, as grocers ask.
+
+    A form that asks who the shopper is belongs to checkout, whatever else it asks.
+    """
+    inside = page.kind in (PageKind.BASKET, PageKind.CHECKOUT, PageKind.LOGIN) or asks_for_the_address(page)
+    adding = stage is Stage.BASKET and not inside
     return stage in _BEFORE_THE_SHOP or adding
 
 

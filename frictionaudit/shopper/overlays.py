@@ -12,7 +12,7 @@ import duckduckgo_autoconsent
 from playwright.async_api import Error
 
 from frictionaudit.evidence import Control, Overlay, OverlaySeen, PageView, Stage
-from frictionaudit.reading.layers import GATES, gate, in_the_way
+from frictionaudit.reading.layers import GATES, gate, in_the_way, sign_in_layer
 from frictionaudit.reading.words import fold, means
 from frictionaudit.shopper import probe
 from frictionaudit.shopper.eyes import Look
@@ -26,6 +26,8 @@ from frictionaudit.shopper.identity import Shopper
 AUTOCONSENT_MS = 6000
 MOST_ROUNDS = 4
 MOST_CONTROLS = 30
+_AT_THE_DOOR = (Stage.BASKET, Stage.CHECKOUT)
+"""Where a layer that asks for a password is the shop's answer, not an interruption."""
 
 
 async def clear(hands: Hands, look: Look, stage: Stage, who: Shopper) -> Look:
@@ -34,7 +36,9 @@ async def clear(hands: Hands, look: Look, stage: Stage, who: Shopper) -> Look:
     for _ in range(MOST_ROUNDS):
         answers = may_be_answered(stage, look.view)
         first = gate(look.view) if answers else None
-        layers = [*in_the_way(look.view), *([first] if first else [])]
+        door = sign_in_layer(look.view) if stage in _AT_THE_DOOR else None
+        layers = [o for o in in_the_way(look.view) if door is None or o.index != door.index]
+        layers += [first] if first else []
         waiting = [o for o in layers if o.selector not in asked and not _given_up(hands, o)]
         if not waiting:
             return look
