@@ -1,7 +1,7 @@
 """From the product to the door of checkout: its questions, the basket, the way out of it. Each act is verified."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,7 @@ from playwright.async_api import Error
 
 from frictionaudit.evidence import Control, Field, Line, PageKind, PageView, ProblemCode, Region, Stage
 from frictionaudit.reading.account import Account, account_on
+from frictionaudit.reading.costs import CostKind, costs_on
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import sign_in_layer
 from frictionaudit.reading.steps import declared_on
@@ -135,11 +136,7 @@ async def _answer_questions(walk: Walk, look: Look, turn: int) -> Look:
     waits = 0
     while len(answered) < MOST_QUESTIONS:
         adder = next(iter(find.adders(look.view)), None)
-        if adder:
-            open_ = choices.questions(look.view, adder.control, turn, date.today())
-        else:
-            open_ = choices.variants(look.view, turn)
-        question = next((q for q in open_ if q.key not in answered), None)
+        question = next((q for q in _open_questions(look.view, adder, turn) if q.key not in answered), None)
         if question is None and adder and waits < MOST_WAITS and choices.awaits_options(look.view, adder.control):
             waits += 1
             await walk.eyes.pause()
@@ -151,6 +148,12 @@ async def _answer_questions(walk: Walk, look: Look, turn: int) -> Look:
         await answer_question(walk, look, question, turn)
         look = await walk.look()
     return look
+
+
+def _open_questions(view: PageView, adder: Candidate | None, turn: int) -> Iterator[Question]:
+    if adder is None:
+        return choices.variants(view, turn)
+    return choices.questions(view, adder.control, turn, date.today())
 
 
 async def answer_question(walk: Walk, look: Look, question: Question, turn: int) -> None:
@@ -352,14 +355,18 @@ async def _up_to_the_minimum(walk: Walk, look: Look) -> Look:
 
 
 def names_a_minimum(page: PageView, least: Decimal | None) -> bool:
-    """Whether the basket says that it is worth too little: in words, or since that amount is above all it adds up."""
+    """Whether the basket says that it is worth too little: in words, or since it names an amount that its goods, without
+    delivery where that is told apart, are not worth."""
     priced = {price.line for price in page.prices}
     told = any(
         says("minimum_order", line.text, page.lang) or (line.index in priced and says("minimum", line.text, page.lang))
         for line in _lines(page)
     )
     amounts = _amounts_in(page)
-    return told or (least is not None and bool(amounts) and amounts[-1] == least)
+    if told or least is None or least not in amounts:
+        return told
+    goods = _sums(page, CostKind.SUBTOTAL) or [amount for amount in amounts if amount != least]
+    return not goods or max(goods) < least
 
 
 def _lines(page: PageView) -> list[Line]:
@@ -373,13 +380,22 @@ def _amounts_in(page: PageView) -> list[Decimal]:
 
 
 def amount_above_the_total(page: PageView) -> Decimal | None:
-    """An amount beside words that is more than all others together: no total of this basket can be that."""
+    """An amount beside words that is more than the total, or than all others together: no total of this basket can be that.
+
+    What delivery is free from is no such amount.
+    """
     amounts = _amounts_in(page)
     texts = {line.index: line.text for line in _lines(page)}
     where = {price.line for price in page.prices if amounts and price.amount == amounts[-1] and price.line in texts}
     worded = [line for line in where if re.search(r"[^\W\d]{4}", texts[line])]
     alone = len(amounts) > 1 and len(where) == len(worded) == 1
-    return amounts[-1] if alone and amounts[-1] > sum(amounts[:-1]) else None
+    if not alone or any(says(intent, texts[worded[0]], page.lang) for intent in ("free_delivery", "shipping")):
+        return None
+    return amounts[-1] if amounts[-1] > min(sum(amounts[:-1]), *_sums(page, CostKind.TOTAL)) else None
+
+
+def _sums(page: PageView, kind: CostKind) -> list[Decimal]:
+    return [cost.amount for cost in costs_on(page, Stage.BASKET, "") if cost.kind is kind]
 
 
 def _amount(page: PageView) -> Field | None:
