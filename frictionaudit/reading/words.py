@@ -90,11 +90,11 @@ def means(intent: str, label: str, lang: str = "") -> bool:
 @lru_cache(maxsize=LABELS)
 def _composed(intent: str, folded: str, lang: str) -> bool:
     """Whether a short label is made of a verb, first or last, and a noun that together have this meaning: "Pop it in the bag"."""
-    verb, noun = data("words")["compounds"].get(intent, ("", ""))
+    verb, *nouns = data("words")["compounds"].get(intent, ("",))
     if not verb or len(folded.split()) > MOST_WORDS:
         return False
     frames = begins(verb, folded, lang) or any(folded.endswith(f" {phrase}") for phrase in phrases(verb, lang))
-    return (frames or ends(verb, folded, lang)) and says(noun, folded, lang)
+    return (frames or ends(verb, folded, lang)) and any(says(noun, folded, lang) for noun in nouns)
 
 
 @lru_cache(maxsize=LABELS)

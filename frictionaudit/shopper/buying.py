@@ -391,7 +391,7 @@ def amount_above_the_total(page: PageView) -> Decimal | None:
     alone = len(amounts) > 1 and len(where) == len(worded) == 1
     if not alone or any(says(intent, texts[worded[0]], page.lang) for intent in ("free_delivery", "shipping")):
         return None
-    return amounts[-1] if amounts[-1] > min(sum(amounts[:-1]), *_sums(page, CostKind.TOTAL)) else None
+    return amounts[-1] if amounts[-1] > min([sum(amounts[:-1]), *_sums(page, CostKind.TOTAL)]) else None
 
 
 def _sums(page: PageView, kind: CostKind) -> list[Decimal]:

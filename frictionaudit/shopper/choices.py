@@ -180,11 +180,20 @@ def _drawn_options(page: PageView, adder: Control) -> Iterator[Control]:
             or not scripted(c, page)
         ):
             continue
-        chooses = c.role in ("radio", "option") or c.pressed is not None or len(c.name.split()) <= 3
-        if not chooses or len(c.name) > 40 or c.submits or re.fullmatch(r"[+\-−–<>‹›←→]+|\d+ ?/ ?\d+", c.name.strip()):
+        said = _told_apart(c, page)
+        chooses = c.role in ("radio", "option") or c.pressed is not None or len(said) <= 3
+        if not chooses or len(" ".join(said)) > 40 or c.submits or re.fullmatch(r"[+\-−–<>‹›←→]+|\d+ ?/ ?\d+", c.name.strip()):
             continue
         if c.expanded is None and not any(means(i, c.name, page.lang) for i in (*_NO_SWATCH, "increase_quantity")):
             yield c
+
+
+def _told_apart(control: Control, page: PageView) -> list[str]:
+    """The words of a label without those that all of its group bear: "Select colour Moss" beside "Select colour Sand"."""
+    words = control.name.split()
+    group = [c.name.split() for c in page.controls if c.visible and c.group == control.group]
+    shared = set[str](words).intersection(*group) if len(group) > 1 else set[str]()
+    return [word for word in words if word not in shared] or words
 
 
 def _title_above(page: PageView, adder: Control) -> float:
