@@ -17,7 +17,7 @@ from frictionaudit.shopper.find import Candidate, Tile
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.wire_lock import links_of
 from frictionaudit.shopper.hands import ASK
-from frictionaudit.shopper.walk import HINT, Product, Walk, hinted, missed, open_way
+from frictionaudit.shopper.walk import HINT, LATE, PATIENCE, Product, Walk, hinted, missed, open_way
 
 MOST_WAYS = 7
 MOST_OPENED = 6
@@ -165,8 +165,8 @@ async def _open_menu(walk: Walk, look: Look) -> Look | None:
 async def _wait_for_products(walk: Walk) -> Look:
     """Content may come seconds later: look again until there are products or the page has been quiet for a while."""
     look = await walk.look()
-    for _ in range(8):
-        if is_listing(look.view) or _nothing_found(look.view):
+    for turn in range(LATE):
+        if is_listing(look.view) or _nothing_found(look.view) or (turn >= PATIENCE and look.view.prices):
             return look
         if len(look.view.lines) > 25 and look.view.kind not in (PageKind.LISTING, PageKind.OTHER):
             return look
@@ -449,10 +449,13 @@ async def _back_to_listing(walk: Walk) -> Look:
 
 
 async def _wait_for_product(walk: Walk, look: Look) -> Look:
-    for _ in range(6):
+    """Look again until there is a way into the basket or a word why not; longest while the page names no price at all."""
+    for turn in range(LATE):
         if is_product(look.view) or any(
             says("sold_out", line.text, look.view.lang) for line in look.view.lines[:60] if len(line.text) < 60
         ):
+            return look
+        if turn >= PATIENCE and look.view.prices:
             return look
         await walk.eyes.pause()
         look = await walk.look()

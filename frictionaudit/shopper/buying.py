@@ -24,7 +24,7 @@ from frictionaudit.shopper.find import Candidate
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import danger
 from frictionaudit.shopper.firewall.labels import place_of
-from frictionaudit.shopper.walk import HINT, GoalMissed, Walk, hinted, missed, open_way
+from frictionaudit.shopper.walk import HINT, LATE, GoalMissed, Walk, hinted, missed, open_way
 
 MOST_TURNS = 3
 MOST_QUESTIONS = 14
@@ -226,7 +226,7 @@ async def _wait_for_items(walk: Walk, look: Look) -> Look:
 
     A page that holds nothing at all is just being left for the next one.
     """
-    for _ in range(8):
+    for _ in range(LATE):
         coming = look.view.kind in (PageKind.BASKET, PageKind.BLOCKED) or slug("cart", place_of(look.view.url))
         if not coming or _filled(walk, look.view) or effects.says_empty(look.view):
             return look

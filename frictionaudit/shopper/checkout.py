@@ -6,7 +6,7 @@ is done on it, and seals the wire there.
 
 from collections.abc import Sequence
 
-from frictionaudit.evidence import Field, PageView, ProblemCode, Reach, Stage
+from frictionaudit.evidence import Field, PageView, ProblemCode, Reach, Region, Stage
 from frictionaudit.reading.account import Account, account_on
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.words import says
@@ -19,7 +19,7 @@ from frictionaudit.shopper.firewall.danger import Danger
 from frictionaudit.shopper.firewall.labels import order_controls
 from frictionaudit.shopper.firewall.onward import asks_for_the_address
 from frictionaudit.shopper.form import SECRET, answer_complaints, asks_the_same, complaints_on, fill, type_address
-from frictionaudit.shopper.walk import GoalMissed, Walk, missed
+from frictionaudit.shopper.walk import LATE, GoalMissed, Walk, missed
 
 MOST_STEPS = 12
 MOST_PAUSES = 4
@@ -77,12 +77,16 @@ async def walk_checkout(walk: Walk, look: Look) -> bool:
 async def _wait_for_form(walk: Walk, look: Look) -> Look:
     """Single-page checkouts draw their form late; what must be read is the form, not its skeleton."""
     look = await walk.look()
-    for _ in range(8):
-        if any(f.visible for f in look.view.fields) or order_controls(look.view.controls) or find.advancers(look.view):
+    for _ in range(LATE):
+        if any(_of_the_form(f) for f in look.view.fields) or order_controls(look.view.controls) or find.advancers(look.view):
             return look
         await walk.eyes.pause()
         look = await walk.look()
     return look
+
+
+def _of_the_form(field: Field) -> bool:
+    return field.visible and field.type != "search" and field.region not in (Region.HEADER, Region.FOOTER)
 
 
 async def _until_still(walk: Walk, look: Look) -> Look:
@@ -186,6 +190,17 @@ async def _advance(walk: Walk, look: Look) -> Look | None:
     if account_on(look.view).state is Account.WALL:
         raise _wall(look.view)
     complaints = complaints_on(look.view, None)
+    ways = _ways_on(look.view)
+    paying = walk.wire.read(look.view).danger >= Danger.PAYMENT
+    if (ways and walk.wire.held("tap", ways[0].control.name)) or (paying and not ways and not complaints):
+        way = f"“{ways[0].control.name[:60]}”" if ways else "a control that is not known"
+        raise missed(
+            ProblemCode.UNSAFE,
+            f"the walk stopped here: only {way} leads on, and that may already be the order",
+            look.view,
+            looked_for="a control that goes on and cannot order",
+            advice="Look at the page: when that control does not order, walk the rest of this checkout by hand.",
+        )
     raise missed(
         ProblemCode.LOST,
         f"checkout does not go on: {complaints[0]}" if complaints else "checkout does not go on from this page",

@@ -182,7 +182,12 @@ def _drawn_options(page: PageView, adder: Control) -> Iterator[Control]:
             continue
         said = _told_apart(c, page)
         chooses = c.role in ("radio", "option") or c.pressed is not None or len(said) <= 3
-        if not chooses or len(" ".join(said)) > 40 or c.submits or re.fullmatch(r"[+\-−–<>‹›←→]+|\d+ ?/ ?\d+", c.name.strip()):
+        if (
+            not chooses
+            or len(" ".join(said)) > 40
+            or c.submits
+            or re.fullmatch(r"[+\-−–<>‹›←→]+|\d+ ?/ ?\d+", c.name.strip())
+        ):
             continue
         if c.expanded is None and not any(means(i, c.name, page.lang) for i in (*_NO_SWATCH, "increase_quantity")):
             yield c

@@ -75,21 +75,24 @@ async def type_address(walk: Walk, look: Look) -> Look:
 
 
 async def _choose_drawn(walk: Walk, look: Look) -> Look:
-    """Choose in every group of drawn radio buttons of which none is chosen."""
-    for first in _open_drawn(look.view):
+    """Choose in every group of drawn radio buttons of which none is chosen: the first that the locks let be chosen."""
+    for members in _open_drawn(look.view):
         if walk.wire.read(look.view).danger is Danger.FINAL:
             return look
-        await walk.hands.tap(look, first, Act.CHOOSE)
-        walk.hands.rest()
+        for member in members:
+            refused = await walk.hands.tap(look, member, Act.CHOOSE)
+            walk.hands.rest()
+            if not refused:
+                break
         look = await walk.look()
     return look
 
 
-def _open_drawn(view: PageView) -> list[Control]:
-    """The radio button to choose in each drawn group that is open; of ways to pay one that needs no data now."""
+def _open_drawn(view: PageView) -> list[list[Control]]:
+    """The radio buttons of each drawn group that is open, best first: of ways to pay one that needs no data now."""
     drawn = drawn_radios(view)
     guesses = field_purposes([one.field for one in drawn], view.lang)
-    chosen: list[Control] = []
+    groups: list[list[Control]] = []
     for group in dict.fromkeys(one.field.name for one in drawn):
         members = [(one, guess) for one, guess in zip(drawn, guesses, strict=True) if one.field.name == group]
         free = [one for one, _ in members if one.field.enabled]
@@ -97,8 +100,8 @@ def _open_drawn(view: PageView) -> list[Control]:
             continue
         pays = any(guess.purpose is Purpose.PAYMENT_METHOD for _, guess in members)
         first = _paid_later([one.field for one in free], view) if pays else free[0].field
-        chosen.append(next(one.control for one in free if one.field is first))
-    return chosen
+        groups.append([one.control for one in sorted(free, key=lambda one: one.field is not first)])
+    return groups
 
 
 def _open_fields(view: PageView) -> list[tuple[Field, Purpose]]:
@@ -232,10 +235,14 @@ def _must_be_ticked(box: Field, lang: str) -> bool:
 
 
 def _other_form(who: Shopper, purpose: Purpose, again: int) -> str:
-    """A phone number or postcode in another form: first without spaces and hyphens, then the phone with its country code."""
-    bare = answer(who, purpose).replace(" ", "").replace("-", "")
-    if again == 0 or purpose is not Purpose.PHONE:
+    """A phone number or postcode in another form: first without spaces and hyphens, then the phone with its country code
+    and the postcode as it is written again, since the complaint may have been another's."""
+    usual = answer(who, purpose)
+    bare = usual.replace(" ", "").replace("-", "")
+    if again == 0:
         return bare
+    if purpose is not Purpose.PHONE:
+        return usual if again == 1 else bare
     return f"+{phonenumbers.country_code_for_region(who.market)}{bare.lstrip('0')}"
 
 

@@ -21,6 +21,8 @@ from frictionaudit.shopper.trail import Trail
 
 PATIENCE = 8
 """How many times a page without content is looked at again before it is believed."""
+LATE = 20
+"""How many times a page is looked at that shows nothing yet of what it is for: some 8 s, for content that comes late."""
 HINT = 'Give a hint in audit.toml: {goal} = "https://…" (an address) or the control\'s text, under [site.hints] or [rival.hints].'
 
 

@@ -105,6 +105,10 @@ class WireState:
         """Keep what was refused for the attestation."""
         self.refusals[(lock, self.stage, what[:160], reason[:200])] += 1
 
+    def held(self, lock: str, what: str) -> bool:
+        """Whether this was refused by that lock at the stage of now."""
+        return any(key[:3] == (lock, self.stage, what[:160]) for key in self.refusals)
+
     def seal(self, where: str) -> None:
         """From now on nothing but pictures, styles and scripts leaves the browser. There is no way back."""
         self.sealed_at = self.sealed_at or where
