@@ -78,7 +78,11 @@ async def _wait_for_form(walk: Walk, look: Look) -> Look:
     """Single-page checkouts draw their form late; what must be read is the form, not its skeleton."""
     look = await walk.look()
     for _ in range(LATE):
-        if any(_of_the_form(f) for f in look.view.fields) or order_controls(look.view.controls) or find.advancers(look.view):
+        if (
+            any(_of_the_form(f) for f in look.view.fields)
+            or order_controls(look.view.controls)
+            or find.advancers(look.view)
+        ):
             return look
         await walk.eyes.pause()
         look = await walk.look()
