@@ -1040,14 +1040,16 @@ def test_a_guests_address_is_sent_to_where_one_registers_only_while_the_account_
     assert may_send(post, waiting)
 
 
-@pytest.mark.parametrize("label", ["Next: Place order", "Review and place order"])
-def test_next_place_order_is_not_tapped_and_its_page_is_not_called_the_last(label: str) -> None:
+@pytest.mark.parametrize(
+    ("label", "lang"), [("Next: Place order", "en"), ("Review and place order", "en"), ("次へ：注文の確定", "ja")]
+)
+def test_next_place_order_is_not_tapped_and_its_page_is_not_called_the_last(label: str, lang: str) -> None:
     button = control(label, submits=True, filled=True)
-    view = seen("co2", "en", button)
+    view = seen("co2", lang, button)
     assert danger(view, Danger.CHECKOUT).danger is Danger.FINAL
     assert not danger(view, Danger.CHECKOUT).sure
     assert not tapped(button, Act.ADVANCE, view)
-    assert danger(seen("co2", "en", button, control("Place order")), Danger.CHECKOUT).sure
+    assert danger(seen("co2", lang, button, control("Place order")), Danger.CHECKOUT).sure
 
 
 # ---- the basket's own controls, links that stand all over the shop, options that draw the product anew ---------------

@@ -177,7 +177,8 @@ def _next_step_orders(page: PageView) -> bool:
 
 
 def _names_the_next(label: str, lang: str) -> bool:
-    return begins("check", label, lang) or (":" in label and begins("go_on", label.replace(":", " "), lang))
+    announced, colon, _ = label.replace("：", ":").partition(":")  # Japanese writes it wide
+    return begins("check", label, lang) or (bool(colon) and begins("go_on", announced, lang))
 
 
 def _adds(page: PageView) -> bool:
