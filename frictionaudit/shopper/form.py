@@ -38,6 +38,8 @@ _LEFT_ALONE = frozenset(
     }
 )
 
+_IN_OTHER_FORMS = (Purpose.PHONE, Purpose.POSTCODE)
+"""What shops want to be written in one of several ways."""
 _WHO_AND_WHERE = ADDRESS | NAMES | {Purpose.EMAIL, Purpose.PHONE}
 
 
@@ -71,6 +73,17 @@ async def type_address(walk: Walk, look: Look) -> Look:
         if not news:
             break
         look = await walk.look()
+    for again in range(2):
+        for _ in range(3):  # what the page says of an address comes a moment after it was typed
+            await walk.eyes.pause()
+        look = await walk.look()
+        shown = _open_fields(look.view)
+        meant = complained_of(look.view, [f for f, _ in shown])
+        wrong = [(f, p) for f, p in shown if p in _IN_OTHER_FORMS and (f.error or f.index in meant)]
+        for field, purpose in wrong:
+            await walk.hands.type(look, field, _other_form(walk.shopper, purpose, again))
+        if not wrong:
+            break
     return look
 
 
@@ -215,7 +228,7 @@ async def answer_complaints(walk: Walk, look: Look, again: int) -> Look:
     meant = complained_of(look.view, asked) if again == 0 else frozenset[int]()
     for field, purpose in zip(asked, _purposes(asked, look.view.lang), strict=True):
         suspect = field.error or (not tied and field.prefilled and (not meant or field.index in meant))
-        if suspect and purpose in (Purpose.PHONE, Purpose.POSTCODE):
+        if suspect and purpose in _IN_OTHER_FORMS:
             await walk.hands.type(look, field, _other_form(walk.shopper, purpose, again))
         elif not field.prefilled and (field.must or field.error):
             await _fill_one(walk, look, field, purpose)
