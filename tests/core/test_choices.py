@@ -66,6 +66,23 @@ def test_a_product_sold_out_as_shown_asks_for_another_variant_and_one_that_can_b
     assert not list(variants(page(fields=colours, lines=(HEADING, line("In stock", at=box(16, 420)))), 1))
 
 
+def test_a_drawn_list_that_stands_by_a_button_that_says_sold_out_is_opened_for_another_variant() -> None:
+    told = control("Out of stock", index=50, at=box(200, 600, 170, 40), enabled=False, fixed=True, overlay=2)
+    drawn = control("Moss ▾", index=49, at=box(16, 600, 170, 40), fixed=True, overlay=2)
+    gone = page(controls=(drawn, told), lines=(HEADING, line("Out of stock", at=told.box)))
+    assert [one.control.name for one in variants(gone, 1) if one.control] == ["Moss ▾"]
+
+
+def test_colours_whose_labels_share_their_first_words_are_told_apart_by_the_rest() -> None:
+    colours = tuple(
+        control(f"Select Choose a colour {name}", index=n, group="colours", at=box(16 + 50 * n, 500, 44, 44))
+        for n, name in enumerate(("Moss", "Navy", "Sand"))
+    )
+    off = adder(enabled=False)
+    found = asked(page(controls=(*colours, off), lines=(HEADING,)), off)
+    assert [q.control.name for q in found if q.control] == ["Select Choose a colour Moss"]
+
+
 def test_the_country_and_the_quantity_of_goods_are_no_questions() -> None:
     fields = (
         select(
@@ -121,6 +138,8 @@ def test_options_of_a_list_that_just_opened_are_those_that_were_not_there_before
     opener = control("Choose a size", index=1, expanded=False)
     options = (control("S", index=2, role="option", hints="disabled"), control("M", index=3, role="option"))
     assert [c.name for c in fresh(page(controls=(opener,)), page(controls=(opener, *options)))] == ["M"]
+    closes = control("✕", index=4)
+    assert [c.name for c in fresh(page(controls=(opener,)), page(controls=(opener, closes, *options)))] == ["M"]
 
 
 def test_a_list_without_choices_is_waited_for_and_one_with_them_is_not() -> None:

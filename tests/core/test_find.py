@@ -5,7 +5,7 @@ import pytest
 from frictionaudit.evidence import Line, PageKind, PageView, Region
 from frictionaudit.reading.basket import basket_count
 from frictionaudit.shopper import effects, find
-from tests.evidence import box, control, field, line, page
+from tests.evidence import box, control, field, line, overlay, page
 
 HOME = "https://shop.test/"
 
@@ -62,6 +62,13 @@ def test_the_number_at_the_basket_is_its_count_and_a_price_is_not() -> None:
     assert basket_count(header("Basket (2)")) == 2
     assert basket_count(header("Basket £24.00")) is None
     assert basket_count(header("Basket")) is None
+
+
+def test_a_drawing_in_a_bar_that_stays_in_sight_is_at_the_top_wherever_the_page_is_scrolled_to() -> None:
+    sack = control("1", index=3, hints="i-sack", at=box(340, 858, 44, 44), fixed=True, overlay=1)
+    bar = overlay("bar", index=1, share=0.1)
+    assert [way.control.index for way in find.basket_ways(page(controls=(sack,), overlays=(bar,)))] == [3]
+    assert not find.basket_ways(page(controls=(sack,), overlays=(overlay("chat", index=1, share=0.1),)))
 
 
 def test_where_no_basket_is_named_a_drawing_with_a_number_is_one_and_drawings_of_something_else_are_not() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from frictionaudit.evidence import PageKind, Stage
-from frictionaudit.reading.layers import gate, in_the_way, kind_of, little_in_common
+from frictionaudit.reading.layers import alone, gate, in_the_way, kind_of, little_in_common, sign_in_layer
 from frictionaudit.shopper.gates import may_be_answered
 from tests.evidence import box, control, field, line, overlay, page
 
@@ -99,3 +99,28 @@ def test_where_the_order_goes_is_answered_before_the_shop_or_as_the_first_produc
     stage: Stage, kind: PageKind, answered: bool
 ) -> None:
     assert may_be_answered(stage, page(kind=kind)) is answered
+
+
+def test_a_form_that_asks_who_the_shopper_is_is_checkout_whatever_else_it_asks() -> None:
+    form = (field("Country", index=1, tag="select"), field("Postcode", index=2))
+    who = (field("First name", index=3), field("E-mail address", index=4, type="email"))
+    assert may_be_answered(Stage.BASKET, page(fields=form[:1]))
+    assert not may_be_answered(Stage.BASKET, page(fields=(*form, *who)))
+
+
+def test_the_door_is_the_uppermost_layer_that_asks_for_a_password() -> None:
+    password = field("Password", index=1, type="password", overlay=2)
+    view = page(
+        fields=(field("How many", index=0), password),
+        controls=(control("Checkout", index=5), control("Sign in", index=6, overlay=2)),
+        overlays=(overlay("bar", index=1, share=0.1), overlay("other", index=2)),
+        lines=(line("Basket", index=0), line("Sign in", index=1, overlay=2)),
+    )
+    door = sign_in_layer(view)
+    assert door is not None
+    assert door.index == 2
+    shown = alone(door, view)
+    assert [f.label for f in shown.fields] == ["Password"]
+    assert [c.name for c in shown.controls] == ["Sign in"]
+    assert [one.text for one in shown.lines] == ["Sign in"]
+    assert sign_in_layer(view.model_copy(update={"fields": view.fields[:1]})) is None

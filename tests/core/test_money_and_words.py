@@ -92,6 +92,12 @@ def test_folding_and_slugs() -> None:
         ("review_step", "Bestellung prüfen", "de", True),
         ("review_step", "Controlla l’ordine", "it", True),
         ("review_step", "Controlla e ordina", "it", False),
+        ("update_basket", "Opdater indkøbskurven", "da", True),
+        ("update_basket", "Winkelmandje bijwerken", "nl", True),
+        ("update_basket", "Update your details", "en", False),
+        ("remove_item", "Togli articolo", "it", True),
+        ("remove_item", "Enlever cet article", "fr", True),
+        ("remove_item", "Read the article", "en", False),
         ("add_to_cart", "Put the kettle on and read how we pack every basket", "en", False),
     ],
 )

@@ -3,7 +3,7 @@ from frictionaudit.reading.account import Account, account_on
 from frictionaudit.reading.checkout_ledger import checkout_ledger
 from frictionaudit.reading.fields import Purpose
 from tests.checks.checkout_steps.forms import fields, guest_form, sign_in
-from tests.evidence import control, field, journey, line, page
+from tests.evidence import control, field, journey, line, overlay, page
 
 
 def test_one_value_holds_questions_steps_aids_and_the_guests_way() -> None:
@@ -65,6 +65,19 @@ def test_a_password_that_a_tick_above_it_asks_for_is_no_wall_and_one_that_stands
     assert account_on(page(fields=(*form, phone, password))).state is Account.WALL
     kept = tick.model_copy(update={"index": 7, "label": "Remember me"})
     assert account_on(page(fields=(*form, phone, password, kept))).state is Account.WALL
+
+
+def test_a_layer_that_asks_for_a_password_above_the_basket_is_read_alone() -> None:
+    ways = (control("Checkout", index=1), control("Sign in", index=2, form=3, overlay=1, submits=True))
+    asked = (
+        field("E-mail", index=3, form=3, overlay=1),
+        field("Password", index=4, form=3, overlay=1, type="password"),
+    )
+    basket = page(controls=ways, fields=asked, overlays=(overlay("other", index=1),))
+    assert account_on(basket).state is Account.WALL
+    assert account_on(basket).page is basket
+    guest = control("Continue as guest", index=5, overlay=1)
+    assert account_on(basket.model_copy(update={"controls": (*ways, guest)})).state is Account.GUEST_CHOICE
 
 
 def test_a_link_past_the_sign_in_is_a_choice_and_a_page_that_refuses_guests_has_none() -> None:
