@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import duckduckgo_autoconsent
 from playwright.async_api import Error
 
-from frictionaudit.evidence import Control, Overlay, OverlaySeen, PageView, Stage
+from frictionaudit.evidence import Control, Overlay, OverlaySeen, PageKind, PageView, Stage
 from frictionaudit.reading.layers import GATES, gate, in_the_way, sign_in_layer
 from frictionaudit.reading.words import fold, means
 from frictionaudit.shopper import probe
@@ -27,7 +27,7 @@ AUTOCONSENT_MS = 6000
 MOST_ROUNDS = 4
 MOST_CONTROLS = 30
 _AT_THE_DOOR = (Stage.BASKET, Stage.CHECKOUT)
-"""Where a layer that asks for a password is the shop's answer, not an interruption."""
+_AMONG_THE_GOODS = (PageKind.HOME, PageKind.LISTING, PageKind.PRODUCT)
 
 
 async def clear(hands: Hands, look: Look, stage: Stage, who: Shopper) -> Look:
@@ -36,7 +36,7 @@ async def clear(hands: Hands, look: Look, stage: Stage, who: Shopper) -> Look:
     for _ in range(MOST_ROUNDS):
         answers = may_be_answered(stage, look.view)
         first = gate(look.view) if answers else None
-        door = sign_in_layer(look.view) if stage in _AT_THE_DOOR else None
+        door = _door(look.view, stage)
         layers = [o for o in in_the_way(look.view) if door is None or o.index != door.index]
         layers += [first] if first else []
         waiting = [o for o in layers if o.selector not in asked and not _given_up(hands, o)]
@@ -73,6 +73,12 @@ async def clear(hands: Hands, look: Look, stage: Stage, who: Shopper) -> Look:
             )
         )
     return look
+
+
+def _door(page: PageView, stage: Stage) -> Overlay | None:
+    """A layer that asks for a password where the shopper goes to checkout: the shop's answer, not an interruption."""
+    at_the_door = stage in _AT_THE_DOOR and page.kind not in _AMONG_THE_GOODS
+    return sign_in_layer(page) if at_the_door else None
 
 
 def _given_up(hands: Hands, overlay: Overlay) -> bool:
