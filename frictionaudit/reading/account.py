@@ -167,7 +167,7 @@ def _entry_control(page: PageView) -> Control | None:
 
 
 def _other_way(page: PageView, entry: Control | Field) -> bool:
-    """Whether a control leads on without the password: a wallet, or "continue" outside the form of the password."""
+    """Whether something leads on without the password: a wallet, "continue" outside its form, or an email box apart."""
     for control in _main_controls(page):
         if means("express_pay", control.name, page.lang):
             return True
@@ -175,4 +175,11 @@ def _other_way(page: PageView, entry: Control | Field) -> bool:
         account = meanings(control.name, ("sign_in", "create_account"), page.lang)
         if onward and not account and (control.form is None or control.form != entry.form):
             return True
-    return False
+    return any(one.purpose is Purpose.EMAIL and _apart(one.field, entry, page) for one in asked_on(page))
+
+
+def _apart(mail: Field, entry: Control | Field, page: PageView) -> bool:
+    """Whether an email box stands in a form of its own that neither signs in nor registers: the guest may begin there."""
+    sends = [c.name for c in page.controls if c.visible and c.submits and c.form == mail.form]
+    registers = bool(sends) and all(meanings(name, ("sign_in", "create_account"), page.lang) for name in sends)
+    return mail.form is not None and mail.form != entry.form and not registers

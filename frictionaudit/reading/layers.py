@@ -94,9 +94,9 @@ def sign_in_layer(page: PageView) -> Overlay | None:
 
 def alone(layer: Overlay, page: PageView) -> PageView:
     """A layer as a page of its own: what a shopper can see and use while it is up."""
-    held = {name: tuple(within(layer, getattr(page, name))) for name in ("controls", "fields")}
+    controls, fields = tuple(within(layer, page.controls)), tuple(within(layer, page.fields))
     lines = tuple(line for line in page.lines if line.overlay == layer.index)
-    return page.model_copy(update={**held, "lines": lines, "overlays": ()})
+    return page.model_copy(update={"controls": controls, "fields": fields, "lines": lines, "overlays": ()})
 
 
 def _backdrop(overlay: Overlay, page: PageView) -> bool:

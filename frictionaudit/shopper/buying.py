@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from playwright.async_api import Error
 
 from frictionaudit.evidence import Control, Field, Line, PageKind, PageView, ProblemCode, Region, Stage
-from frictionaudit.reading.account import Account, account_on
+from frictionaudit.reading.account import PASSWORDS, Account, account_on
 from frictionaudit.reading.costs import CostKind, costs_on
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import sign_in_layer
@@ -266,7 +266,7 @@ def is_checkout(view: PageView) -> bool:
         return True
     asked = [f for f in view.fields if f.visible and f.region not in (Region.HEADER, Region.FOOTER)]
     purposes = {g.purpose for g in field_purposes(asked, view.lang)}
-    if len(purposes & _ADDRESS) >= 2:
+    if len(purposes & _ADDRESS) >= 2 or (purposes & PASSWORDS and not view.prices):
         return True
     if view.kind in (PageKind.BASKET, PageKind.PRODUCT, PageKind.LISTING, PageKind.HOME):
         return False

@@ -67,6 +67,13 @@ def test_a_password_that_a_tick_above_it_asks_for_is_no_wall_and_one_that_stands
     assert account_on(page(fields=(*form, phone, password, kept))).state is Account.WALL
 
 
+def test_an_email_box_in_a_form_of_its_own_beside_the_sign_in_is_no_wall_unless_that_form_registers() -> None:
+    mail = field("E-mail", index=8, form=7, type="email")
+    for label, state in (("Start", Account.UNKNOWN), ("Create an account", Account.WALL)):
+        sends = (control("Sign in", index=9, form=5, submits=True), control(label, index=10, form=7, submits=True))
+        assert account_on(page(fields=(*sign_in(), mail), controls=sends)).state is state, label
+
+
 def test_a_layer_that_asks_for_a_password_above_the_basket_is_read_alone() -> None:
     ways = (control("Checkout", index=1), control("Sign in", index=2, form=3, overlay=1, submits=True))
     asked = (
