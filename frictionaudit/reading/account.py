@@ -85,7 +85,7 @@ def _told_by(page: PageView) -> Access:
     entry = passwords[0] if passwords else _entry_control(page)
     if entry is None and refused:
         return Access(Account.WALL, page, refused, refused=True)
-    if entry is None or told or _other_way(page, entry):
+    if entry is None or told or _other_way(page, entry, asked):
         return Access(Account.UNKNOWN, page)
     return Access(Account.WALL, page, refused or entry, refused is not None)
 
@@ -166,7 +166,7 @@ def _entry_control(page: PageView) -> Control | None:
     return next((c for c in controls if meanings(c.name, ("create_account", "sign_in"), page.lang)), None)
 
 
-def _other_way(page: PageView, entry: Control | Field) -> bool:
+def _other_way(page: PageView, entry: Control | Field, asked: tuple[Asked, ...]) -> bool:
     """Whether something leads on without the password: a wallet, "continue" outside its form, or an email box apart."""
     for control in _main_controls(page):
         if means("express_pay", control.name, page.lang):
@@ -175,7 +175,7 @@ def _other_way(page: PageView, entry: Control | Field) -> bool:
         account = meanings(control.name, ("sign_in", "create_account"), page.lang)
         if onward and not account and (control.form is None or control.form != entry.form):
             return True
-    return any(one.purpose is Purpose.EMAIL and _apart(one.field, entry, page) for one in asked_on(page))
+    return any(one.purpose is Purpose.EMAIL and _apart(one.field, entry, page) for one in asked)
 
 
 def _apart(mail: Field, entry: Control | Field, page: PageView) -> bool:

@@ -32,7 +32,7 @@ class Aid:
 def autofill_token(autocomplete: str) -> str:
     """The field name of an `autocomplete` value, lower case; empty when the value is not valid HTML.
 
-    In this order it may carry section-*, shipping or billing, home/work/mobile/fax/pager, and webauthn at its end.
+    In this order it may carry section-*, shipping or billing, one of home, work, mobile, fax and pager, and webauthn at its end.
     """
     table = data("checkout")["autofill"]["prefixes"]
     words = autocomplete.lower().split()

@@ -4,6 +4,7 @@ import pytest
 
 from frictionaudit.evidence import PageKind, Stage
 from frictionaudit.reading.layers import alone, gate, in_the_way, kind_of, little_in_common, sign_in_layer
+from frictionaudit.reading.words import means
 from frictionaudit.shopper.gates import may_be_answered
 from tests.evidence import box, control, field, line, overlay, page
 
@@ -124,3 +125,11 @@ def test_the_door_is_the_uppermost_layer_that_asks_for_a_password() -> None:
     assert [c.name for c in shown.controls] == ["Sign in"]
     assert [one.text for one in shown.lines] == ["Sign in"]
     assert sign_in_layer(view.model_copy(update={"fields": view.fields[:1]})) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "lang"),
+    [("Continue", "en"), ("Confirm", "en"), ("Weiter", "de"), ("Gå videre", "da"), ("確認する", "ja")],
+)
+def test_words_that_agree_to_anything_are_no_answer_to_a_question_of_age(label: str, lang: str) -> None:
+    assert not means("age_confirm", label, lang)  # the answer to such a question may be tapped in the basket, too
