@@ -327,6 +327,7 @@ from frictionaudit.reading.saving import (
     nameless_drawing,
     names_saving,
     save_controls,
+    switched_off_saving,
 )
 from frictionaudit.reading.second_visit import (
     Memory,
@@ -698,6 +699,7 @@ __all__ = [
     "stated_count",
     "step_ledger",
     "support_hours",
+    "switched_off_saving",
     "targets",
     "tariff",
     "tells_later",

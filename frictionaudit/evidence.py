@@ -761,6 +761,9 @@ class Journey(Fact):
     interruptions: tuple[OverlaySeen, ...] = ()
     complaints: tuple[Complaint, ...] = ()
     """Times a form of the checkout would not go on and said why; the shopper's own answers are right as a rule."""
+    shopper_contacts: tuple[str, ...] = ()
+    """Mail address and international telephone number that the synthetic shopper gives: where a page repeats them, they are
+    no way to reach the shop."""
     wallet_views: tuple[PageView, ...] = ()
     """The same pages seen once more while the page was told that the phone can use its wallet: payment evidence only."""
     firewall: Firewall = Firewall()

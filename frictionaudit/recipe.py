@@ -224,12 +224,13 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
+_INTO_CHECKOUT = "go to checkout"
 _CALLED = {
     "open the menu": "the menu button",
     "follow a link": "a link on the way",
     "add to the basket": "the buy button",
     "view the basket": "the way to the basket",
-    "go to checkout": "the checkout button",
+    _INTO_CHECKOUT: "the checkout button",
     "go on within checkout": "a button in checkout",
     "search": "the search",
 }
@@ -276,8 +277,10 @@ def _by_kind(
     """
     found: dict[tuple[str, str, str], list[RecipeStep]] = {}
     for step in one.steps:
-        if step.kind == "open" or step.stage is Stage.PRODUCT or step.stage not in stages:
+        if step.kind == "open" or step.stage is Stage.PRODUCT:
             continue
+        if step.stage not in stages and not (step.act == _INTO_CHECKOUT and Stage.BASKET in stages):
+            continue  # whoever passed the basket has seen the way out of it
         if "list" in apart and step.stage is Stage.LISTING:
             continue
         if "product" in apart and step.stage is Stage.BASKET and not step.act:

@@ -61,7 +61,9 @@ def _judged(guest: GuestWay) -> Outcome:
     proof = (point_at(guest.page, guest.way, "; ".join(lacking) or "the guest's way"),)
     measured = f"{len(lacking)} of 5 marks of a plain choice missing"
     if not lacking:
-        return passed("the guest's way is a plain button at the top", proof, measured=measured)
+        return passed(
+            "the guest's way is plain: on the first screen, no smaller than signing in", proof, measured=measured
+        )
     reason = f"the guest's way is easy to miss: {'; '.join(lacking)}"
     if len(lacking) >= FAIL_AT:
         return failed(reason, proof, measured=measured)

@@ -24,6 +24,7 @@ from frictionaudit.api import (
     passed,
     point_at,
     review_record,
+    reviews_on,
     unclear,
     warned,
 )
@@ -49,6 +50,8 @@ def reviews_answered(journey: Journey) -> Outcome:
     market, today = journey.trip.market, journey.started.date()
     pages = [(page, review_record(page, market, today)) for page in journey.seen(Stage.PRODUCT)]
     page, reviews = max(pages, key=lambda pair: (pair[1].count, len(pair[1].lines)))
+    if not reviews.count and reviews_on(page).none_yet:
+        return not_applicable("nobody has reviewed this product yet")
     shown = [point_at(page, line, "reviews") for line in reviews.lines[:2]]
     if not reviews.count and not reviews.replies:
         if reviews.lines:

@@ -3,13 +3,14 @@
 **Why it matters.** On a phone people look now and buy later. Who must register to remember a product forgets it. Google's
 mobile UX material shows a retailer (CoolBlue) whose wish list works without an account.
 
-**What counts.** The product's own control that is named as a wish list, favourites or saving for later; hearts without a name,
-hearts on other products and the way to the list in the header are none. After the walk a visitor of its own opens the page and
-taps it once. Pass: the shop says that the product is saved, its list counts up or shows the product, or the control changes,
-and no account is asked for; where the shop says that it is saved, an offer to sign in besides does no harm. Warn: it asks for a
-mail address alone. Fail: signing in or registering is asked for; or there is no control, where all controls beside the product
-have names and neither the list nor the header names one. Unclear: nothing came of the tap, the order firewall kept something
-back, or the control could not be tapped. Whether the list is still there days later is not tried.
+**What counts.** The product's own control that is named as a wish list, favourites or saving for later; hearts without a
+name, hearts on other products and the way to the list in the header are none. After the walk a visitor of its own opens the
+page and taps it once. Pass: the shop says that the product is saved, its list counts up or shows the product, or the control
+changes, and no account is asked for; where the shop says that it is saved, an offer to sign in besides does no harm. Warn: it
+asks for a mail address alone. Fail: signing in or registering is asked for; or there is no control, where all controls beside
+the product have names and neither the list nor the header names one; or it is switched off though nothing is left to choose.
+Unclear: nothing came of the tap, the order firewall kept something back, or the control could not be tapped. Whether the list
+is still there days later is not tried.
 
 **How to fix it.** Let guests save; ask for an account only to keep the list on other devices.
 """
@@ -29,9 +30,11 @@ from frictionaudit.api import (
     language,
     nameless_drawing,
     names_saving,
+    option_groups,
     passed,
     point_at,
     save_controls,
+    switched_off_saving,
     unclear,
     warned,
 )
@@ -85,6 +88,10 @@ def _of_tap(saving: Saving, product: PageView) -> Outcome:
 
 
 def _of_none(journey: Journey, product: PageView) -> Outcome:
+    if (off := switched_off_saving(product)) and not option_groups(product):
+        reason = f"“{off.name[:60]}” is switched off for a visitor without an account"
+        proof = point_at(product, off, "switched off")
+        return failed(reason, [proof], measured="switched off", confidence=Confidence.TEXT)
     pages = (product, *journey.seen(Stage.LISTING, Stage.HOME))
     if named := next(((page, one) for page in pages if (one := names_saving(page))), None):
         page, one = named

@@ -67,6 +67,8 @@ def local_pay_fit(journey: Journey) -> Outcome:
     if not all_seen(journey):
         why = seen_so_far(journey) or "the choice of payment may lie on a page that was not seen"
         return unclear(f"{first}, the first choice in {journey.trip.market}, was not seen so far; {why}", findings)
+    if not found:
+        return unclear("no way to pay was recognised on any page, so what is offered is not known")
     if "apple-pay" in expected[:TOP] and apple_pay_hidden(journey) and not set(expected[:TOP]) & set(found):
         return unclear(f"{first} was not seen, but this emulated phone tells pages that it has no Apple Pay", findings)
     top = [offer for offer in there if offer.method in expected[:TOP]]

@@ -153,7 +153,7 @@ def _end(journey: Journey, stage: Stage) -> int | None:
 
 def _means_here(journey: Journey, page: PageView) -> Finding | None:
     """The best means to reach the shop that stands on the page itself."""
-    for channel in channels(page, journey.trip.market):
+    for channel in channels(page, journey.trip.market, journey.shopper_contacts):
         if channel.kind in _NO_MEANS or channel.human is False or channel.strength is Strength.WIRED:
             continue
         thing = channel.thing

@@ -67,7 +67,7 @@ class _Help:
     sources=("Google Retail UX Playbook: limit exit points at checkout",),
 )
 def help_in_checkout(journey: Journey) -> Outcome:
-    pages = [_help(page, journey.trip.market) for page in journey.seen(*TILL)]
+    pages = [_help(journey, page) for page in journey.seen(*TILL)]
     if not pages:
         return unclear("no checkout page was seen")
     contact = sum(bool(one.here or one.link) for one in pages)
@@ -89,8 +89,9 @@ def help_in_checkout(journey: Journey) -> Outcome:
     return passed("contact and returns are there on every checkout page", findings, measured=measured)
 
 
-def _help(page: PageView, market: str) -> _Help:
-    ways = [channel for channel in channels(page, market) if _is_help(channel)]
+def _help(journey: Journey, page: PageView) -> _Help:
+    offered = channels(page, journey.trip.market, journey.shopper_contacts)
+    ways = [channel for channel in offered if _is_help(channel)]
     here = next((point_at(page, way.thing, f"{way.kind}", way.quote) for way in ways), None)
     links = [c for c in own(page, page.controls) if c.visible]
     asks = [c for c in links if leads_to_contact(c, page.lang) or means("help_faq", c.name, page.lang)]

@@ -55,7 +55,8 @@ Found = tuple[Channel, PageView]
     sources=("Nielsen Norman Group: people expect address, telephone and mail, not a form or a chat instead",),
 )
 def human_channel(journey: Journey) -> Outcome:
-    found = [(c, page) for page in journey.seen(*STAGES) for c in channels(page, journey.trip.market)]
+    market, shoppers = journey.trip.market, journey.shopper_contacts
+    found = [(c, page) for page in journey.seen(*STAGES) for c in channels(page, market, shoppers)]
     best = _best_by_kind(found)
     points = sum(WORTH[channel.strength] for channel, _ in best.values())
     findings = [_finding(channel, page) for channel, page in best.values()]

@@ -49,7 +49,8 @@ ENOUGH = 2
 def payment_looks_safe(journey: Journey) -> Outcome:
     pages = journey.seen(*PLACES)
     paying = [page for page in pages if journey.stage_of(page) is Stage.PAYMENT or offers_payment(page)]
-    found = [(page, safety_cues(page, journey.stage_of(page), journey.trip.market)) for page in paying or pages[-1:]]
+    market, shoppers = journey.trip.market, journey.shopper_contacts
+    found = [(page, safety_cues(page, journey.stage_of(page), market, shoppers)) for page in paying or pages[-1:]]
     page, cues = max(found, key=lambda pair: len(pair[1]))
     stage = journey.stage_of(page)
     findings = [_point(page, cue) for cue in cues]

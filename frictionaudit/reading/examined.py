@@ -3,6 +3,7 @@
 In: a page view with `Accessibility`. Out: breaches by how much they matter to a purchase; no thresholds.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,9 @@ _HINTS = (
     *("cart", "basket", "bag", "warenkorb", "panier", "checkout", "submit"),
     *("menu", "burger", "search", "close", "qty", "quantity"),
 )
+_INACTIVE = re.compile(r"""\sclass=["'][^"']*(?<![\w-])(?:is-)?disabled(?![\w-])|\saria-disabled=["']?true""", re.I)
+"""What looks switched off, as a sold-out product's button: its contrast is exempt (WCAG 2.2, 1.4.3, inactive component).
+The engine itself knows only what HTML switches off."""
 _NEAR = 6
 """CSS px within which the box of a breach and that of a price or control are one thing."""
 
@@ -40,7 +44,8 @@ def broken(page: PageView, *, contrast: bool) -> tuple[Broken, ...]:
     """The breaches of a page: those of contrast, or those of names; what sits in a layer of strangers is left out."""
     told = page.accessibility
     wanted = (one for one in (told.breaches if told else ()) if (one.rule == CONTRAST) is contrast)
-    found = (Broken(page, one, _role(page, one)) for one in wanted if one.rule != LANGUAGE)
+    wanted = (one for one in wanted if one.rule != LANGUAGE and not (contrast and _INACTIVE.search(one.markup)))
+    found = (Broken(page, one, _role(page, one)) for one in wanted)
     return tuple(one for one in found if not _of_a_stranger(page, one.breach))
 
 

@@ -28,6 +28,7 @@ NEIGHBOURS = 5
 DEEPEST = 8
 STRIP = 3
 """So many named pictures side by side are a strip of payment marks, even in a part that is still folded away."""
+_PROGRAM = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+){2,}")
 _TALK = ("against", "security", "other_cards", "help")
 
 
@@ -64,7 +65,7 @@ def words(page: PageView, stage: Stage) -> Found:
         naming = named(line.text)
         if not naming.methods or any(context(name).search(lower(line.text)) for name in _TALK):
             continue
-        said = _offers(line) and not (stage in CHECKOUT and _in_terms(lines, at))
+        said = _offers(line) and not (stage in CHECKOUT and _in_terms(lines, at)) and not _is_program(line.text)
         if said or (naming.alone and not _is_clause(line.text)):
             yield from ((method, Grade.ADVERTISED, line, line.text) for method in naming.methods)
 
@@ -75,6 +76,11 @@ def _offers(line: Line) -> bool:
     if line.region is Region.DIALOG or context("clause").search(folded):
         return False
     return bool(context("pay").search(folded) or context("offer").search(folded))
+
+
+def _is_program(text: str) -> bool:
+    """Whether a line is no more than the name of software, as `some-shop-paypal` of a plug-in."""
+    return bool(_PROGRAM.fullmatch(text)) and not labelled(text).alone
 
 
 def _is_clause(text: str) -> bool:

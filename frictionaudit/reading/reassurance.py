@@ -1,6 +1,6 @@
 """What makes a page look safe to pay on: words, payment marks, seals, and who to turn to, near the way to pay."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from frictionaudit.evidence import Box, Control, Field, Line, Mark, PageView, Stage
@@ -25,21 +25,21 @@ class Cue:
     thing: Thing
 
 
-def safety_cues(page: PageView, stage: Stage, market: str) -> tuple[Cue, ...]:
+def safety_cues(page: PageView, stage: Stage, market: str, shoppers: Container[str] = ()) -> tuple[Cue, ...]:
     """The kinds of cues within one screen of the payment entry, else of the button that leads on; each kind once.
 
     Kinds: words of safety, payment marks, a seal, returns rules, a way to reach the shop. They tell how safe it looks,
-    not how safe it is.
+    not how safe it is. `shoppers` are the contacts that the synthetic shopper gave: no way to reach the shop.
     """
     entries = tuple(_entries(page, stage))
     once: dict[str, Cue] = {}
-    for cue in _cues(page, stage, market):
+    for cue in _cues(page, stage, market, shoppers):
         if _is_near(cue.thing.box, entries, page.layout.viewport_height):
             once.setdefault(cue.name, cue)
     return tuple(once.values())
 
 
-def _cues(page: PageView, stage: Stage, market: str) -> Iterator[Cue]:
+def _cues(page: PageView, stage: Stage, market: str, shoppers: Container[str]) -> Iterator[Cue]:
     for line in own(page, page.lines):
         if phrasebook.says("service", "safe_payment", line.text, page.lang):
             yield Cue("words of safety", line)
@@ -56,7 +56,7 @@ def _cues(page: PageView, stage: Stage, market: str) -> Iterator[Cue]:
     for offer in offer_traces(page, stage):
         if isinstance(offer.thing, Mark) and offer.thing.visible:
             yield Cue("payment marks", offer.thing)
-    for channel in channels(page, market):
+    for channel in channels(page, market, shoppers):
         if channel.thing and channel.kind not in (ChannelKind.SOCIAL, ChannelKind.STORE):
             yield Cue("a way to reach the shop", channel.thing)
 

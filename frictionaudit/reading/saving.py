@@ -59,18 +59,28 @@ def save_controls(page: PageView) -> tuple[Control, ...]:
 
     Ways to the list in the frame of the page, hearts on other products' cards and what stands in layers are none.
     """
+    return tuple(control for control in _of_the_product(page) if control.enabled)
+
+
+def switched_off_saving(page: PageView) -> Control | None:
+    """The product's own control for saving it where it is shown, but switched off, and no other works."""
+    named = _of_the_product(page)
+    return None if any(control.enabled for control in named) else next(iter(named), None)
+
+
+def _of_the_product(page: PageView) -> list[Control]:
     buys = [control for control in buy_buttons(page) if not control.fixed]
     top = top_of_product(page)
     end = min(max([top, *(control.box.bottom for control in buys[:1])]) + BELOW, others_from(page))
     found = [
         control
         for control in _named(page)
-        if control.visible and control.enabled and control.region not in _FRAME and control.overlay is None
+        if control.visible and control.region not in _FRAME and control.overlay is None
         if min(HIGH_UP, top or HIGH_UP) <= control.box.y < end
     ]
     nearest = buys[0].box.y if buys else top
     leads = {control.index: control.href.startswith("http") for control in found}
-    return tuple(sorted(found, key=lambda one: (leads[one.index], abs(one.box.y - nearest), one.index)))
+    return sorted(found, key=lambda one: (leads[one.index], abs(one.box.y - nearest), one.index))
 
 
 def names_saving(page: PageView) -> Control | None:

@@ -5,7 +5,7 @@ launcher is wired, not offered, and a telephone number in a legal notice is weak
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -74,11 +74,12 @@ _DIRECT = frozenset(ChannelKind) - {ChannelKind.FORM, ChannelKind.SOCIAL}
 _NO_FORMS = frozenset({PageKind.PRODUCT, PageKind.LISTING, PageKind.BASKET, PageKind.CHECKOUT, PageKind.BLOG})
 
 
-def channels(page: PageView, market: str = "") -> tuple[Channel, ...]:
+def channels(page: PageView, market: str = "", apart: Container[str] = ()) -> tuple[Channel, ...]:
     """Every way to reach the shop that the page itself offers, each once, the most direct kinds first.
 
     `market` is the ISO country whose way of writing telephone numbers is read; without it only numbers with a country
-    code are.
+    code are. `apart` holds mail addresses and international numbers that are not the shop's: a review page repeats the
+    shopper's own (`Journey.shopper_contacts`).
     """
     controls = [control for control in own(page, page.controls) if control.visible]
     found = [
@@ -90,7 +91,8 @@ def channels(page: PageView, market: str = "") -> tuple[Channel, ...]:
     ]
     once: dict[tuple[ChannelKind, str], Channel] = {}
     for channel in found:
-        once.setdefault((channel.kind, channel.value), channel)
+        if channel.value not in apart:
+            once.setdefault((channel.kind, channel.value), channel)
     order = list(ChannelKind)
     return tuple(sorted(once.values(), key=lambda channel: order.index(channel.kind)))
 

@@ -294,7 +294,7 @@ async def reach_checkout(walk: Walk, look: Look) -> Look:
     Raises:
         GoalMissed: no way led there.
     """
-    walk.enter(Stage.BASKET)
+    walk.wire.stage = Stage.BASKET  # for the lock the walk is in the basket until checkout opens
     if followed := await hinted(walk, "checkout", look, Act.CHECK_OUT):
         return followed
     led_astray: set[str] = set()

@@ -32,6 +32,14 @@ class Shopper:
     market: str
     phone: str
 
+    @property
+    def contacts(self) -> tuple[str, ...]:
+        """The mail address, and the telephone number in international form (E.164)."""
+        if not self.phone:
+            return (self.email,)
+        number = phonenumbers.parse(self.phone, self.market)
+        return self.email, phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
 
 @cache
 def _data() -> dict[str, Any]:

@@ -152,6 +152,7 @@ async def shop(
         actions=tuple(trail.actions),
         interruptions=tuple(trail.interruptions),
         complaints=tuple(trail.complaints),
+        shopper_contacts=walk.shopper.contacts if walk else (),
         wallet_views=wallets,
         firewall=state.attestation(),
         after_adding=walk.after_adding if walk else None,

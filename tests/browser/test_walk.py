@@ -9,6 +9,7 @@ import pytest_asyncio
 
 from frictionaudit.demo import DemoStore, demo_stores
 from frictionaudit.evidence import Journey, PageKind, Reach, Site, Stage, Trip
+from frictionaudit.reading.friction_ledger import TO_BASKET, friction_ledger
 from frictionaudit.shopper.browser import Phones, phones
 from frictionaudit.shopper.journey import Manners, shop
 from tests.shops.oscar.shop import OscarShop, oscar_shop
@@ -99,6 +100,9 @@ async def test_each_demo_store_is_walked_to_its_last_page(walked: tuple[Walked, 
     assert journey.ending is None
     assert journey.reached_last_page
     assert stages(journey)[:5] == [Stage.HOME, Stage.LISTING, Stage.PRODUCT, Stage.BASKET, Stage.CHECKOUT]
+    to_basket = friction_ledger(journey).toll(*TO_BASKET).taps
+    to_checkout = next(visit.taps for visit in journey.visits if visit.stage is Stage.CHECKOUT)
+    assert (to_basket, to_checkout) == (4, 1), "as the table of the stores' README counts them"
     assert {visit.stage for visit in journey.side_visits if visit.page} >= {
         Stage.RETURNS,
         Stage.CONTACT,

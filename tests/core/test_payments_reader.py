@@ -308,3 +308,8 @@ def test_an_ordinary_word_counts_among_other_methods_and_not_alone(one: str) -> 
     assert grades(page(marks=(mark(name),)), Stage.BASKET).get(one, Grade.NONE) is Grade.NONE
     among = page(lines=(line(f"PayPal, {name}, Visa, Klarna"),))
     assert grades(among, Stage.BASKET).get(one) is Grade.ADVERTISED
+
+
+def test_the_name_of_a_program_is_no_offer() -> None:
+    assert not grades(page(texts=("northern-store-paypal",)), Stage.PAYMENT)
+    assert grades(page(texts=("PayPal",)), Stage.PAYMENT)

@@ -35,7 +35,7 @@ WAY: tuple[tuple[Stage, str, str, str], ...] = (
     (Stage.BASKET, "choose", "Size: Large", ""),
     (Stage.BASKET, "tap", "Add to basket · £12.00", Act.ADD),
     (Stage.BASKET, "tap", "Basket (1)", Act.VIEW_BASKET),
-    (Stage.BASKET, "tap", "Checkout", Act.CHECK_OUT),
+    (Stage.CHECKOUT, "tap", "Checkout", Act.CHECK_OUT),
     (Stage.CHECKOUT, "type", "E-mail", ""),
     (Stage.CHECKOUT, "type", "Phone", ""),
     (Stage.CHECKOUT, "choose", "County: Kent", ""),
@@ -224,16 +224,16 @@ def test_what_led_on_last_time_comes_first_and_nothing_is_added() -> None:
     )
     known = recipe(walked())
     assert [one.control.name for one in ways] == ["Proceed to checkout", "Checkout"]
-    again = find.recalled(ways, known, Act.CHECK_OUT, Stage.BASKET)
+    again = find.recalled(ways, known, Act.CHECK_OUT, Stage.CHECKOUT)
     assert [one.control.name for one in again] == ["Checkout", "Proceed to checkout"]
     assert again[0].reasons[-1] == find.LED_ON
     for other in (
-        find.recalled(ways, known, Act.ADVANCE, Stage.BASKET),
-        find.recalled(ways, None, Act.CHECK_OUT, Stage.BASKET),
+        find.recalled(ways, known, Act.ADVANCE, Stage.CHECKOUT),
+        find.recalled(ways, None, Act.CHECK_OUT, Stage.CHECKOUT),
     ):
         assert other == ways
     button = [find.Candidate(control("Checkout", index=2), 1, ("named checkout",))]
-    assert find.recalled(button, known, Act.CHECK_OUT, Stage.BASKET) == button, "another role is another control"
+    assert find.recalled(button, known, Act.CHECK_OUT, Stage.CHECKOUT) == button, "another role is another control"
 
 
 def test_the_list_of_last_time_is_known_by_its_path_under_another_name() -> None:

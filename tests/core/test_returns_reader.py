@@ -564,6 +564,14 @@ def test_restocking(text: str, percent: Decimal | None) -> None:
         ("All sales are final.", None, RefundForm.NONE),
         ("Your bank may need 10 days to show the refund.", None, RefundForm.NOT_STATED),
         ("Wir erstatten den Kaufpreis binnen 9 Tagen.", 9, RefundForm.ORIGINAL),
+        (
+            "We refund your original payment method within 5 working days of receiving the parcel.",
+            5,
+            RefundForm.ORIGINAL,
+        ),
+        ("Den Kaufpreis zahlen wir binnen 8 Tagen nach Eingang der Ware zurück.", 8, RefundForm.ORIGINAL),
+        ("Te devolvemos el dinero en un plazo de 5 días desde que recibimos el paquete.", 5, RefundForm.ORIGINAL),
+        ("We storten je geld binnen 6 dagen na ontvangst van de retour terug.", 6, RefundForm.ORIGINAL),
         ("Le remboursement intervient dans un délai de 11 jours sur votre moyen de paiement.", 11, RefundForm.ORIGINAL),
     ],
 )

@@ -213,8 +213,8 @@ def _in_dialog(control: Control, page: PageView) -> bool:
 
 
 def _accepted(act: Act, reading: Reading) -> tuple[str, ...] | None:
-    """The meanings an act accepts; None when it accepts any. Within checkout "confirm" or "yes" dismisses nothing."""
-    if act is Act.DISMISS and reading.danger > Danger.BASKET:
+    """The meanings an act accepts; None when it accepts any. From the basket on "confirm" or "yes" dismisses nothing."""
+    if act is Act.DISMISS and reading.danger >= Danger.BASKET:
         return _DISMISSES_ANYWHERE
     return _ALLOWED.get(act)
 

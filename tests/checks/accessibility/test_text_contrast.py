@@ -75,3 +75,14 @@ def test_an_element_on_every_page_is_counted_once() -> None:
 
 def test_pages_that_nobody_looked_at_are_unclear() -> None:
     assert judged("text-contrast", journey({Stage.PRODUCT: page()})).verdict is Verdict.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ['<span class="btn btn-block disabled"></span>', '<div class="buy is-disabled">', '<a aria-disabled="true">'],
+)
+def test_what_looks_switched_off_is_exempt(markup: str) -> None:
+    pale = breach(text="Add to basket", markup=markup)
+    assert outcome(examined(pale, controls=(control("Add to basket"),))).verdict is Verdict.PASS
+    working = breach(text="Add to basket", markup='<button class="btn not-disabled">')
+    assert outcome(examined(working, controls=(control("Add to basket"),))).verdict is Verdict.FAIL

@@ -88,3 +88,9 @@ def test_reviews_in_another_language_are_read_with_their_dates() -> None:
     seen = shown(*[old] * 10, heading="Kundenbewertungen", count="4,4 von 5 (37 Bewertungen)", lang="de")
     assert seen.verdict is Verdict.FAIL
     assert "664 days" in seen.reason
+
+
+def test_a_product_that_nobody_reviewed_yet_has_none_to_answer() -> None:
+    seen = outcome("Customer reviews", "This product does not have any reviews yet")
+    assert seen.verdict is Verdict.NOT_APPLICABLE
+    assert "nobody" in seen.reason

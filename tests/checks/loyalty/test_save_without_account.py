@@ -234,3 +234,24 @@ def test_a_language_that_is_not_known_is_unclear() -> None:
 
 def test_no_product_page_is_unclear() -> None:
     assert judged("save-without-account", journey({Stage.HOME: page()})).verdict is Verdict.UNCLEAR
+
+
+def test_a_control_that_is_switched_off_for_visitors_fails() -> None:
+    off = HEART.model_copy(update={"enabled": False})
+    seen = untapped(product(off))
+    assert seen.verdict is Verdict.FAIL
+    assert "switched off" in seen.reason
+
+
+def test_a_control_that_may_wait_for_a_choice_is_unclear() -> None:
+    off = HEART.model_copy(update={"enabled": False})
+    size = field(
+        "Size",
+        index=5,
+        tag="select",
+        type="",
+        at=box(20, 560, 300),
+        options=("Choose", "S", "M"),
+        option_values=("", "s", "m"),
+    )
+    assert untapped(product(off, fields=(size,))).verdict is Verdict.UNCLEAR

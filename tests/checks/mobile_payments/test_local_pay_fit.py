@@ -70,3 +70,9 @@ def test_an_emulated_iphone_does_not_blame_a_market_of_apple_pay() -> None:
 
 def test_a_market_without_a_list_is_not_judged() -> None:
     assert judged(ID, walked("IS", "Credit card")).verdict is Verdict.NOT_APPLICABLE
+
+
+def test_a_last_page_without_any_way_to_pay_is_unclear() -> None:
+    outcome = judged(ID, walked("GB", reached_last_page=True))
+    assert outcome.verdict is Verdict.UNCLEAR
+    assert "no way to pay was recognised" in outcome.reason

@@ -129,3 +129,11 @@ def test_pages_not_seen_make_a_pass_less_sure_and_are_named() -> None:
 def test_the_last_page_counts_as_checkout() -> None:
     seen = outcome(LINK, but={Stage.CHECKOUT: having(), Stage.PAYMENT: having(LINK)})
     assert seen.verdict is Verdict.PASS
+
+
+def test_what_the_last_page_repeats_of_the_shopper_is_no_way_to_the_shop() -> None:
+    review = page(texts=("Phone: +44 7400 123456",))
+    pages = {Stage.HOME: page(), Stage.PAYMENT: review}
+    assert "checkout 0" in judged("contact-findable", journey(pages)).measured
+    own = journey(pages, shopper_contacts=("+447400123456",))
+    assert "checkout no way" in judged("contact-findable", own).measured

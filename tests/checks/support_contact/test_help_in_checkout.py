@@ -58,3 +58,9 @@ def test_without_a_checkout_page_it_cannot_be_told() -> None:
 def test_a_button_that_leads_back_is_no_returns_rule() -> None:
     assert outcome(till(texts=("✎ Return",))).verdict is Verdict.FAIL
     assert outcome(till(texts=("‹ Retour",), lang="fr")).verdict is Verdict.FAIL
+
+
+def test_what_the_page_repeats_of_the_shopper_is_no_help() -> None:
+    review = page(texts=("Contact", "Phone: +44 7400 123456"))
+    walked = journey({Stage.PAYMENT: review}, shopper_contacts=("+447400123456",))
+    assert judged("help-in-checkout", walked).verdict is Verdict.FAIL

@@ -116,3 +116,11 @@ def test_a_shop_without_any_contact_link_is_judged_by_what_it_shows() -> None:
 
 def test_a_blocked_shop_is_unclear() -> None:
     assert judged("human-channel", journey({Stage.HOME: ProblemCode.BLOCKED})).verdict is Verdict.UNCLEAR
+
+
+def test_what_a_review_page_repeats_of_the_shopper_is_no_way_to_the_shop() -> None:
+    review = page(texts=("Contact", "Phone: +44 7400 123456", "Email: friction-audit-test@example.com"))
+    pages = {Stage.HOME: page(), Stage.CONTACT: page(texts=("Contact us",)), Stage.CHECKOUT: review}
+    own = ("friction-audit-test@example.com", "+447400123456")
+    assert judged("human-channel", journey(pages)).verdict is Verdict.WARN, "without knowing whose they are"
+    assert judged("human-channel", journey(pages, shopper_contacts=own)).verdict is Verdict.FAIL
