@@ -680,6 +680,17 @@ class Complaint(Fact):
     """Fields that had been filled in and were empty then, by their labels."""
 
 
+class Mistake(Fact):
+    """A mail address without its end, typed once on purpose into the form of checkout, left, and taken out again."""
+
+    stage: Stage
+    page: int
+    """The last page captured before it: the form as it opened."""
+    field: Field
+    complaint: Complaint | None = None
+    """What the page said within about a second of leaving the field; None where it said nothing."""
+
+
 class Refusal(Fact):
     """Something the order firewall did not let happen."""
 
@@ -761,6 +772,8 @@ class Journey(Fact):
     interruptions: tuple[OverlaySeen, ...] = ()
     complaints: tuple[Complaint, ...] = ()
     """Times a form of the checkout would not go on and said why; the shopper's own answers are right as a rule."""
+    mistake: Mistake | None = None
+    """None where no form asked a guest for a mail address, or the page did not stay as it was."""
     shopper_contacts: tuple[str, ...] = ()
     """Mail address and international telephone number that the synthetic shopper gives: where a page repeats them, they are
     no way to reach the shop."""

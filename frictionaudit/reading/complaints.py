@@ -53,6 +53,19 @@ def complaint(before: PageView, after: PageView, stage: Stage, page: int) -> Com
     return Complaint(stage=stage, page=page, lang=after.lang, fields=shown, lines=said, emptied=emptied)
 
 
+def answer_to(field: Field, before: PageView, after: PageView, stage: Stage, page: int) -> Complaint | None:
+    """What the page said of a field that was left with a mistake in it; any new text beside the field is an answer, whatever
+    its words. None where nothing came."""
+    if told := complaint(before, after, stage, page):
+        return told
+    known = {line.text for line in before.lines} | {field.label, field.placeholder}
+    now = next((one for one in after.fields if one.visible and _key(one) == _key(field)), None)
+    short = (line for line in after.lines if len(line.text) <= LONGEST_MESSAGE and line.text not in known)
+    news = tuple(line for line in short if now and _beside(line.box, now.box))
+    shown = tuple(one for one in after.fields if one.visible)
+    return Complaint(stage=stage, page=page, lang=after.lang, fields=shown, lines=news) if news else None
+
+
 def messages(page: PageView, before: PageView | None = None) -> tuple[Line, ...]:
     """Short texts of a page that say that something is missing or wrong; only those that were not there before."""
     known = {line.text for line in before.lines} if before else set[str]()

@@ -19,6 +19,7 @@ from frictionaudit.shopper.firewall.danger import Danger
 from frictionaudit.shopper.firewall.labels import order_controls
 from frictionaudit.shopper.firewall.onward import asks_for_the_address
 from frictionaudit.shopper.form import SECRET, answer_complaints, asks_the_same, complaints_on, fill, type_address
+from frictionaudit.shopper.mistake import make_mistake
 from frictionaudit.shopper.walk import LATE, GoalMissed, Walk, missed
 
 MOST_STEPS = 12
@@ -113,7 +114,7 @@ async def _with_the_address(walk: Walk, look: Look, captured: list[PageView]) ->
     look = await _as_a_guest(walk, look) or look
     if account_on(look.view).state is Account.WALL:
         raise _wall(look.view)
-    return await type_address(walk, look)
+    return await type_address(walk, await make_mistake(walk, look))
 
 
 def _same_form(before: PageView, after: PageView) -> bool:
@@ -168,7 +169,7 @@ async def _advance(walk: Walk, look: Look) -> Look | None:
     """
     kept_back = walk.wire.kept_back
     idle: set[str] = set()
-    look = await fill(walk, look)
+    look = await fill(walk, await make_mistake(walk, look))
     for attempt in range(3):
         if walk.wire.read(look.view).danger is Danger.FINAL:
             return look

@@ -137,6 +137,15 @@ def _open_fields(view: PageView) -> list[tuple[Field, Purpose]]:
     return found
 
 
+def guest_mail(view: PageView) -> Field | None:
+    """The field for the mail address of whoever buys as a guest; None where none is asked for, or only by a sign-in."""
+    fields = [f for f in view.fields if _asked(f)]
+    purposes = _purposes(fields, view.lang)
+    secret = _sign_in_forms(fields, purposes)
+    mails = (f for f, p in zip(fields, purposes, strict=True) if p is Purpose.EMAIL and f.form not in secret)
+    return next((f for f in mails if f.tag == "input"), None)
+
+
 def _purposes(fields: list[Field], lang: str) -> list[Purpose]:
     """What the fields ask; a holder's name without a card or a payment beside it is that of a ticket or of the shopper."""
     found = [guess.purpose for guess in field_purposes(fields, lang)]

@@ -190,10 +190,11 @@ class Hands:
             return f"its label became “{now[:60]}”"
         return ""
 
-    async def type(self, look: Look, field: Field, value: str, act: Act = Act.CHOOSE) -> str:
+    async def type(self, look: Look, field: Field, value: str, act: Act = Act.CHOOSE, *, counts: bool = True) -> str:
         """Type into a field and check that the value is there. Empty when it is, else why not.
 
-        Card numbers are refused whatever the field is. `act` is what the page may send meanwhile.
+        Card numbers are refused whatever the field is. `act` is what the page may send meanwhile; what does not count is
+        no act of the shopper's and is not logged as one.
         """
         if has_card_number(value):
             self.wire.refuse("tap", field.label or field.name, "card data is never typed")
@@ -206,7 +207,8 @@ class Hands:
             await element.fill(value, timeout=TAP_MS)
             await element.evaluate("el => el.blur()")  # shops listen for a change, which comes with it
             name, role = field.label or field.placeholder or field.name, field.type or field.tag
-            self.trail.act("type", name, box=field.box, keystrokes=len(value), role=role, url=look.view.url)
+            if counts:
+                self.trail.act("type", name, box=field.box, keystrokes=len(value), role=role, url=look.view.url)
             held = str(await element.input_value(timeout=TAP_MS))
         except Error as error:
             return _why_not_tapped(error.message)

@@ -152,6 +152,7 @@ async def shop(
         actions=tuple(trail.actions),
         interruptions=tuple(trail.interruptions),
         complaints=tuple(trail.complaints),
+        mistake=walk.mistake if walk else None,
         shopper_contacts=walk.shopper.contacts if walk else (),
         wallet_views=wallets,
         firewall=state.attestation(),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from frictionaudit.evidence import Control, PageKind, PageView, Price, Problem, ProblemCode, Stage, Trip
+from frictionaudit.evidence import Control, Mistake, PageKind, PageView, Price, Problem, ProblemCode, Stage, Trip
 from frictionaudit.reading.complaints import complaint
 from frictionaudit.recipe import Recipe
 from frictionaudit.shopper import find, overlays
@@ -63,6 +63,8 @@ class Walk:
     """Where the basket is, when it has a page of its own."""
     after_adding: PageView | None = None
     """The page a moment after the product went in."""
+    mistake: Mistake | None = None
+    """What came of the one mistake that is made on purpose."""
     recipe: Recipe | None = None
     """What worked the time before; it orders what is tried, and makes nothing tappable."""
 

@@ -151,6 +151,21 @@ async def test_what_sticks_what_adding_told_and_the_kept_basket_are_evidence(wal
     assert [action.stage for action in still.actions].count(Stage.BASKET) <= 4, "coming back leaves no trace in the log"
 
 
+async def test_half_a_mail_address_is_left_in_the_form_once_and_costs_the_shopper_nothing(
+    walked: tuple[Walked, ...],
+) -> None:
+    silent, speaking = walked[0].journey.mistake, walked[1].journey.mistake
+    assert silent
+    assert (silent.field.name, silent.complaint) == ("mail", None)
+    assert speaking
+    assert speaking.complaint
+    assert [line.text for line in speaking.complaint.lines] == [
+        "Please enter your email in full, like name@example.com"
+    ]
+    typed = [act for act in walked[1].journey.actions if act.kind == "type" and act.target == "Email"]
+    assert [act.keystrokes for act in typed] == [len("friction-audit-test@example.com")]
+
+
 async def test_a_second_visit_is_made_where_storing_was_not_refused(walked: tuple[Walked, ...]) -> None:
     still, refused = walked[0].journey, walked[2].journey
     assert still.second_visit

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from frictionaudit.check import Outcome, Verdict
-from frictionaudit.evidence import Field, PageView, Stage
-from frictionaudit.reading.complaints import complaint
+from frictionaudit.evidence import Field, Mistake, PageView, Stage
+from frictionaudit.reading.complaints import answer_to, complaint
 from tests.evidence import box, field, journey, judged, line, page
 
 LABELS = ("Email", "Postcode", "Phone")
@@ -110,3 +110,50 @@ def test_the_next_step_that_asks_something_else_is_no_complaint() -> None:
 
 def test_without_checkout_nothing_can_be_told() -> None:
     assert judged("errors-help", journey({Stage.BASKET: page()})).verdict is Verdict.UNCLEAR
+
+
+# ---- the one mistake that is made on purpose -------------------------------------------------------------------------
+
+
+def left_half_typed(after: PageView, *, sent: PageView | None = None) -> Outcome:
+    """What is said of a walk on which half a mail address was left in the form; `sent` is a form that did not go on."""
+    before = form()
+    mail = before.fields[0]
+    said = answer_to(mail, before, after, Stage.CHECKOUT, 1)
+    told = complaint(before, sent, Stage.CHECKOUT, 1) if sent else None
+    made = Mistake(stage=Stage.CHECKOUT, page=1, field=mail, complaint=said)
+    pages = {Stage.BASKET: page(), Stage.CHECKOUT: form()}
+    return judged("errors-help", journey(pages, mistake=made, complaints=(told,) if told else ()))
+
+
+def test_a_message_as_soon_as_the_field_is_left_passes() -> None:
+    seen = left_half_typed(form(texts={"Please enter a valid email such as name@example.com": 252}))
+    assert seen.verdict is Verdict.PASS
+
+
+def test_words_that_no_list_holds_are_an_answer_where_they_stand_beside_the_field() -> None:
+    assert (
+        left_half_typed(form(texts={"Hmm, that looks unfinished, is there more to come?": 252})).verdict is Verdict.PASS
+    )
+
+
+def test_silence_on_leaving_the_field_warns_and_names_it() -> None:
+    seen = left_half_typed(form())
+    assert (seen.verdict, seen.measured) == (Verdict.WARN, "nothing on leaving")
+    assert "“Email”" in seen.reason
+
+
+def test_new_text_elsewhere_is_no_answer() -> None:
+    assert left_half_typed(form(texts={"Delivery from £3.95": 900})).measured == "nothing on leaving"
+
+
+def test_good_words_that_come_only_when_the_form_is_sent_warn() -> None:
+    late = form(texts={"Please enter a valid postcode such as BS1 4DJ": 452})
+    assert left_half_typed(form(), sent=late).verdict is Verdict.WARN
+    assert left_half_typed(form(Email="Please add what comes after the @"), sent=late).verdict is Verdict.PASS
+
+
+def test_a_form_that_empties_itself_fails_however_it_speaks() -> None:
+    bare = form(Email="Please enter a whole email address")
+    after = tuple(one.model_copy(update={"prefilled": one.name == "Email"}) for one in bare.fields)
+    assert left_half_typed(bare.model_copy(update={"fields": after})).verdict is Verdict.FAIL

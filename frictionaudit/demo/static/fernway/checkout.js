@@ -26,3 +26,16 @@ window.addEventListener("message", ({ data, origin, source }) => {
   else frame.scrollIntoView({ block: "center" });
 });
 arrange();
+
+// A mail address that cannot be one is told as soon as its field is left, and the words go once it is put right.
+fields.email.addEventListener("blur", () => {
+  const wrong = fields.email.validity.typeMismatch;
+  document.querySelector("#email-error")?.remove();
+  fields.email.removeAttribute("aria-invalid");
+  if (!wrong) return;
+  fields.email.setAttribute("aria-invalid", "true");
+  fields.email.setAttribute("aria-describedby", "email-error");
+  const told = Object.assign(document.createElement("p"), { id: "email-error", className: "fern-input__error" });
+  told.textContent = "Please enter your email in full, like name@example.com";
+  fields.email.after(told);
+});
