@@ -197,21 +197,31 @@ async def _advance(walk: Walk, look: Look) -> Look | None:
     complaints = complaints_on(look.view, None)
     ways = _ways_on(look.view)
     paying = walk.wire.read(look.view).danger >= Danger.PAYMENT
-    if (ways and walk.wire.held("tap", ways[0].control.name)) or (paying and not ways and not complaints):
-        way = f"“{ways[0].control.name[:60]}”" if ways else "a control that is not known"
-        raise missed(
-            ProblemCode.UNSAFE,
-            f"the walk stopped here: only {way} leads on, and that may already be the order",
-            look.view,
-            looked_for="a control that goes on and cannot order",
-            advice="Look at the page: when that control does not order, walk the rest of this checkout by hand.",
-        )
+    held_back = bool(ways) and walk.wire.held("tap", ways[0].control.name)
+    if held_back or (paying and not ways and not complaints):
+        raise _may_be_the_order(look, ways[0].control.name if held_back else "")
     raise missed(
         ProblemCode.LOST,
         f"checkout does not go on: {complaints[0]}" if complaints else "checkout does not go on from this page",
         look.view,
         looked_for="a control named continue, next or guest that leads to the next step",
         advice="Look at the screenshot of this step; a field the auditor cannot answer may be required.",
+    )
+
+
+def _may_be_the_order(look: Look, refused: str) -> GoalMissed:
+    """Nothing that was tried led on, and what is left may order: the control that the tap lock refused, or unknown ones."""
+    left = (
+        f"“{refused[:60]}” was not tapped, since it"
+        if refused
+        else "no control here is known to go on, and an unknown one"
+    )
+    return missed(
+        ProblemCode.UNSAFE,
+        f"the walk stopped here: {left} may already be the order",
+        look.view,
+        looked_for="a control that goes on and cannot order",
+        advice="Look at the page: when it does not order, walk the rest of this checkout by hand.",
     )
 
 

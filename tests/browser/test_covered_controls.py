@@ -1,18 +1,13 @@
 """Controls whose middle something lies over: a finger meets them where they are free, or not at all."""
 
-import asyncio
-from pathlib import Path
-
 import pytest
 import pytest_asyncio
 
-from frictionaudit.evidence import Journey, ProblemCode, Reach, Site, Stage, Trip
-from frictionaudit.shopper.browser import Phones, phones
-from frictionaudit.shopper.journey import Manners, shop
-from tests.shops.hostile import HostileShop, HostileShops, hostile_shops
+from frictionaudit.evidence import ProblemCode, Reach, Stage
+from tests.browser.walking import Walked, walked
+from tests.shops.hostile import HostileShop
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
-MANNERS = Manners(pace_ms=0, arrival_watch_ms=0, wallet_pass=False)
 
 
 def over_the_button(width: str) -> str:
@@ -31,29 +26,19 @@ SHOPS = tuple(
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def walked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Journey]:
-    """Both shops walked to the basket, side by side."""
-    folder = tmp_path_factory.mktemp("covered")
-    with hostile_shops(SHOPS) as running:
-        async with phones() as browser:
-            found = await asyncio.gather(*(walk(browser, running, one.name, folder / one.name) for one in SHOPS))
-    return {one.name: journey for one, journey in zip(SHOPS, found, strict=True)}
+async def covered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Walked]:
+    """Both shops walked to the basket."""
+    return await walked(SHOPS, tmp_path_factory.mktemp("covered"), reach=Reach.BASKET)
 
 
-async def walk(browser: Phones, running: HostileShops, name: str, folder: Path) -> Journey:
-    site = Site(name=name, url=running.home(name), own=True, hints=running.hints(name))
-    trip = Trip(site=site, device="Pixel 7", market="GB", reach=Reach.BASKET)
-    return await shop(browser, trip, folder, MANNERS, lambda trip, stage, doing: None)
-
-
-async def test_a_button_with_a_bubble_over_its_middle_is_tapped_beside_the_bubble(walked: dict[str, Journey]) -> None:
-    journey = walked["middle"]
+async def test_a_button_with_a_bubble_over_its_middle_is_tapped_beside_the_bubble(covered: dict[str, Walked]) -> None:
+    journey = covered["middle"].journey
     assert journey.ending is None, journey.ending
     assert journey.first(Stage.BASKET) is not None
 
 
-async def test_a_button_that_is_covered_as_a_whole_is_not_tapped(walked: dict[str, Journey]) -> None:
-    journey = walked["whole"]
+async def test_a_button_that_is_covered_as_a_whole_is_not_tapped(covered: dict[str, Walked]) -> None:
+    journey = covered["whole"].journey
     assert journey.ending is not None
     assert journey.ending.code is ProblemCode.LOST
     assert not any(action.target == "Add to basket" for action in journey.actions)

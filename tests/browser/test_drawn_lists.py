@@ -1,21 +1,18 @@
 # ruff: noqa: E501 - pages are kept whole
 """Walks through checkouts whose lists the shop draws itself: opened by a tap or by typing, entries elsewhere in the page."""
 
-import asyncio
 import json
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
-from frictionaudit.evidence import Journey, Reach, Site, Stage, Trip
-from frictionaudit.shopper.browser import Phones, phones
-from frictionaudit.shopper.journey import Manners, shop
-from tests.shops.hostile import ADDRESS, STEPS, TO_PAYMENT, HostileShop, HostileShops, form, hostile_shops, post, script
+from frictionaudit.evidence import Stage
+from frictionaudit.shopper.journey import Manners
+from tests.browser.walking import Walked, walked
+from tests.shops.hostile import ADDRESS, STEPS, TO_PAYMENT, HostileShop, form, post, script
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 MANNERS = Manners(pace_ms=0, arrival_watch_ms=0, wallet_pass=False, page_timeout_ms=10_000, trip_timeout_ms=240_000)
-Walked = tuple[dict[str, Journey], dict[str, tuple[str, ...]]]
 COUNTRIES = ("France", "Germany", "Ireland", "United Kingdom", "United States")
 COUNTIES = ("Cornwall", "Essex", "Greater London", "Kent", "London", "Surrey")
 TITLES = ("Ms", "Mr", "Mx")
@@ -92,49 +89,32 @@ SHOPS = (
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def walked(tmp_path_factory: pytest.TempPathFactory) -> Walked:
-    """Every shop walked once, side by side, and what each has sold."""
-    folder = tmp_path_factory.mktemp("drawn")
-    with hostile_shops(SHOPS) as shops:
-        async with phones() as browser:
-            found = await asyncio.gather(*(walk(browser, shops, one.name, folder / one.name) for one in SHOPS))
-        journeys = dict(zip((one.name for one in SHOPS), found, strict=True))
-        return journeys, {one.name: shops.orders(one.name) for one in SHOPS}
-
-
-def _say_nothing(trip: Trip, stage: Stage, doing: str) -> None:
-    """Nobody watches."""
-
-
-async def walk(browser: Phones, running: HostileShops, name: str, folder: Path) -> Journey:
-    folder.mkdir()  # noqa: ASYNC240 - a moment
-    site = Site(name=name, url=running.home(name), own=True, hints=running.hints(name))
-    trip = Trip(site=site, device="Pixel 7", market="GB", reach=Reach.PAYMENT)
-    return await shop(browser, trip, folder, MANNERS, _say_nothing)
+async def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Walked]:
+    return await walked(SHOPS, tmp_path_factory.mktemp("lists"), manners=MANNERS)
 
 
 @pytest.mark.parametrize("name", ["tapped", "typed"])
-async def test_lists_that_the_shop_draws_are_answered_as_selects_are(walked: Walked, name: str) -> None:
-    journey, orders = walked[0][name], walked[1][name]
+async def test_lists_that_the_shop_draws_are_answered_as_selects_are(drawn: dict[str, Walked], name: str) -> None:
+    journey, orders = drawn[name].journey, drawn[name].orders
     assert journey.ending is None, journey.ending
     assert journey.reached_last_page
     assert orders == ()
 
 
-async def test_a_list_without_the_shoppers_answer_is_left_and_the_walk_says_so(walked: Walked) -> None:
-    journey = walked[0]["elsewhere"]
+async def test_a_list_without_the_shoppers_answer_is_left_and_the_walk_says_so(drawn: dict[str, Walked]) -> None:
+    journey = drawn["elsewhere"].journey
     assert journey.ending is not None
     assert not journey.reached_last_page
     assert any("Country" in gap for gap in journey.gaps)
 
 
-async def test_an_entry_that_orders_is_not_tapped(walked: Walked) -> None:
-    assert walked[1]["trap"] == ()
-    assert walked[0]["trap"].firewall.sealed_at, "with that entry shown an order could be placed from the page"
+async def test_an_entry_that_orders_is_not_tapped(drawn: dict[str, Walked]) -> None:
+    assert drawn["trap"].orders == ()
+    assert drawn["trap"].journey.firewall.sealed_at, "with that entry shown an order could be placed from the page"
 
 
-async def test_a_star_that_the_style_sheet_writes_marks_a_required_field(walked: Walked) -> None:
-    page = walked[0]["typed"].first(Stage.CHECKOUT)
+async def test_a_star_that_the_style_sheet_writes_marks_a_required_field(drawn: dict[str, Walked]) -> None:
+    page = drawn["typed"].journey.first(Stage.CHECKOUT)
     assert page is not None
     marked = {field.label: field.required_mark for field in page.fields}
     assert marked["Full name"]

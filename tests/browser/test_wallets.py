@@ -1,17 +1,14 @@
 """Shops that ask the phone for its wallet before they show its button are looked at once more, and nothing is paid."""
 
-import asyncio
-from pathlib import Path
-
 import pytest
 import pytest_asyncio
 
-from frictionaudit.evidence import Journey, Reach, Site, Stage, Trip
+from frictionaudit.evidence import Reach, Stage
 from frictionaudit.reading.payment_evidence import Grade
 from frictionaudit.reading.payments import offers
-from frictionaudit.shopper.browser import Phones, phones
-from frictionaudit.shopper.journey import Manners, shop
-from tests.shops.hostile import HostileShop, HostileShops, hostile_shops, post, script
+from frictionaudit.shopper.journey import Manners
+from tests.browser.walking import Walked, walked
+from tests.shops.hostile import HostileShop, post, script
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 MANNERS = Manners(pace_ms=0, arrival_watch_ms=0)
@@ -35,29 +32,21 @@ CASES = {
 }
 """Device, what the page asks the browser for, the wallet that it names, and the grade of its evidence."""
 SHOPS = tuple(HostileShop(name, (), product=asks_for(method, wallet)) for name, (_, method, wallet, _) in CASES.items())
-Walked = tuple[dict[str, Journey], dict[str, tuple[str, ...]]]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def walked(tmp_path_factory: pytest.TempPathFactory) -> Walked:
-    """Every shop walked to the basket and looked at once more, side by side; and what each has sold."""
+async def asked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Walked]:
+    """Every shop walked to the basket and looked at once more."""
+    devices = {name: device for name, (device, *_) in CASES.items()}
     folder = tmp_path_factory.mktemp("wallets")
-    with hostile_shops(SHOPS) as running:
-        async with phones() as browser:
-            found = await asyncio.gather(*(walk(browser, running, one.name, folder / one.name) for one in SHOPS))
-        journeys = {one.name: journey for one, journey in zip(SHOPS, found, strict=True)}
-        return journeys, {one.name: running.orders(one.name) for one in SHOPS}
-
-
-async def walk(browser: Phones, running: HostileShops, name: str, folder: Path) -> Journey:
-    site = Site(name=name, url=running.home(name), own=True, hints=running.hints(name))
-    trip = Trip(site=site, device=CASES[name][0], market="GB", reach=Reach.BASKET)
-    return await shop(browser, trip, folder, MANNERS, lambda trip, stage, doing: None)
+    return await walked(SHOPS, folder, reach=Reach.BASKET, manners=MANNERS, devices=devices)
 
 
 @pytest.mark.parametrize("name", CASES)
-async def test_a_wallets_button_is_seen_once_the_page_is_told_that_the_phone_has_it(name: str, walked: Walked) -> None:
-    journey, orders = walked[0][name], walked[1][name]
+async def test_a_wallets_button_is_seen_once_the_page_is_told_that_the_phone_has_it(
+    name: str, asked: dict[str, Walked]
+) -> None:
+    journey, orders = asked[name].journey, asked[name].orders
     _, _, wallet, grade = CASES[name]
     assert orders == ()
     assert next(offer for offer in offers(journey) if offer.name == wallet).grade is grade
