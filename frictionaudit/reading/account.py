@@ -12,6 +12,7 @@ from frictionaudit.reading import phrasebook
 from frictionaudit.reading.checkout import PERSONAL, Asked, Need, asked_on
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import alone, own, sign_in_layer
+from frictionaudit.reading.links import same_document
 from frictionaudit.reading.words import meanings, means, says
 
 PASSWORDS = frozenset({Purpose.PASSWORD, Purpose.NEW_PASSWORD})
@@ -101,7 +102,7 @@ def passes_the_sign_in(control: Control, page: PageView) -> bool:
 
     It only reads the page that it leads to; a page that asks for the address or a way to pay itself has no such link.
     """
-    leads = control.href.startswith("http") and control.href.partition("#")[0] != page.url.partition("#")[0]
+    leads = control.href.startswith("http") and not same_document(control.href, page.url)
     labels = {control.name, control.text} - {""}
     if not (leads and labels and all(means("checkout", label, page.lang) for label in labels)):
         return False

@@ -1,7 +1,7 @@
 """Parts of addresses found on pages, which may be anything at all."""
 
 from ipaddress import ip_address
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, urldefrag, urlsplit
 
 import tldextract
 
@@ -35,6 +35,11 @@ def is_this_computer(address: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def same_document(one: str, other: str) -> bool:
+    """Whether two addresses are of one page: they differ in nothing but a fragment or a closing slash."""
+    return urldefrag(one).url.rstrip("/") == urldefrag(other).url.rstrip("/")
 
 
 def on_host(address: str, group: str) -> bool:

@@ -13,6 +13,7 @@ from frictionaudit.reading.account import PASSWORDS
 from frictionaudit.reading.basket import HIGH_UP
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import STRANGERS, own
+from frictionaudit.reading.links import same_document
 from frictionaudit.reading.product_page import buy_buttons, others_from, product_name, top_of_product
 from frictionaudit.reading.words import fold, means, says
 
@@ -198,7 +199,7 @@ def _answers_the_tap(thing: Control | Field | Line, saving: Saving) -> bool:
 
 def _left(before: PageView, after: PageView) -> bool:
     """Whether the tap led to another page."""
-    return before.url.partition("#")[0] != after.url.partition("#")[0]
+    return not same_document(before.url, after.url)
 
 
 def _counts_up(before: PageView, after: PageView) -> str:

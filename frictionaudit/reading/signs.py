@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from frictionaudit.evidence import Box, Control, Field, Line, PageView, Region
 from frictionaudit.reading.lexicon import lexicon
+from frictionaudit.reading.links import same_document
 from frictionaudit.reading.titles import heading_kinds, name_line, title_parts, titles
 
 MOST_LINES = 700
@@ -194,9 +195,7 @@ def _price_after(page: PageView, name: Line | None) -> int:
 
 def _stays(control: Control, page: PageView) -> bool:
     """Whether a link leads nowhere but to the very page it stands on: a script makes it a button."""
-    return not control.href.startswith("http") or control.href.split("#")[0].rstrip("/") == page.url.split("#")[
-        0
-    ].rstrip("/")
+    return not control.href.startswith("http") or same_document(control.href, page.url)
 
 
 def _names(field: Field) -> str:

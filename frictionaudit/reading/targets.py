@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from frictionaudit.evidence import Box, Control, Field, PageView, Region, Stage
 from frictionaudit.reading.layers import own
+from frictionaudit.reading.links import same_document
 from frictionaudit.reading.words import fold, means, says
 
 LEAST = 24
@@ -86,7 +87,7 @@ def primary_actions(page: PageView, stage: Stage) -> list[Target]:
 
 
 def _of_control(control: Control, page: PageView) -> Target:
-    elsewhere = control.href.split("#")[0] != page.url.split("#")[0] and not control.href.startswith("javascript:")
+    elsewhere = not same_document(control.href, page.url) and not control.href.startswith("javascript:")
     return Target(
         thing=control,
         name=fold(control.name),

@@ -17,7 +17,7 @@ from frictionaudit.shopper.find import Candidate, Tile
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.wire_lock import links_of
 from frictionaudit.shopper.hands import ASK
-from frictionaudit.shopper.walk import HINT, LATE, PATIENCE, Product, Walk, hinted, missed, open_way
+from frictionaudit.shopper.walk import HINT, PATIENCE, Product, Walk, hinted, missed, open_way
 
 MOST_WAYS = 7
 MOST_OPENED = 6
@@ -164,15 +164,12 @@ async def _open_menu(walk: Walk, look: Look) -> Look | None:
 
 async def _wait_for_products(walk: Walk) -> Look:
     """Content may come seconds later: look again until there are products or the page has been quiet for a while."""
-    look = await walk.look()
-    for turn in range(LATE):
-        if is_listing(look.view) or _nothing_found(look.view) or (turn >= PATIENCE and look.view.prices):
-            return look
-        if len(look.view.lines) > 25 and look.view.kind not in (PageKind.LISTING, PageKind.OTHER):
-            return look
-        await walk.eyes.pause()
-        look = await walk.eyes.look()
-    return look
+
+    def there(view: PageView, turn: int) -> bool:
+        other = len(view.lines) > 25 and view.kind not in (PageKind.LISTING, PageKind.OTHER)
+        return is_listing(view) or _nothing_found(view) or (turn >= PATIENCE and bool(view.prices)) or other
+
+    return await walk.until(await walk.look(), there)
 
 
 def _nothing_found(view: PageView) -> bool:
@@ -450,16 +447,13 @@ async def _back_to_listing(walk: Walk) -> Look:
 
 async def _wait_for_product(walk: Walk, look: Look) -> Look:
     """Look again until there is a way into the basket or a word why not; longest while the page names no price at all."""
-    for turn in range(LATE):
-        if is_product(look.view) or any(
-            says("sold_out", line.text, look.view.lang) for line in look.view.lines[:60] if len(line.text) < 60
-        ):
-            return look
-        if turn >= PATIENCE and look.view.prices:
-            return look
-        await walk.eyes.pause()
-        look = await walk.look()
-    return look
+
+    def there(view: PageView, turn: int) -> bool:
+        short = (line.text for line in view.lines[:60] if len(line.text) < 60)
+        told = is_product(view) or any(says("sold_out", text, view.lang) for text in short)
+        return told or (turn >= PATIENCE and bool(view.prices))
+
+    return await walk.until(look, there)
 
 
 def _product(view: PageView, fallback: str) -> Product:

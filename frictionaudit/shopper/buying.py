@@ -24,7 +24,7 @@ from frictionaudit.shopper.find import Candidate
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import danger
 from frictionaudit.shopper.firewall.labels import place_of
-from frictionaudit.shopper.walk import HINT, LATE, GoalMissed, Walk, hinted, missed, open_way
+from frictionaudit.shopper.walk import HINT, GoalMissed, Walk, hinted, missed, open_way
 
 MOST_TURNS = 3
 MOST_QUESTIONS = 14
@@ -226,13 +226,12 @@ async def _wait_for_items(walk: Walk, look: Look) -> Look:
 
     A page that holds nothing at all is just being left for the next one.
     """
-    for _ in range(LATE):
-        coming = look.view.kind in (PageKind.BASKET, PageKind.BLOCKED) or slug("cart", place_of(look.view.url))
-        if not coming or _filled(walk, look.view) or effects.says_empty(look.view):
-            return look
-        await walk.eyes.pause()
-        look = await walk.look()
-    return look
+
+    def there(view: PageView, _: int) -> bool:
+        coming = view.kind in (PageKind.BASKET, PageKind.BLOCKED) or slug("cart", place_of(view.url))
+        return not coming or _filled(walk, view) or effects.says_empty(view)
+
+    return await walk.until(look, there)
 
 
 async def _try_open(walk: Walk, url: str) -> Look | None:

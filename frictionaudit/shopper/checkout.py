@@ -20,7 +20,7 @@ from frictionaudit.shopper.firewall.labels import order_controls
 from frictionaudit.shopper.firewall.onward import asks_for_the_address
 from frictionaudit.shopper.form import SECRET, answer_complaints, asks_the_same, complaints_on, fill, type_address
 from frictionaudit.shopper.mistake import make_mistake
-from frictionaudit.shopper.walk import LATE, GoalMissed, Walk, missed
+from frictionaudit.shopper.walk import GoalMissed, Walk, missed
 
 MOST_STEPS = 12
 MOST_PAUSES = 4
@@ -36,7 +36,7 @@ async def walk_checkout(walk: Walk, look: Look) -> bool:
     walk.enter(Stage.CHECKOUT)
     captured: list[PageView] = []
     for _ in range(MOST_STEPS):
-        look = await _wait_for_form(walk, look)
+        look = await _wait_for_form(walk)
         reading = walk.wire.read(look.view)
         if reading.danger < Danger.FINAL and (declined := await _as_a_guest(walk, look)):
             look = declined
@@ -75,19 +75,13 @@ async def walk_checkout(walk: Walk, look: Look) -> bool:
     raise missed(ProblemCode.LOST, f"checkout was not at its end after {MOST_STEPS} steps", look.view)
 
 
-async def _wait_for_form(walk: Walk, look: Look) -> Look:
+async def _wait_for_form(walk: Walk) -> Look:
     """Single-page checkouts draw their form late; what must be read is the form, not its skeleton."""
-    look = await walk.look()
-    for _ in range(LATE):
-        if (
-            any(_of_the_form(f) for f in look.view.fields)
-            or order_controls(look.view.controls)
-            or find.advancers(look.view)
-        ):
-            return look
-        await walk.eyes.pause()
-        look = await walk.look()
-    return look
+
+    def there(view: PageView, _: int) -> bool:
+        return bool(any(map(_of_the_form, view.fields)) or order_controls(view.controls) or find.advancers(view))
+
+    return await walk.until(await walk.look(), there)
 
 
 def _of_the_form(field: Field) -> bool:

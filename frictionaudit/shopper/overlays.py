@@ -13,6 +13,7 @@ from playwright.async_api import Error
 
 from frictionaudit.evidence import Control, Overlay, OverlaySeen, PageKind, PageView, Stage
 from frictionaudit.reading.layers import GATES, gate, in_the_way, sign_in_layer
+from frictionaudit.reading.links import same_document
 from frictionaudit.reading.words import fold, means
 from frictionaudit.shopper import probe
 from frictionaudit.shopper.eyes import Look
@@ -167,9 +168,7 @@ def _inside(overlay: Overlay, page: PageView) -> list[Control]:
 def _elsewhere(control: Control, page: PageView) -> bool:
     """A link that leads to another page does not close a layer."""
     return (
-        bool(control.href)
-        and control.href.split("#")[0] != page.url.split("#")[0]
-        and not control.href.startswith("javascript:")
+        bool(control.href) and not same_document(control.href, page.url) and not control.href.startswith("javascript:")
     )
 
 

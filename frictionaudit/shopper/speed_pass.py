@@ -23,6 +23,7 @@ from playwright.async_api import TimeoutError as Slow
 
 from frictionaudit.evidence import Control, Load, PageView, Reach, Region, SpeedPass, Stage, TapTime, Trip
 from frictionaudit.reading.layers import own
+from frictionaudit.reading.links import same_document
 from frictionaudit.reading.words import means
 from frictionaudit.shopper import overlays, probe
 from frictionaudit.shopper.browser import Phones
@@ -84,7 +85,7 @@ def harmless_taps(view: PageView, most: int) -> list[tuple[Control, Act]]:
         and c.enabled
         and not c.covered
         and not c.submits
-        and (not c.href or c.href.split("#")[0] == view.url.split("#")[0])
+        and (not c.href or same_document(c.href, view.url))
         and not any(means(intent, c.name, view.lang) for intent in _LEAVES_ALONE)
     ]
     menu = [(c, Act.OPEN_MENU) for c in free if means("menu", c.name, view.lang)][:1]

@@ -1,6 +1,6 @@
 """What every goal of a walk works with, and the few moves they share."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -80,6 +80,15 @@ class Walk:
     async def look(self) -> Look:
         """Read the page with nothing in the way; interruptions are measured and sent away."""
         return await self.cleared(await self.eyes.look())
+
+    async def until(self, look: Look, done: Callable[[PageView, int], bool]) -> Look:
+        """Look again until the page is what is waited for, `LATE` times at most; `done` also gets how often it was asked."""
+        for turn in range(LATE):
+            if done(look.view, turn):
+                break
+            await self.eyes.pause()
+            look = await self.look()
+        return look
 
     def _stop_if_blocked(self, view: PageView) -> None:
         if view.kind is PageKind.CONFIRMATION and self.wire.stage in (Stage.CHECKOUT, Stage.PAYMENT):

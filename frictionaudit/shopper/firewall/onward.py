@@ -4,6 +4,7 @@ import re
 
 from frictionaudit.evidence import Control, PageView
 from frictionaudit.reading.fields import Purpose, field_purposes
+from frictionaudit.reading.links import same_document
 from frictionaudit.reading.steps import KINDS, declared_on, leads_to, spans
 from frictionaudit.reading.words import begins, ends, fold, means, says
 from frictionaudit.shopper.firewall.labels import labels_of, pattern
@@ -90,9 +91,7 @@ def acts_here(control: Control, page: PageView) -> bool:
     """Whether a control does something on its page: a button, or a link without an address of its own."""
     address = control.href.partition("#")[0]
     return (
-        not address
-        or address.startswith("javascript:")
-        or ("#" in control.href and address == page.url.partition("#")[0])
+        not address or address.startswith("javascript:") or ("#" in control.href and same_document(address, page.url))
     )
 
 
