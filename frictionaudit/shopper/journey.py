@@ -30,7 +30,7 @@ from frictionaudit.evidence import (
 from frictionaudit.reading.saving import save_controls
 from frictionaudit.reading.second_visit import consent_refused
 from frictionaudit.recipe import Recipe
-from frictionaudit.shopper import browsing, buying
+from frictionaudit.shopper import basket, browsing, buying
 from frictionaudit.shopper.browser import DEVICE_PROOF, PROOF_PAGE, Memory, Phones, engine_note
 from frictionaudit.shopper.checkout import walk_checkout
 from frictionaudit.shopper.eyes import Eyes, Look
@@ -44,6 +44,7 @@ from frictionaudit.shopper.saving import Saved, save_for_later
 from frictionaudit.shopper.search_pass import Searched, search_pass
 from frictionaudit.shopper.second_visit import second_visit
 from frictionaudit.shopper.speed_pass import addresses, profile, speed_pass
+from frictionaudit.shopper.to_checkout import reach_checkout
 from frictionaudit.shopper.trail import Trail
 from frictionaudit.shopper.walk import GoalMissed, Walk
 from frictionaudit.shopper.wallets import Wallet, wallet_to_ask_for
@@ -240,14 +241,14 @@ async def _main_line(walk: Walk, manners: Manners, context: BrowserContext, outc
         look = await walk.look()
         look = await _put_in(walk, look, tried, tell)
         walk.filled = True
-        look = await _step(walk, Stage.BASKET, tell, "opening the basket", buying.reach_basket(walk, look))
+        look = await _step(walk, Stage.BASKET, tell, "opening the basket", basket.reach_basket(walk, look))
         look = await walk.arrive(Stage.BASKET)
         tell(trip, Stage.BASKET, "coming back to the basket in a new window")
         await _come_back(walk, context, outcome)
         if reach == 1:
             return
         look = await walk.cleared(look)
-        look = await _step(walk, Stage.CHECKOUT, tell, "going to checkout", buying.reach_checkout(walk, look))
+        look = await _step(walk, Stage.CHECKOUT, tell, "going to checkout", reach_checkout(walk, look))
         tell(trip, Stage.CHECKOUT, "walking through checkout")
         outcome.reached_last_page = await walk_checkout(walk, look)
     except GoalMissed as missed:
@@ -341,7 +342,7 @@ async def _come_back(walk: Walk, context: BrowserContext, outcome: _Outcome) -> 
     tab = await _tab(walk, context, Trail(stage=Stage.BASKET))
     tab.product, tab.basket = walk.product, walk.basket
     try:
-        outcome.basket_kept = await buying.still_there(tab)
+        outcome.basket_kept = await basket.still_there(tab)
         seen = {visit.stage: visit.page for visit in walk.trail.visits if visit.page}
         home, listing = seen.get(Stage.HOME), seen.get(Stage.LISTING)
         if walk.product and home and listing and not consent_refused(walk.trail.interruptions):
@@ -409,7 +410,7 @@ async def _put_back(phones: Phones, walk: Walk, memory: Memory, folder: Path, ma
         again = await _start(context, phones, walk.trip, folder, manners, trail, state)
         again.eyes.captured, again.product, again.home = walk.eyes.captured, walk.product, walk.home
         again.basket = walk.basket
-        emptied = await buying.empty_basket(again)
+        emptied = await basket.empty_basket(again)
     walk.wire.absorb(state)
     if not emptied:
         walk.trail.gaps.append("the item could not be taken out of the basket again; it lapses with the visit")
@@ -484,10 +485,10 @@ async def _wallet_pass(
             again.enter(Stage.PRODUCT)
             look = await again.open(walk.product.url if walk.product else walk.home)
             views.append((await again.eyes.capture(Stage.PRODUCT)).view)
-            look = await buying.reach_basket(again, await buying.fill_basket(again, await again.look()))
+            look = await basket.reach_basket(again, await buying.fill_basket(again, await again.look()))
             views.append((await again.eyes.capture(Stage.BASKET)).view)
             if ORDER.index(walk.trip.reach) > 1:
-                look = await buying.reach_checkout(again, await again.look())
+                look = await reach_checkout(again, await again.look())
                 again.enter(Stage.CHECKOUT)
                 await again.cleared(look)
                 views.append((await again.eyes.capture(Stage.CHECKOUT)).view)

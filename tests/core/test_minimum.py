@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from frictionaudit.evidence import PageKind, PageView
-from frictionaudit.shopper.buying import amount_above_the_total, names_a_minimum
+from frictionaudit.reading.minimum_order import amount_above_the_total, names_a_minimum
 from tests.evidence import page
 
 

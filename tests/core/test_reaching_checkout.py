@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from frictionaudit.evidence import PageKind
-from frictionaudit.shopper.buying import is_checkout
+from frictionaudit.shopper.to_checkout import is_checkout
 from tests.evidence import control, field, line, page
 
 WAYS = ("Registrer", "Allerede kunde?", "Gå til kassen som gæst")

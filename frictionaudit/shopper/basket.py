@@ -1,0 +1,205 @@
+"""The basket: found with the product in it, its amounts changed, and emptied again."""
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from urllib.parse import urljoin
+
+from playwright.async_api import Error
+
+from frictionaudit.evidence import Control, Field, PageKind, PageView, ProblemCode, Stage
+from frictionaudit.reading.fields import Purpose, field_purposes
+from frictionaudit.reading.minimum_order import names_a_minimum
+from frictionaudit.reading.words import exactly, means, slug
+from frictionaudit.shopper import choices, effects, find
+from frictionaudit.shopper.eyes import Look
+from frictionaudit.shopper.find import Candidate
+from frictionaudit.shopper.firewall.acts import Act
+from frictionaudit.shopper.firewall.labels import place_of
+from frictionaudit.shopper.walk import HINT, GoalMissed, Walk, hinted, missed, open_way
+
+MOST_REMOVALS = 4
+MORE_PIECES = (2, 4, 8, 16)
+"""How many pieces are tried, one number after the other, to reach a minimum order."""
+USUAL_BASKETS = ("/cart", "/basket", "/checkout/cart", "/warenkorb", "/panier")
+
+
+async def reach_basket(walk: Walk, look: Look) -> Look:
+    """See the basket, as its page or as its drawer, with the product in it.
+
+    Raises:
+        GoalMissed: the basket was not found, or is empty.
+    """
+    found = await _find_basket(walk, look)
+    walk.basket = found.view.url if found.view.kind is PageKind.BASKET else ""
+    return found
+
+
+async def _find_basket(walk: Walk, look: Look) -> Look:
+    look = await wait_for_items(walk, look)
+    if look.view.kind is PageKind.BASKET and _filled(walk, look.view):
+        return look
+    if followed := await hinted(walk, "basket", look, Act.VIEW_BASKET):
+        return followed
+    if any(layer.kind == "basket" for layer in look.view.overlays) and is_basket(walk, look.view):
+        return look
+    for candidate in walk.recalled(find.basket_ways(look.view), Act.VIEW_BASKET)[:3]:
+        after, effect = await walk.try_tap(look, candidate, Act.VIEW_BASKET)
+        if not effect and candidate.control.href.startswith("http"):
+            after = await open_way(walk, candidate.control.href) or look
+        after = await wait_for_items(walk, after)
+        if is_basket(walk, after.view):
+            return after
+        look = await walk.eyes.look()
+    if is_basket(walk, look.view):
+        return look
+    for path in USUAL_BASKETS:
+        opened = await _try_open(walk, urljoin(walk.home, path))
+        if opened is not None and is_basket(walk, opened.view):
+            return opened
+    empty = effects.says_empty(look.view)
+    raise missed(
+        ProblemCode.LOST,
+        "the basket is empty after adding" if empty else "the basket was not found",
+        look.view,
+        looked_for="a page or layer with the product, its price and a way to checkout",
+        advice=HINT.format(goal="basket"),
+    )
+
+
+async def wait_for_items(walk: Walk, look: Look) -> Look:
+    """A basket page may be a skeleton for seconds: look again until it holds the product or says that it is empty.
+
+    A page that holds nothing at all is just being left for the next one.
+    """
+
+    def there(view: PageView, _: int) -> bool:
+        coming = view.kind in (PageKind.BASKET, PageKind.BLOCKED) or slug("cart", place_of(view.url))
+        return not coming or _filled(walk, view) or effects.says_empty(view)
+
+    return await walk.until(look, there)
+
+
+async def _try_open(walk: Walk, url: str) -> Look | None:
+    try:
+        look = await wait_for_items(walk, await walk.open(url))
+    except GoalMissed:
+        return None
+    return look if walk.eyes.status is None or walk.eyes.status < 400 else None
+
+
+def _filled(walk: Walk, view: PageView) -> bool:
+    return walk.product is not None and effects.holds(view, walk.product.name, walk.product.price)
+
+
+def is_basket(walk: Walk, view: PageView) -> bool:
+    if not _filled(walk, view):
+        return False
+    addressed = slug("cart", place_of(view.url)) and find.address(view.url) != find.address(
+        walk.product.url if walk.product else ""
+    )
+    ways = [c for c in find.checkout_ways(view) if c.score >= 2] or addressed
+    ways = ways or names_a_minimum(view, None)  # checkout is offered only from there on
+    ways = ways or any(line.heading == 1 and exactly("basket_noun", line.text, view.lang) for line in view.lines)
+    return view.kind is PageKind.BASKET or (bool(ways) and view.kind is not PageKind.CHECKOUT)
+
+
+def amount_field(page: PageView) -> Field | None:
+    """The field that says how many pieces are in the basket: named so, or a list of nothing but small numbers."""
+    fields = zip(page.fields, field_purposes(page.fields, page.lang), strict=True)
+    open_ones = [(f, g.purpose) for f, g in fields if f.visible and f.enabled]
+    named = [f for f, purpose in open_ones if purpose is Purpose.QUANTITY]
+    counted = [f for f, _ in open_ones if len(f.options) > 1 and all(re.fullmatch(r"\d{1,2}", o) for o in f.options)]
+    return next(iter((*named, *counted)), None)
+
+
+async def set_amount(walk: Walk, look: Look, field: Field, pieces: str) -> None:
+    how = walk.hands.choose if field.tag == "select" else walk.hands.type
+    await how(look, field, pieces, Act.CHANGE_BASKET)
+
+
+async def tapped_amount(walk: Walk, look: Look, changes: Callable[[Control, PageView], bool]) -> Look | None:
+    """The basket after a tap on what changes its amount by one; None where nothing does, or nothing came of it."""
+    control = next((c for c in look.view.controls if c.enabled and changes(c, look.view)), None)
+    if control is None:
+        return None
+    tapped = Candidate(control, 1, ("changes the amount by one",))
+    after, _ = await walk.try_tap(look, tapped, Act.CHANGE_BASKET, patience=3)
+    after = await wait_for_items(walk, after)
+    same = [line.text for line in look.view.lines] == [line.text for line in after.view.lines]
+    return None if same else after
+
+
+async def update_basket(walk: Walk, look: Look, form: int | None) -> Look:
+    """Tap the basket's own “update”, where it has one: named so, or what sends the form of the amount."""
+    others = {way.control.index for way in (*find.checkout_ways(look.view), *find.removers(look.view))}
+    ready = [c for c in look.view.controls if c.visible and c.enabled and c.index not in others]
+    named = [c for c in ready if means("update_basket", c.name, look.view.lang)]
+    sends = [c for c in ready if c.submits and form is not None and c.form == form]
+    for control in (named or sends)[:1]:
+        await walk.hands.tap(look, control, Act.CHANGE_BASKET)
+        walk.hands.rest()
+        look = await walk.look()
+    return look
+
+
+async def still_there(tab: Walk) -> bool | None:
+    """Whether the basket still holds the product for the same visitor in a new window; None when that cannot be told."""
+    try:
+        look = await wait_for_items(tab, await tab.open(tab.basket or tab.home))
+        if tab.basket and not _filled(tab, look.view) and effects.says_empty(look.view):
+            return False  # asked here: looking for a basket elsewhere would lead away from the page that says so
+        if not is_basket(tab, look.view):
+            look = await reach_basket(tab, look)
+    except (GoalMissed, Error, TimeoutError):
+        with suppress(Error, TimeoutError):
+            return False if effects.says_empty((await tab.eyes.look()).view) else None
+        return None
+    return True
+
+
+async def empty_basket(walk: Walk) -> bool:
+    """Take the item out again. True when the basket held it and then no longer did."""
+    walk.enter(Stage.BASKET)
+    with suppress(GoalMissed, Error, TimeoutError):
+        look = await walk.open(walk.basket or walk.home)
+        if not is_basket(walk, look.view):
+            look = await reach_basket(walk, look)
+        for _ in range(MOST_REMOVALS):
+            ways = find.removers(look.view)
+            if ways:
+                await walk.try_tap(look, ways[0], Act.CHANGE_BASKET, patience=6)
+            elif not await _set_to_nothing(walk, look):
+                return False
+            look = await walk.look()
+            if effects.says_empty(look.view) or not _filled(walk, look.view):
+                return True
+    return False
+
+
+async def _set_to_nothing(walk: Walk, look: Look) -> bool:
+    """For baskets without “remove”: the amount becomes 0."""
+    boxes = [f for f in look.view.fields if f.type == "checkbox" and f.visible and f.enabled]
+    for box in boxes:
+        if means("remove_item", f"{box.label or box.near}", look.view.lang):
+            await walk.hands.choose(look, box, act=Act.CHANGE_BASKET)
+            await update_basket(walk, await walk.look(), box.form)
+            return True
+    field = amount_field(look.view)
+    if field is None or (field.tag == "select" and "0" not in field.options):
+        return await _one_by_one(walk, look)
+    await set_amount(walk, look, field, "0")
+    await update_basket(walk, await walk.look(), field.form)
+    return True
+
+
+async def _one_by_one(walk: Walk, look: Look) -> bool:
+    """Tap "−" until nothing is left, at most as often as pieces may have been put in. False when it does nothing."""
+    for _ in range(MORE_PIECES[-1]):
+        if not any(c.enabled and choices.takes_one_away(c, look.view) for c in look.view.controls):
+            break
+        drawn = await tapped_amount(walk, look, choices.takes_one_away)
+        if drawn is None:
+            return False
+        look = drawn
+    return True
