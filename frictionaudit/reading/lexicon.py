@@ -80,6 +80,8 @@ class Reading:
 
 
 NOTHING = Reading()
+PIECE = 0.75
+"""What a known piece of an unknown word is worth: our choice."""
 
 
 class Lexicon:
@@ -132,6 +134,8 @@ class Lexicon:
                 hits.extend(pieces)
                 if not pieces and word not in self._noise and not word.isdigit() and len(word) > 1:
                     unknown += 1
+        if is_name and any(hit.quality == 1 for hit in hits):  # "qty_emaille": a part of a word says nothing beside a word
+            hits = [hit for hit in hits if hit.quality != PIECE]
         return Reading(tuple(hits), unknown)
 
     def _pieces(self, word: str, is_name: bool) -> list[Hit]:
@@ -147,7 +151,7 @@ class Lexicon:
             # one letter before it is no part of a compound: "preference" is no kind of reference
             for piece in (word[-size:] if size < len(word) - 1 else "", word[:size]):
                 if piece in table:
-                    return [Hit(table[piece], 1, 0.75)]
+                    return [Hit(table[piece], 1, PIECE)]
         return []
 
     def _glued(self, word: str) -> str:

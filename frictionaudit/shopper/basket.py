@@ -47,7 +47,7 @@ async def _find_basket(walk: Walk, look: Look) -> Look:
         after, effect = await walk.try_tap(look, candidate, Act.VIEW_BASKET)
         if not effect and candidate.control.href.startswith("http"):
             after = await open_way(walk, candidate.control.href) or look
-        after = await wait_for_items(walk, after)
+        after = await wait_for_items(walk, after, asked=bool(effect))
         if is_basket(walk, after.view):
             return after
         look = await walk.eyes.look()
@@ -67,14 +67,16 @@ async def _find_basket(walk: Walk, look: Look) -> Look:
     )
 
 
-async def wait_for_items(walk: Walk, look: Look) -> Look:
+async def wait_for_items(walk: Walk, look: Look, *, asked: bool = False) -> Look:
     """A basket page may be a skeleton for seconds: look again until it holds the product or says that it is empty.
 
-    A page that holds nothing at all is just being left for the next one.
+    A page that holds nothing at all is just being left for the next one; once the basket was asked for, one without any
+    price may still become it.
     """
 
     def there(view: PageView, _: int) -> bool:
         coming = view.kind in (PageKind.BASKET, PageKind.BLOCKED) or slug("cart", place_of(view.url))
+        coming = coming or (asked and not view.prices)
         return not coming or _filled(walk, view) or effects.says_empty(view)
 
     return await walk.until(look, there)

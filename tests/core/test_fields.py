@@ -271,3 +271,8 @@ def test_a_message_is_of_the_field_that_it_stands_beside() -> None:
     assert complained_of(asked, asked.fields) == {2}
     elsewhere = asked.model_copy(update={"lines": (beside.model_copy(update={"box": apart}),)})
     assert complained_of(elsewhere, elsewhere.fields) == frozenset()
+
+
+@pytest.mark.parametrize("name", ["qty mug-emaille|", "qty[mug-emaille]"])
+def test_a_piece_of_a_products_name_says_nothing_beside_the_word_for_its_amount(name: str) -> None:
+    assert field_purposes([field("", name=name)], "fr")[0].purpose is Purpose.QUANTITY
