@@ -26,7 +26,7 @@ def names_a_minimum(page: PageView, least: Decimal | None) -> bool:
 def amount_above_the_total(page: PageView) -> Decimal | None:
     """An amount beside words that is more than the total, or than all others together: no total of this basket can be that.
 
-    What delivery is free from is no such amount.
+    What all smaller amounts add up to is the total. What delivery is free from is no such amount.
     """
     amounts = _amounts_in(page)
     texts = {line.index: line.text for line in _lines(page)}
@@ -35,7 +35,9 @@ def amount_above_the_total(page: PageView) -> Decimal | None:
     alone = len(amounts) > 1 and len(where) == len(worded) == 1
     if not alone or any(says(intent, texts[worded[0]], page.lang) for intent in ("free_delivery", "shipping")):
         return None
-    return amounts[-1] if amounts[-1] > min([sum(amounts[:-1]), *_sums(page, CostKind.TOTAL)]) else None
+    others = amounts[:-1]
+    adds_up = others[-1:] if len(others) > 2 and others[-1] == sum(others[:-1]) else []
+    return amounts[-1] if amounts[-1] > min([sum(others), *adds_up, *_sums(page, CostKind.TOTAL)]) else None
 
 
 def _lines(page: PageView) -> list[Line]:

@@ -24,6 +24,7 @@ def basket(*texts: str) -> PageView:
         (("Lamp", "£19.00", "Items", "£19.00", "Delivery", "£4.95", "Total", "£23.95", "Orders from: £40.00"), True),
         (("Lamp", "£19.00", "Delivery", "£4.95", "Total", "£23.95", "Free delivery from £40.00"), False),
         (("Lamp", "£19.00", "Orders from: £40.00"), True),
+        (("Orders from: £36.00", "Lamp", "£19.00", "Post", "£4.95", "In all", "£23.95"), True),
         (("Lamp",), False),
     ],
 )
