@@ -963,7 +963,7 @@ def test_a_title_that_all_of_checkout_bears_names_no_step_and_one_that_changes_d
 
 
 def test_a_payment_page_whose_only_button_says_to_order_is_surely_the_last() -> None:
-    for label, sure in (("Passer la commande", True), ("Suivant", False)):
+    for label, sure in (("Passer la commande", True), ("Suivant", False), ("Suivant : Passer commande", False)):
         button = control(label, submits=True, filled=True, form=0)
         way = field("Facture", type="radio", name="payment-option", section="Moyen de paiement", form=0)
         reading = danger(page(kind=PageKind.CHECKOUT, lang="fr", controls=(button,), fields=(way,)), Danger.CHECKOUT)

@@ -112,8 +112,15 @@ def _any_way_on(page: PageView) -> bool:
     asked = {f.form for f in page.fields if f.visible and f.form is not None and f.type != "search"}
     ways = [c for c in page.controls if c.visible and c.region not in (Region.FOOTER, Region.HEADER, Region.NAV)]
     return any(
-        goes_on(c, page) or (c.submits and c.enabled and c.form in asked) for c in ways if not _says_to_order(c, page)
+        _announces_the_next(c, page)
+        or (not _says_to_order(c, page) and (goes_on(c, page) or (c.submits and c.enabled and c.form in asked)))
+        for c in ways
     )
+
+
+def _announces_the_next(control: Control, page: PageView) -> bool:
+    """ "Next: place order": what stands after the colon is the name of a step still to come. It is not tapped for that."""
+    return any(_announced(label, page.lang) for label in labels_of(control))
 
 
 def _says_to_order(control: Control, page: PageView) -> bool:
@@ -177,8 +184,12 @@ def _next_step_orders(page: PageView) -> bool:
 
 
 def _names_the_next(label: str, lang: str) -> bool:
+    return begins("check", label, lang) or _announced(label, lang)
+
+
+def _announced(label: str, lang: str) -> bool:
     announced, colon, _ = label.replace("：", ":").partition(":")  # Japanese writes it wide
-    return begins("check", label, lang) or (bool(colon) and begins("go_on", announced, lang))
+    return bool(colon) and begins("go_on", announced, lang)
 
 
 def _adds(page: PageView) -> bool:
