@@ -55,7 +55,7 @@ FEWEST = 3
 )
 def autofill_works(journey: Journey) -> Outcome:
     pages = journey.seen(*TILL, Stage.CONTACT)
-    aids = [aid for page in pages for aid in autofill(page, journey.trip.market)]
+    aids = autofill(pages, journey.trip.market)
     if len(aids) < FEWEST:
         return unclear(f"only {len(aids)} fields were seen that a phone could fill in")
     off = [aid for aid in aids if aid.grave]

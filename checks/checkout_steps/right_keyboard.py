@@ -28,7 +28,7 @@ from frictionaudit.api import (
     Outcome,
     Stage,
     all_seen,
-    asked_on,
+    asked_in,
     check,
     failed,
     graded,
@@ -59,7 +59,7 @@ FEWEST = 3
     sources=("Baymard, mobile checkout: 54% without numeric keyboards, 79% with auto-correct (2015)", "web.dev, forms"),
 )
 def right_keyboard(journey: Journey) -> Outcome:
-    asked = [one for page in journey.seen(*TILL, Stage.CONTACT) for one in asked_on(page)]
+    asked = asked_in(journey.seen(*TILL, Stage.CONTACT))
     aids = [aid for one in asked if (aid := keyboard(one, journey.trip.market))]
     corrected = [one for one in asked if is_corrected(one)]
     plain = [aid for aid in aids if aid.grave]

@@ -11,6 +11,8 @@ switches and pickers do not count. The jump is Apple's; on Android the question 
 **How to fix it.** Set `font-size: max(16px, 1em)` on form controls at phone widths. Do not block zooming instead.
 """
 
+from collections.abc import Iterable
+
 from frictionaudit.api import (
     MAIN_STAGES,
     WARN_FRICTION,
@@ -54,7 +56,7 @@ _TYPED = frozenset({"", "text", "search", "email", "tel", "url", "number", "pass
 def input_no_zoom(journey: Journey) -> Outcome:
     if journey.device_proof and journey.device_proof.family == "android":
         return not_applicable("Android does not enlarge the page when a field is tapped")
-    fields = [(field, page) for page in journey.seen(*STAGES) for field in _typed(page)]
+    fields = _each_once(journey.seen(*STAGES))
     small = sorted(((f, p) for f, p in fields if f.font_px < NO_JUMP), key=lambda pair: pair[0].font_px)
     jumping = [(field, page) for field, page in small if _on_the_way(journey, field, page)]
     findings = [_finding(field, page) for field, page in (*jumping, *(s for s in small if s not in jumping))]
@@ -100,6 +102,17 @@ def _typed(page: PageView) -> list[Field]:
         and not field.honeypot
         and field.font_px
     ]
+
+
+def _each_once(pages: Iterable[PageView]) -> list[tuple[Field, PageView]]:
+    """Fields to type in with their pages; one that is there when the page is seen again counts once, as small as it was."""
+    found: dict[tuple[str, ...], tuple[Field, PageView]] = {}
+    for page in pages:
+        for field in _typed(page):
+            key = (page.url.partition("?")[0], field.name or field.id or field.selector, _name(field), str(field.frame))
+            if key not in found or field.font_px < found[key][0].font_px:
+                found[key] = (field, page)
+    return list(found.values())
 
 
 def _on_the_way(journey: Journey, field: Field, page: PageView) -> bool:

@@ -262,13 +262,18 @@ class FieldLedger:
 
 def field_ledger(journey: Journey) -> FieldLedger:
     """What the checkout pages of a journey ask; a box that is still there on a later page counts once."""
-    asked: list[Asked] = []
     pages = journey.seen(*TILL)
-    for page in pages:
-        asked.extend(one for one in asked_on(page) if not any(_still_there(one, before) for before in asked))
     frames = {assumed_card_boxes(page): page for page in reversed(pages)}
     most = max(frames, default=0)
-    return FieldLedger(tuple(asked), ((frames[most], most),) if most else (), all_seen(journey))
+    return FieldLedger(asked_in(pages), ((frames[most], most),) if most else (), all_seen(journey))
+
+
+def asked_in(pages: Iterable[PageView]) -> tuple[Asked, ...]:
+    """What several pages ask; a box that is still there when a page is seen again counts once."""
+    asked: list[Asked] = []
+    for page in pages:
+        asked.extend(one for one in asked_on(page) if not any(_still_there(one, before) for before in asked))
+    return tuple(asked)
 
 
 def _still_there(one: Asked, before: Asked) -> bool:

@@ -119,7 +119,7 @@ def checkout_ledger(journey: Journey) -> CheckoutLedger:
         guest=_guest_way(access),
         phone=phone,
         phone_reason=reason_by(phone) if phone else None,
-        autofill=tuple(aid for page in pages for aid in autofill(page, market)),
+        autofill=autofill(pages, market),
         keyboards=tuple(aid for one in fields.typed if (aid := keyboard(one, market))),
     )
 

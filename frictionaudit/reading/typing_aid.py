@@ -4,12 +4,13 @@ In: a question of the checkout and the market. Out: what the field says and what
 does not arise. Everything is read from attributes: an emulated phone shows no keyboard.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from frictionaudit.evidence import PageView
 from frictionaudit.reading import phrasebook
-from frictionaudit.reading.checkout import Asked, asked_on
+from frictionaudit.reading.checkout import Asked, asked_in
 from frictionaudit.reading.fields import ADDRESS, CARD, Purpose, PurposeGuess, field_purposes
 from frictionaudit.reading.words import data
 
@@ -47,22 +48,29 @@ def autofill_token(autocomplete: str) -> str:
     return words[0] if len(words) == 1 else ""
 
 
-def autofill(page: PageView, market: str) -> tuple[Aid, ...]:
-    """Whether fields tell the phone what to fill in; those without a token or a sure purpose are left out.
+def autofill(pages: Sequence[PageView], market: str) -> tuple[Aid, ...]:
+    """Whether the fields of pages, each once, tell the phone what to fill in; those without a token or a sure purpose are
+    left out.
 
     The purpose is read without the token, which would otherwise vouch for itself; where nothing else tells it, the
     token is believed. A phone knows its owner: boxes for another person (who gets a gift) are left out.
     """
-    bare = tuple(field.model_copy(update={"autocomplete": ""}) for field in page.fields)
-    guesses = dict(zip((field.index for field in bare), field_purposes(bare, page.lang), strict=True))
-    own_data = (
-        one for one in asked_on(page) if not phrasebook.says("checkout", "another_person", one.field.label, page.lang)
-    )
+    guesses = {page.index: _without_tokens(page) for page in pages}
+    own_data = (one for one in asked_in(pages) if not _of_another(one))
     return tuple(aid for one in own_data if (aid := _autofill(_told_blind(one, guesses), market)))
 
 
-def _told_blind(asked: Asked, guesses: dict[int, PurposeGuess]) -> Asked:
-    blind = guesses[asked.field.index]
+def _without_tokens(page: PageView) -> dict[int, PurposeGuess]:
+    bare = tuple(field.model_copy(update={"autocomplete": ""}) for field in page.fields)
+    return dict(zip((field.index for field in bare), field_purposes(bare, page.lang), strict=True))
+
+
+def _of_another(asked: Asked) -> bool:
+    return phrasebook.says("checkout", "another_person", asked.field.label, asked.page.lang)
+
+
+def _told_blind(asked: Asked, guesses: Mapping[int, Mapping[int, PurposeGuess]]) -> Asked:
+    blind = guesses[asked.page.index][asked.field.index]
     sure = blind.purpose is not Purpose.OTHER and blind.confidence >= LEAST_CONFIDENCE
     return replace(asked, guess=blind) if sure else asked
 

@@ -43,6 +43,14 @@ def test_the_right_tokens_pass() -> None:
     assert outcome.measured == "100% of 10 fields"
 
 
+def test_a_page_seen_again_with_the_address_typed_counts_once() -> None:
+    opened = guest_form(fields=form(), url="https://shop.test/checkout")
+    typed = guest_form(fields=form(prefilled=True), url="https://shop.test/checkout")
+    for id_, measured in ((ID, "100% of 10 fields"), ("right-keyboard", "of 4 fields")):
+        outcome = judged(id_, journey({Stage.CHECKOUT: opened, Stage.PAYMENT: typed}))
+        assert measured in outcome.measured, id_
+
+
 def test_where_to_leave_the_parcel_is_no_town() -> None:
     boxes = (*form(), *(field(label, index=20 + n, name=f"n{n}") for n, label in enumerate(("Safe place", "Comment"))))
     outcome = judged(ID, journey({Stage.CHECKOUT: guest_form(fields=boxes)}))
