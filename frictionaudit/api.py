@@ -348,6 +348,7 @@ from frictionaudit.reading.steps import (
     declared_on,
     step_ledger,
     tells_next_step,
+    way_on,
 )
 from frictionaudit.reading.support import (
     Channel,
@@ -715,6 +716,7 @@ __all__ = [
     "unit",
     "vanishing_labels",
     "warned",
+    "way_on",
     "welcome_discount",
     "why_no_figures",
     "withdrawal_form",

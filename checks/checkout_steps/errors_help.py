@@ -87,7 +87,7 @@ def errors_help(journey: Journey) -> Outcome:
 
 
 def _called(field: Field) -> str:
-    return (field.label or field.placeholder or field.name)[:60]
+    return (field.label or field.placeholder or field.near or field.name)[:60]
 
 
 def _number(count: int, what: str) -> str:

@@ -26,7 +26,6 @@ from frictionaudit.api import (
     declared_on,
     failed,
     not_applicable,
-    onward_control,
     passed,
     point_at,
     seen_so_far,
@@ -34,6 +33,7 @@ from frictionaudit.api import (
     tells_next_step,
     unclear,
     warned,
+    way_on,
 )
 
 FEW = 2
@@ -68,7 +68,7 @@ def progress_shown(journey: Journey) -> Outcome:
             )
         return unclear(f"no list of steps was seen so far; {seen_so_far(journey)}")
     named = [(page, control) for page in pages if (control := _names_next(page)) is not None]
-    onward = [page for page in pages if onward_control(page) is not None]
+    onward = [page for page in pages if way_on(page) is not None]
     mapped = len(listed) > MOST_OF * len(pages)
     telling = bool(onward) and len(named) > MOST_OF * len(onward)
     findings = [point_at(page, line, "the steps are listed here") for page, line in listed[:4]]
@@ -106,5 +106,5 @@ def _repeated(page: PageView, pages: Sequence[PageView]) -> Line | None:
 
 
 def _names_next(page: PageView) -> Control | None:
-    control = onward_control(page)
+    control = way_on(page)
     return control if control is not None and tells_next_step(control.name, page.lang) else None

@@ -47,7 +47,7 @@ class Access:
 def account_access(journey: Journey) -> Access:
     """Whether a guest can buy: the first checkout page, and the next ones where it alone cannot tell."""
     pages = journey.seen(Stage.CHECKOUT, Stage.PAYMENT)
-    problem = journey.problem(Stage.CHECKOUT)
+    problem = journey.problem(Stage.CHECKOUT) or journey.problem(Stage.BASKET)
     if problem is not None and problem.code is ProblemCode.ACCOUNT_WALL:
         return Access(Account.WALL, pages[-1] if pages else journey.first(Stage.BASKET))
     if not pages:

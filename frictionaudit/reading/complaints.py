@@ -17,6 +17,8 @@ MOST_VAGUE_WORDS, MOST_VAGUE_LETTERS = 4, 32
 """A message longer than this says more than that something is wrong, besides the name of the field. Our choice."""
 BESIDE_PX = 60
 """A message this close to a field's box, above or below, stands beside it: about a line and a half of a phone. Our choice."""
+WORDS_PX = 48
+"""Beside a box to tick stand its words, which may take two more lines before the message. Our choice."""
 MARKED = "invalid"
 """What a field says of itself that is marked as wrong without a word."""
 _NOT_TYPED = frozenset({"checkbox", "radio", "password"})
@@ -61,7 +63,7 @@ def answer_to(field: Field, before: PageView, after: PageView, stage: Stage, pag
     known = {line.text for line in before.lines} | {field.label, field.placeholder}
     now = next((one for one in after.fields if one.visible and _key(one) == _key(field)), None)
     short = (line for line in after.lines if len(line.text) <= LONGEST_MESSAGE and line.text not in known)
-    news = tuple(line for line in short if now and _beside(line.box, now.box))
+    news = tuple(line for line in short if now and _beside(line, now))
     shown = tuple(one for one in after.fields if one.visible)
     return Complaint(stage=stage, page=page, lang=after.lang, fields=shown, lines=news) if news else None
 
@@ -77,7 +79,7 @@ def complained_of(page: PageView, fields: Iterable[Field]) -> frozenset[int]:
     """Indexes of the fields that a message of the page stands beside, the nearest of each."""
     asked = list(fields)
     near = ((line, _nearest(line, asked)) for line in messages(page) if asked)
-    return frozenset(field.index for line, field in near if _beside(line.box, field.box))
+    return frozenset(field.index for line, field in near if _beside(line, field))
 
 
 def error_messages(told: Complaint) -> tuple[ErrorMessage, ...]:
@@ -85,7 +87,7 @@ def error_messages(told: Complaint) -> tuple[ErrorMessage, ...]:
     found: list[ErrorMessage] = []
     used: set[int] = set()
     for field in told.fields:
-        near = next((line for line in told.lines if _beside(line.box, field.box)), None)
+        near = next((line for line in told.lines if _beside(line, field)), None)
         if field.error and field.error != MARKED:
             found.append(_message(field.error, field, told.lang))
         elif field.error:
@@ -109,9 +111,10 @@ def _nearest(line: Line, fields: Iterable[Field]) -> Field:
     return min(fields, key=lambda field: _gap(line.box, field.box))
 
 
-def _beside(message: Box, field: Box) -> bool:
-    across = min(message.right, field.right) - max(message.x, field.x)
-    return across > 0 and _gap(message, field) <= BESIDE_PX
+def _beside(message: Line, field: Field) -> bool:
+    across = min(message.box.right, field.box.right) - max(message.box.x, field.box.x)
+    words = WORDS_PX if field.type in ("checkbox", "radio") else 0
+    return across > 0 and _gap(message.box, field.box) <= BESIDE_PX + words
 
 
 def _gap(one: Box, other: Box) -> float:

@@ -94,7 +94,8 @@ def _possible(item: Field, purpose: Purpose) -> bool:
     if item.type == "password":
         return purpose in (P.PASSWORD, P.NEW_PASSWORD, P.ONE_TIME_CODE, P.COUPON, P.TAX_ID) or purpose in CARD
     if item.tag == "select":
-        return purpose not in NEVER_CHOSEN
+        counts = not item.options or any(any(letter.isdigit() for letter in option) for option in item.options)
+        return purpose not in NEVER_CHOSEN and (counts or purpose is not P.QUANTITY)
     return True
 
 

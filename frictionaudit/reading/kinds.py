@@ -144,6 +144,8 @@ def slug_kinds(path: str) -> set[PageKind]:
     for name, slugs in data("kinds")["slugs"].items():
         if not set(slugs["anywhere"]).isdisjoint(parts) or not last.isdisjoint(slugs["last"]):
             found.add(K(name))
+    if parts and parts[-1] in data("kinds")["slugs"]["listing"]["alone"]:
+        return found - {K.PRODUCT} | {K.LISTING}
     return found
 
 
@@ -186,7 +188,8 @@ def _selling(signs: Signs) -> Iterator[Point]:
 
 def _one_thing(signs: Signs) -> bool:
     """A name, its price soon after, and a way to buy that is not repeated for every thing on the page."""
-    if not signs.named or signs.price_after > 60 or signs.titles.get("basket"):
+    called_a_basket = "basket" in signs.said and not signs.buys
+    if not signs.named or signs.price_after > 60 or signs.titles.get("basket") or called_a_basket:
         return False
     if signs.quantities and signs.buys <= 3 and not (signs.quantities >= 2 and signs.quantities >= signs.tiles - 1):
         return True

@@ -12,10 +12,19 @@ from enum import StrEnum
 from functools import cache, partial
 from itertools import pairwise
 
-from frictionaudit.evidence import Journey, Line, OverlaySeen, PageView, Region, Stage
+from frictionaudit.evidence import Control, Journey, Line, OverlaySeen, PageView, Region, Stage
 from frictionaudit.reading import phrasebook
 from frictionaudit.reading.account import Account, account_on
-from frictionaudit.reading.checkout import TILL, address, all_seen, asked_on, is_whole_checkout, page_name
+from frictionaudit.reading.checkout import (
+    FRAME_REGIONS,
+    TILL,
+    address,
+    all_seen,
+    asked_on,
+    is_whole_checkout,
+    onward_control,
+    page_name,
+)
 from frictionaudit.reading.layers import own
 from frictionaudit.reading.words import begins, data, ends, fold, means
 
@@ -298,7 +307,15 @@ def _sections(page: PageView) -> Iterator[Step]:
 
 
 def tells_next_step(label: str, lang: str) -> bool:
-    """Whether a button's label says what comes next: "Continue to payment", "Place order"."""
-    return bool(_names_in(label, lang)) or any(
-        means(one, label, lang) for one in ("place_order", "pay_now", "review_step")
-    )
+    """Whether a button's label says what comes next: "Continue to payment", "Place order". "Order as a guest" does not."""
+    if means("guest_checkout", label, lang):
+        return False
+    ends_with = ("place_order", "pay_now", "review_step", "order_from_basket")
+    return bool(_names_in(label, lang)) or any(means(one, label, lang) for one in ends_with)
+
+
+def way_on(page: PageView) -> Control | None:
+    """The button that leads on, by its own words or by the name of a step; the largest of those that only name one."""
+    shown = [c for c in own(page, page.controls) if c.visible and c.region not in FRAME_REGIONS]
+    named = (c for c in shown if (c.filled or c.submits) and leads_to(c.name, page.lang))
+    return onward_control(page) or max(named, key=lambda c: c.box.area, default=None)

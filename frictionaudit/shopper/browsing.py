@@ -17,7 +17,7 @@ from frictionaudit.shopper.find import Candidate, Tile
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.wire_lock import links_of
 from frictionaudit.shopper.hands import ASK
-from frictionaudit.shopper.walk import HINT, PATIENCE, Product, Walk, hinted, missed, open_way
+from frictionaudit.shopper.walk import HINT, PATIENCE, Product, Shelf, Walk, hinted, missed, open_way
 
 MOST_WAYS = 7
 MOST_OPENED = 6
@@ -102,6 +102,8 @@ async def reach_listing(walk: Walk, look: Look) -> Look:
         await walk.open(walk.home)
         look = await _wait_for_products(walk)
         found = look if find.tiles(look.view) or is_product(look.view) else None
+    if found is None and walk.shelves:
+        found = await walk.open(walk.shelves[0].url)
     if found is None:
         raise missed(
             ProblemCode.LOST,
@@ -113,14 +115,16 @@ async def reach_listing(walk: Walk, look: Look) -> Look:
     return found
 
 
-async def _listing_by_links(walk: Walk, look: Look, tried: set[str], depth: int = 0) -> Look | None:
+async def _listing_by_links(
+    walk: Walk, look: Look, tried: set[str], depth: int = 0, before: PageView | None = None
+) -> Look | None:
     for _ in range(MOST_WAYS):
-        ways = _untried(walk, look, tried)
+        ways = _own_first(_untried(walk, look, tried), look.view, before)
         if not any(c.score >= 3 for c in ways):
             opened = await _open_menu(walk, look)
             if opened is not None:
                 look = opened
-                ways = _untried(walk, look, tried)
+                ways = _own_first(_untried(walk, look, tried), look.view, before)
         if not ways:
             return None
         way = ways[0]
@@ -132,14 +136,40 @@ async def _listing_by_links(walk: Walk, look: Look, tried: set[str], depth: int 
         after = await _wait_for_products(walk)
         if is_listing(after.view) or sells_here(after.view):
             return after
-        if depth < 2 and after.view.kind not in (PageKind.PRODUCT, PageKind.LOGIN, PageKind.CONTACT):
-            deeper = await _listing_by_links(walk, after, tried, depth + 1)
+        product = is_product(after.view) and after.view.kind is PageKind.PRODUCT
+        shelf = Shelf(look.view.url, way.control)
+        if product and any(_same_shelf(shelf, known) for known in walk.shelves):
+            return await walk.open(shelf.url)
+        if product:
+            walk.shelves.append(shelf)
+        elif depth < 2 and after.view.kind not in (PageKind.PRODUCT, PageKind.LOGIN, PageKind.CONTACT):
+            deeper = await _listing_by_links(walk, after, tried, depth + 1, look.view)
             if deeper is not None:
                 return deeper
         if len(tried) >= MOST_WAYS:
             return None
-        look = await walk.open(walk.home)
+        look = await walk.open(shelf.url if product else walk.home)
+        before = before if product else None
     return None
+
+
+def _own_first(ways: list[Candidate], page: PageView, before: PageView | None) -> list[Candidate]:
+    """Ways that the page before did not have come first: what stands on every page is the shop's frame, marked or not."""
+    if before is None:
+        return ways
+    frame = {find.target(control, before) for control in before.controls}
+    return sorted(ways, key=lambda way: find.target(way.control, page) in frame)
+
+
+def _same_shelf(one: Shelf, other: Shelf) -> bool:
+    """Whether two links of one make on one page opened a product each: then that page lists products, without prices."""
+    return find.address(one.url) == find.address(other.url) and find.same_make(one.link, other.link)
+
+
+def _cards(walk: Walk, page: PageView) -> list[Tile]:
+    """Product cards; on a page without prices the links of the same make as one that opened a product from there."""
+    known = [shelf.link for shelf in walk.shelves if find.address(shelf.url) == find.address(page.url)]
+    return find.tiles(page) or (find.like(known[0], page) if known else [])
 
 
 def _untried(walk: Walk, look: Look, tried: set[str]) -> list[Candidate]:
@@ -291,7 +321,7 @@ async def reach_product(walk: Walk, listing: Look, tried: set[str]) -> Look:
     if followed := await hinted(walk, "product", listing, Act.FOLLOW):
         walk.product = _product(followed.view, "")
         return followed
-    if sells_here(listing.view) or (is_product(listing.view) and not find.tiles(listing.view)):
+    if sells_here(listing.view) or (is_product(listing.view) and not _cards(walk, listing.view)):
         walk.product = _product(listing.view, "")
         return listing
     walk.listing = listing.view.url
@@ -301,7 +331,7 @@ async def reach_product(walk: Walk, listing: Look, tried: set[str]) -> Look:
     if (
         walk.recipe
         and not tried
-        and not any(_bought_before(walk, tile, listing.view) for tile in find.tiles(listing.view))
+        and not any(_bought_before(walk, tile, listing.view) for tile in _cards(walk, listing.view))
     ):
         look = await _product_of_last_time(walk, listing, walk.recipe.product)
         if walk.product is not None:
@@ -341,7 +371,7 @@ async def _try_tiles(
     Those that have a way into the basket beside words that they are sold out join `doubted`.
     """
     look, sold_out, last = listing, 0, listing.view
-    tiles = [tile for tile in find.tiles(listing.view) if _may_be_opened(walk, tile.link, listing.view)]
+    tiles = [tile for tile in _cards(walk, listing.view) if _may_be_opened(walk, tile.link, listing.view)]
     new = [tile for tile in tiles if find.target(tile.link, listing.view) not in tried]
     first = {tile.link.index for tile in new if _bought_before(walk, tile, listing.view)}
     for tile in sorted(new, key=lambda t: (t.sold_out, t.link.index not in first))[:MOST_OPENED]:

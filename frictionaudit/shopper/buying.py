@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
-from frictionaudit.evidence import Control, PageView, ProblemCode, Stage
+from frictionaudit.evidence import Control, PageKind, PageView, ProblemCode, Stage
+from frictionaudit.reading.account import Account, account_on
 from frictionaudit.reading.words import says
 from frictionaudit.shopper import choices, effects, find
 from frictionaudit.shopper.basket import reach_basket
@@ -85,6 +86,7 @@ async def _add(walk: Walk, look: Look, candidate: Candidate, turn: int, layers: 
         after = await walk.eyes.look()
         walk.after_adding = after.view.model_copy(update={"index": walk.trail.page or 0})
         return after
+    _stop_at_the_door(look.view, after.view)
     asked = choices.asked_in_a_layer(look.view, after.view)
     if asked and layers:
         after, told = await _answer_in_layer(walk, after, asked[turn % len(asked)])
@@ -93,6 +95,23 @@ async def _add(walk: Walk, look: Look, candidate: Candidate, turn: int, layers: 
     if effects.complains(after.view) or (turn == 0 and choices.open_texts(after.view, candidate.control)):
         return None  # the next turn answers more
     return await _basket_after_silence(walk, after)
+
+
+def _stop_at_the_door(before: PageView, after: PageView) -> None:
+    """A tap on "add" that leads to a page where every way on asks for a password: the shop sells to account holders only.
+
+    Raises:
+        GoalMissed: it does.
+    """
+    left = find.address(before.url) != find.address(after.url)
+    if left and after.kind is not PageKind.BASKET and not after.prices and account_on(after).state is Account.WALL:
+        raise missed(
+            ProblemCode.ACCOUNT_WALL,
+            "the shop asks for an account before anything goes into the basket",
+            after,
+            looked_for="the basket, or a guest's way to it",
+            advice="No account is ever registered. Use a shop's own test account only by hand.",
+        )
 
 
 async def _answer_in_layer(walk: Walk, look: Look, choice: Control) -> tuple[Look, str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from frictionaudit.evidence import Field, PageView, ProblemCode, Reach, Region, Stage
 from frictionaudit.reading.account import Account, account_on
-from frictionaudit.reading.fields import Purpose, field_purposes
+from frictionaudit.reading.fields import ADDRESS, Purpose, field_purposes
 from frictionaudit.reading.words import says
 from frictionaudit.shopper import find
 from frictionaudit.shopper.effects import moved
@@ -192,8 +192,9 @@ async def _advance(walk: Walk, look: Look) -> Look | None:
     ways = _ways_on(look.view)
     paying = walk.wire.read(look.view).danger >= Danger.PAYMENT
     held_back = bool(ways) and walk.wire.held("tap", ways[0].control.name)
-    if held_back or (paying and not ways and not complaints):
-        raise _may_be_the_order(look, ways[0].control.name if held_back else "")
+    unknown = "" if ways or complaints else _sends_the_address(look.view)
+    if held_back or unknown or (paying and not ways and not complaints):
+        raise _may_be_the_order(look, ways[0].control.name if held_back else unknown)
     raise missed(
         ProblemCode.LOST,
         f"checkout does not go on: {complaints[0]}" if complaints else "checkout does not go on from this page",
@@ -217,6 +218,15 @@ def _may_be_the_order(look: Look, refused: str) -> GoalMissed:
         looked_for="a control that goes on and cannot order",
         advice="Look at the page: when it does not order, walk the rest of this checkout by hand.",
     )
+
+
+def _sends_the_address(view: PageView) -> str:
+    """What the only button says that sends the form with the address: "Submit" may go on, or order. Else empty."""
+    fields = [f for f in view.fields if _of_the_form(f)]
+    guesses = zip(fields, field_purposes(fields, view.lang), strict=True)
+    asked = {f.form for f, guess in guesses if guess.purpose in ADDRESS and f.form is not None}
+    names = [c.name or c.text for c in view.controls if c.visible and c.enabled and c.submits and c.form in asked]
+    return names[0] if len(names) == 1 else ""
 
 
 def _ways_on(view: PageView) -> list[Candidate]:

@@ -39,7 +39,7 @@ class Tile:
 
     link: Control
     name: str
-    price: Price
+    price: Price | None
     sold_out: bool
 
 
@@ -195,7 +195,7 @@ def _row_of_names(groups: Iterable[list[Control]], prices: list[Price], page: Pa
             shape = re.sub(r":nth-of-type\(\d+\)|#[^ ]+", "", name.selector)
             rows.setdefault(f"{shape} {name.font_px}", []).append(Tile(name, name.name, near[0], False))
     best = max(rows.values(), key=len, default=list[Tile]())
-    own = {tile.price.line for tile in best}
+    own = {tile.price.line for tile in best if tile.price}
     return best if len(best) >= LEAST_ROW and len(own) == len(best) else []
 
 
@@ -213,6 +213,24 @@ def _tile(links: list[Control], prices: list[Price], page: PageView) -> Tile | N
     text = " ".join(line.text for line in page.lines if _belongs(line.box, area))
     tapped = max(links, key=lambda link: link.box.area)
     return Tile(tapped, named.name or tapped.name, near[0], says("sold_out", text, page.lang))
+
+
+def like(known: Control, page: PageView) -> list[Tile]:
+    """Links of one make with a link that is known to open a product, each to a page of its own, in reading order."""
+    found: dict[str, Tile] = {}
+    for control in page.controls:
+        if control.text and _may_be_tile(control, page) and same_make(control, known) and not scripted(control, page):
+            found.setdefault(address(control.href), Tile(control, control.name, None, sold_out=False))
+    return sorted(found.values(), key=lambda tile: (round(tile.link.box.y / 40), tile.link.box.x))
+
+
+def same_make(one: Control, other: Control) -> bool:
+    """Whether two links stand in the page in the same way: the same path of elements, and type of one size."""
+    return _make(one) == _make(other)
+
+
+def _make(control: Control) -> tuple[str, float]:
+    return re.sub(r":nth-of-type\(\d+\)|#[^ ]+", "", control.selector), control.font_px
 
 
 def _belongs(price: Box, card: Box) -> bool:

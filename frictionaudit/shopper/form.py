@@ -12,7 +12,7 @@ from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import Danger
 from frictionaudit.shopper.firewall.onward import ABOUT_THE_SHOPPER
-from frictionaudit.shopper.identity import Shopper, answer, option
+from frictionaudit.shopper.identity import Shopper, answer, option, own_names
 from frictionaudit.shopper.walk import Walk
 
 SECRET = frozenset({Purpose.PASSWORD, Purpose.NEW_PASSWORD, Purpose.ONE_TIME_CODE, Purpose.USERNAME})
@@ -192,6 +192,8 @@ async def _fill_one(walk: Walk, look: Look, field: Field, purpose: Purpose, *, a
         return False
     alone = not any(p is Purpose.HOUSE_NUMBER for _, p in _open_fields(look.view))
     value = answer(walk.shopper, purpose, alone)
+    if field.max_length and len(value) > field.max_length:  # a country of two or three letters
+        value = next((name for name in own_names(walk.shopper, purpose) if len(name) <= field.max_length), value)
     if not value and (field.must or anyway):
         value = _stand_in(walk, field, purpose)
     if not value:

@@ -1,7 +1,7 @@
 """What every goal of a walk works with, and the few moves they share."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 from frictionaudit.evidence import Control, Mistake, PageKind, PageView, Price, Problem, ProblemCode, Stage, Trip
@@ -43,6 +43,14 @@ class Product:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A page without prices and a link of it that opened a product."""
+
+    url: str
+    link: Control
+
+
 @dataclass
 class Walk:
     """One trip under way."""
@@ -57,6 +65,8 @@ class Walk:
     home: str
     product: Product | None = None
     listing: str = ""
+    shelves: list[Shelf] = field(default_factory=list[Shelf])
+    """Where products were opened from while a listing was looked for."""
     filled: bool = False
     """Something was put into the basket."""
     basket: str = ""

@@ -152,7 +152,7 @@ def test_cards_that_a_script_opens_are_tiles_where_no_link_is() -> None:
     )
     lines = tuple(line(f"£1{n}.00", index=n, at=box(20, 430 + 300 * n, 60, 20)) for n in range(3))
     found = find.tiles(page(controls=cards, lines=lines, url=HOME))
-    assert [tile.price.text for tile in found] == ["£10.00", "£11.00", "£12.00"]
+    assert [tile.price and tile.price.text for tile in found] == ["£10.00", "£11.00", "£12.00"]
 
 
 def test_names_of_one_make_with_prices_below_are_tiles_though_their_pictures_stand_beside() -> None:
