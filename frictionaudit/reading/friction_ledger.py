@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from frictionaudit.evidence import MAIN_STAGES, Action, Box, Journey, OverlaySeen, Stage
+from frictionaudit.evidence import MAIN_STAGES, Action, Box, Journey, OverlaySeen, PageView, Stage
 
 MM_PER_PX = 25.4 / 160
 """A CSS pixel in millimetres: Android's density-independent pixel is 1/160 inch, and browsers take one for a CSS pixel
@@ -76,6 +76,8 @@ def _screen(journey: Journey) -> tuple[int, int]:
 
 def _toll(journey: Journey, stage: Stage, screen: tuple[int, int]) -> Toll:
     detour, acts = _after_turning_back(journey, [act for act in journey.actions if act.stage is stage])
+    returned, acts = _before_coming_back(journey.first(stage), acts)
+    detour = [*detour, *returned]
     tapped = [act for act in acts if act.kind in _TAPS]
     seen = [one for one in journey.interruptions if one.stage is stage]
     began = acts[0].at_ms if acts else 0
@@ -110,6 +112,17 @@ def _after_turning_back(journey: Journey, acts: list[Action]) -> tuple[list[Acti
     if back < 0 or acts[0].stage is Stage.HOME:
         return [], acts
     return acts[:back], acts[back + 1 :]
+
+
+def _before_coming_back(arrival: PageView | None, acts: list[Action]) -> tuple[list[Action], list[Action]]:
+    """What was done between leaving the stage's own page and opening it again, and the rest: a look ahead led nowhere."""
+    if arrival is None:
+        return [], acts
+    back = max((at for at, act in enumerate(acts) if act.kind == "open" and act.target == arrival.url), default=-1)
+    left = next((at for at, act in enumerate(acts) if act.url == arrival.url), back)
+    if back < 0 or left >= back:
+        return [], acts
+    return acts[left : back + 1], [*acts[:left], *acts[back + 1 :]]
 
 
 def _answers_to(seen: OverlaySeen, tapped: list[Action]) -> list[Action]:

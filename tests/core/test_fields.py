@@ -276,3 +276,10 @@ def test_a_message_is_of_the_field_that_it_stands_beside() -> None:
 @pytest.mark.parametrize("name", ["qty mug-emaille|", "qty[mug-emaille]"])
 def test_a_piece_of_a_products_name_says_nothing_beside_the_word_for_its_amount(name: str) -> None:
     assert field_purposes([field("", name=name)], "fr")[0].purpose is Purpose.QUANTITY
+
+
+def test_a_list_of_words_is_no_amount_whatever_stands_beside_it() -> None:
+    colours = field("", tag="select", type="", name="qty_colour", options=("Black", "White"))
+    pieces = field("", tag="select", type="", name="qty", options=("1", "2"))
+    assert field_purposes([colours], "en")[0].purpose is not Purpose.QUANTITY
+    assert field_purposes([pieces], "en")[0].purpose is Purpose.QUANTITY

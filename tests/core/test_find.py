@@ -2,7 +2,7 @@
 
 import pytest
 
-from frictionaudit.evidence import Line, PageKind, PageView, Region
+from frictionaudit.evidence import Control, Line, PageKind, PageView, Region
 from frictionaudit.reading.basket import basket_count
 from frictionaudit.shopper import effects, find
 from tests.evidence import box, control, field, line, overlay, page
@@ -289,3 +289,21 @@ def test_beside_a_sign_in_that_lets_guests_by_the_link_named_checkout_is_the_way
     told = page(controls=ways, fields=asked, lines=(line("You can also checkout without login or registration."),))
     assert [way.control for way in find.advancers(told)] == [past]
     assert not find.advancers(page(controls=ways, fields=asked, lines=(line("Be our guest!"),)))
+
+
+def test_links_of_one_make_with_one_that_opened_a_product_are_cards_without_prices() -> None:
+    def link(number: int, name: str, selector: str, href: str = "") -> Control:
+        return control(
+            name,
+            index=number,
+            href=href or f"{HOME}p/{number}",
+            selector=selector,
+            at=box(20, 200 + 60 * number, 200, 24),
+        )
+
+    shelf = tuple(link(n, f"Mug {n}", f"ul.goods > li:nth-of-type({n}) > a") for n in range(1, 4))
+    other = link(8, "Our story", "div.aside > a")
+    view = page(controls=(*shelf, shelf[0].model_copy(update={"index": 9}), other), url=f"{HOME}mugs")
+    assert [tile.name for tile in find.like(shelf[1], view)] == ["Mug 1", "Mug 2", "Mug 3"]
+    assert find.same_make(shelf[0], shelf[2])
+    assert not find.same_make(shelf[0], other)

@@ -282,6 +282,8 @@ def test_unclear_is_other_and_unsure() -> None:
 @pytest.mark.parametrize(
     ("path", "kinds"),
     [
+        ("/products/", {PageKind.LISTING}),
+        ("/products/copper-kettle", {PageKind.PRODUCT}),
         ("/collections/lamps/products/storm-lamp", {K.LISTING, K.PRODUCT}),
         ("/cart", {K.BASKET}),
         ("/de/warenkorb/", {K.BASKET}),

@@ -140,3 +140,19 @@ def test_nothing_done_costs_nothing() -> None:
     empty = journey({})
     assert friction_ledger(empty).stages == ()
     assert friction_ledger(empty).toll().taps == 0
+
+
+def test_a_look_ahead_from_the_list_that_was_taken_back_is_no_part_of_the_way() -> None:
+    shelf = page(url="https://shop.test/cups")
+    walked_back = journey(
+        PAGES | {Stage.LISTING: shelf},
+        actions=(
+            act(Stage.LISTING, "Cups", url="https://shop.test/"),
+            act(Stage.LISTING, "Mug", url=shelf.url),
+            act(Stage.LISTING, shelf.url, "open"),
+            act(Stage.LISTING, "Jug", url=shelf.url),
+            act(Stage.LISTING, shelf.url, "open"),
+        ),
+    )
+    toll = friction_ledger(walked_back).toll(Stage.LISTING)
+    assert (toll.taps, toll.wasted) == (1, 2)
