@@ -44,7 +44,7 @@ def drop(page: Page, name: str) -> None:
 
 def drop_search_button(page: Page) -> None:
     """Leave the search nothing but its field; it is sent by the keyboard."""
-    for one in page.soup.select("input[type=search], input[name=q], input[name=keywords]"):
+    for one in page.soup.select("input[type=search], input[name=q], input[name=s], input[name=keywords]"):
         form = one.find_parent("form")
         for sends in form.select("button, input[type=submit], input[type=image]") if isinstance(form, Tag) else ():
             sends.decompose()
