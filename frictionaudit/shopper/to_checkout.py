@@ -1,5 +1,6 @@
 """The way out of the basket: to the first page of checkout, past a minimum order and terms that must be ticked."""
 
+from contextlib import suppress
 from itertools import pairwise
 
 from frictionaudit.evidence import Field, PageKind, PageView, ProblemCode, Region, Stage
@@ -13,6 +14,7 @@ from frictionaudit.shopper import choices, effects, find
 from frictionaudit.shopper.basket import (
     MORE_PIECES,
     amount_field,
+    reach_basket,
     set_amount,
     tapped_amount,
     update_basket,
@@ -21,7 +23,7 @@ from frictionaudit.shopper.basket import (
 from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import danger
-from frictionaudit.shopper.walk import HINT, Walk, hinted, missed
+from frictionaudit.shopper.walk import HINT, GoalMissed, Walk, hinted, missed
 
 _ADDRESS = frozenset(
     {Purpose.NAME, Purpose.GIVEN_NAME, Purpose.FAMILY_NAME, Purpose.STREET, Purpose.CITY, Purpose.PHONE}
@@ -73,6 +75,11 @@ async def reach_checkout(walk: Walk, look: Look) -> Look:
     look = await _agree_in_basket(walk, look)  # a basket drawn anew has forgotten it
     if opened := await _out_of_basket(walk, look, led_astray):
         return opened
+    if not walk.basket:
+        with suppress(GoalMissed):  # a drawer may have closed by itself
+            look = await reach_basket(walk, await walk.look())
+            if opened := await _out_of_basket(walk, look, led_astray):
+                return opened
     raise missed(
         ProblemCode.LOST,
         "checkout did not open",
