@@ -1,10 +1,13 @@
 """The systems that can be walked, by name."""
 
+from tests.shops.real.amatak.shop import amatak
 from tests.shops.real.cartridge.shop import cartridge
 from tests.shops.real.evershop.shop import evershop
 from tests.shops.real.lfs.shop import lfs
+from tests.shops.real.plata.shop import plata
 from tests.shops.real.plone.shop import plone
 from tests.shops.real.pretix.shop import pretix_event, pretix_organiser
+from tests.shops.real.satchmo.shop import satchmo
 from tests.shops.real.shuup.shop import shuup
 from tests.shops.real.system import System
 
@@ -13,6 +16,9 @@ SYSTEMS = (
     System("evershop", "GPL-3.0", "goods, React on server and phone", "GB", evershop),
     System("shuup", "OSL-3.0", "goods, server-rendered, checkout in steps", "GB", shuup),
     System("lfs", "BSD", "goods, server-rendered, one-page checkout; of 2017", "GB", lfs),
+    System("satchmo", "BSD", "goods, server-rendered, payment chosen with the address; of 2012", "GB", satchmo),
+    System("amatak", "MIT", "goods, server-rendered, an account before the basket", "GB", amatak),
+    System("plata", "BSD", "goods, server-rendered without a theme, checkout in steps; of 2012", "GB", plata),
     System("plone", "GPL", "goods, pages of a content system, basket by script", "DE", plone),
     System("pretix-event", "AGPL-3.0", "tickets, server-rendered, from the event's page", "GB", pretix_event),
     System("pretix", "AGPL-3.0", "tickets, server-rendered, from the organiser's page", "GB", pretix_organiser),

@@ -1,0 +1,1 @@
+"""A goods shop that asks for an account before anything goes into its basket."""

@@ -1,0 +1,1 @@
+"""A goods shop whose pages show how to build one: bare lists, and a checkout of forms with "Submit"."""
