@@ -376,7 +376,8 @@ async def _try_tiles(
     first = {tile.link.index for tile in new if _bought_before(walk, tile, listing.view)}
     for tile in sorted(new, key=lambda t: (t.sold_out, t.link.index not in first))[:MOST_OPENED]:
         tried.add(find.target(tile.link, listing.view))
-        after, effect = await walk.try_tap(look, Candidate(tile.link, 1, ("product card with a price",)), Act.FOLLOW)
+        link = _drawn_anew(tile.link, listing.view, look.view)
+        after, effect = await walk.try_tap(look, Candidate(link, 1, ("product card with a price",)), Act.FOLLOW)
         if not effect and not find.scripted(tile.link, look.view):
             after = await open_way(walk, tile.link.href) or look
         after = await _wait_for_product(walk, after)
@@ -390,8 +391,14 @@ async def _try_tiles(
             walk.product = _product(after.view, tile.name)
             return after, sold_out, last
         sold_out += gone
-        look = await _back_to_listing(walk)
+        look = await _back_to_listing(walk, listing.view)
     return None, sold_out, last
+
+
+def _drawn_anew(link: Control, listing: PageView, now: PageView) -> Control:
+    """The same way on the list as it is now: what scripts draw anew has another place among the page's controls."""
+    way = find.target(link, listing)
+    return next((c for c in now.controls if c.visible and c.name == link.name and find.target(c, now) == way), link)
 
 
 def _seems_gone(view: PageView) -> bool:
@@ -465,12 +472,14 @@ async def _product_of_last_time(walk: Walk, listing: Look, place: str) -> Look:
     return await _back_to_listing(walk)
 
 
-async def _back_to_listing(walk: Walk) -> Look:
-    """The listing once more; where its address does not name it, by the way that led there."""
+async def _back_to_listing(walk: Walk, listing: PageView | None = None) -> Look:
+    """The listing once more; where its address does not name it, or shows other goods, by the way that led there."""
     look = await walk.open(walk.listing)
     await walk.eyes.walk_down(3)
     look = await _wait_for_products(walk)
-    if not find.tiles(look.view) and find.address(walk.listing) == find.address(walk.home):
+    names = {tile.name for tile in find.tiles(look.view)}
+    same = bool(names) and (listing is None or names.issuperset(tile.name for tile in find.tiles(listing)))
+    if not same and find.address(walk.listing) == find.address(walk.home):
         return await _listing_by_links(walk, look, set()) or look
     return look
 

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.shops.real.install import folder_of, once, run
-from tests.shops.real.lfs.software import LOCALES, PACKAGES, environment, python, software
+from tests.shops.real.lfs.software import LOCALES, PACKAGES, environment, software
+from tests.shops.real.older import python
 from tests.shops.real.server import rows, served
 from tests.shops.real.system import RealShop
 
@@ -20,7 +21,7 @@ DATABASE = "shop.sqlite3"
 @contextmanager
 def lfs() -> Generator[RealShop]:
     """Run the shop on a copy of its stocked folder."""
-    interpreter, packages = python(), software()
+    interpreter, packages = python("2.7"), software()
 
     def stock(folder: Path) -> None:
         for file in PROJECT:

@@ -1,10 +1,10 @@
 """Lightning Fast Shop and what it rests on, as they were in 2017: Python 2.7, which a machine must bring."""
 
 import os
-import shutil
 from pathlib import Path
 
-from tests.shops.real.install import CannotInstallError, folder_of, once, run
+from tests.shops.real.install import folder_of, once, run
+from tests.shops.real.older import python
 
 PACKAGES = (
     "django-lfs==0.11",
@@ -36,22 +36,12 @@ PACKAGES = (
     "whitenoise==3.3.1",
 )
 """All of them are named, since today's registries resolve to releases that this Python cannot read."""
-INTERPRETERS = Path("~/.pyenv/versions")
 LOCALES = "locales"
-
-
-def python() -> Path:
-    """Find the machine's Python 2.7; CannotInstallError without one."""
-    kept = sorted(INTERPRETERS.expanduser().glob("2.7*/bin/python2.7"))
-    for program in (*kept, shutil.which("python2.7")):
-        if program:
-            return Path(program)
-    raise CannotInstallError("it needs Python 2.7, which is not on this machine; pyenv can install it beside others")
 
 
 def software() -> Path:
     """Install it once; the folder its packages are in."""
-    interpreter = python()
+    interpreter = python("2.7")
 
     def build(folder: Path) -> None:
         options = ("--quiet", "--no-deps", "--disable-pip-version-check", "--no-warn-script-location")
