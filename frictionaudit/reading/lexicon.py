@@ -134,9 +134,8 @@ class Lexicon:
                 hits.extend(pieces)
                 if not pieces and word not in self._noise and not word.isdigit() and len(word) > 1:
                     unknown += 1
-        if is_name and any(
-            hit.quality == 1 for hit in hits
-        ):  # "qty_emaille": a part of a word says nothing beside a word
+        known = any(hit.quality == 1 for hit in hits)
+        if is_name and known:  # "qty_emaille": a part of a word says nothing beside a word
             hits = [hit for hit in hits if hit.quality != PIECE]
         return Reading(tuple(hits), unknown)
 

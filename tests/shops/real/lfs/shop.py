@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.shops.real.install import folder_of, once, run
-from tests.shops.real.lfs.software import LOCALES, PACKAGES, environment, software
-from tests.shops.real.older import python
+from tests.shops.real.lfs.software import LOCALES, PACKAGES, environment
+from tests.shops.real.older import older_packages, python
 from tests.shops.real.server import rows, served
 from tests.shops.real.system import RealShop
 
@@ -21,7 +21,8 @@ DATABASE = "shop.sqlite3"
 @contextmanager
 def lfs() -> Generator[RealShop]:
     """Run the shop on a copy of its stocked folder."""
-    interpreter, packages = python("2.7"), software()
+    interpreter = python("2.7")
+    packages = older_packages("lfs", interpreter, PACKAGES)
 
     def stock(folder: Path) -> None:
         for file in PROJECT:

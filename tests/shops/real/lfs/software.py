@@ -3,9 +3,6 @@
 import os
 from pathlib import Path
 
-from tests.shops.real.install import folder_of, once, run
-from tests.shops.real.older import python
-
 PACKAGES = (
     "django-lfs==0.11",
     "lfs-theme==0.11.1",
@@ -37,17 +34,6 @@ PACKAGES = (
 )
 """All of them are named, since today's registries resolve to releases that this Python cannot read."""
 LOCALES = "locales"
-
-
-def software() -> Path:
-    """Install it once; the folder its packages are in."""
-    interpreter = python("2.7")
-
-    def build(folder: Path) -> None:
-        options = ("--quiet", "--no-deps", "--disable-pip-version-check", "--no-warn-script-location")
-        run((interpreter, "-m", "pip", "install", *options, "--target", folder / "packages", *PACKAGES), folder)
-
-    return once(folder_of("lfs") / "software", PACKAGES, build) / "packages"
 
 
 def environment(packages: Path, home: Path) -> dict[str, str]:
