@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from frictionaudit.viewer.build import build
 from frictionaudit.viewer.pages import pages
@@ -87,14 +87,16 @@ def test_from_the_first_page_to_a_scorecard_and_back(browser: Browser, root: str
     page = browser.new_page(viewport={"width": 390, "height": 844})
     page.goto(root + "index.html")
     page.get_by_role("link", name="Shops").click()
-    assert page.get_by_role("heading", name="Scores over time").is_visible()
-    assert page.locator(".chart .dot").count() == 23  # eight runs of three sites, one of them blocked
+    # a click returns when the next page is on its way, not when it is there: each look waits for its page
+    expect(page.get_by_role("heading", name="Scores over time")).to_be_visible()
+    expect(page.locator(".chart .dot")).to_have_count(23)  # eight runs of three sites, one of them blocked
     page.get_by_role("link", name="2026-02-23 12:00", exact=True).click()
     page.get_by_role("link", name="Scorecard").click()
-    assert page.locator("h1").count() == 1
+    page.wait_for_url("**/scorecard.html")
+    expect(page.locator("h1")).to_have_count(1)
     page.go_back()
     page.get_by_role("link", name="Friction audits").click()
-    assert page.get_by_role("heading", name="Friction audits").is_visible()
+    expect(page.get_by_role("heading", name="Friction audits")).to_be_visible()
     page.close()
 
 
