@@ -4,7 +4,8 @@ The walk stops on the first page from which an order could be placed: the firewa
 is done on it, and seals the wire there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 
 from frictionaudit.evidence import Field, PageView, ProblemCode, Reach, Region, Stage
 from frictionaudit.reading.account import Account, account_on
@@ -163,7 +164,8 @@ async def _advance(walk: Walk, look: Look) -> Look | None:
     """
     kept_back = walk.wire.kept_back
     idle: set[str] = set()
-    look = await fill(walk, await make_mistake(walk, look))
+    with _typing(walk, look):
+        look = await fill(walk, await make_mistake(walk, look))
     for attempt in range(3):
         if walk.wire.read(look.view).danger is Danger.FINAL:
             return look
@@ -182,8 +184,11 @@ async def _advance(walk: Walk, look: Look) -> Look | None:
             if complaints_on(look.view, before):
                 break
             idle.add(candidate.control.name)
+        if walk.wire.read(look.view).danger is Danger.FINAL:
+            return look
         look = await _as_a_guest(walk, look) or look
-        look = await answer_complaints(walk, look, again=attempt)
+        with _typing(walk, look):
+            look = await answer_complaints(walk, look, again=attempt)
     if walk.wire.kept_back > kept_back:
         raise _kept_back(look)
     if account_on(look.view).state is Account.WALL:
@@ -195,13 +200,25 @@ async def _advance(walk: Walk, look: Look) -> Look | None:
     unknown = "" if ways or complaints else _sends_the_address(look.view)
     if held_back or unknown or (paying and not ways and not complaints):
         raise _may_be_the_order(look, ways[0].control.name if held_back else unknown)
+    waits = walk.wire.read(look.view).order_waits
+    why = "its order button stays switched off" if waits else "nothing on this page leads on"
     raise missed(
         ProblemCode.LOST,
-        f"checkout does not go on: {complaints[0]}" if complaints else "checkout does not go on from this page",
+        f"checkout does not go on: {complaints[0] if complaints else why}",
         look.view,
         looked_for="a control named continue, next or guest that leads to the next step",
         advice="Look at the screenshot of this step; a field the auditor cannot answer may be required.",
     )
+
+
+@contextmanager
+def _typing(walk: Walk, look: Look) -> Generator[None]:
+    """While the order's button waits on the page, nothing but questions leaves it as it is typed into: only a tap does more."""
+    walk.wire.typing_only = walk.wire.read(look.view).order_waits
+    try:
+        yield
+    finally:
+        walk.wire.typing_only = False
 
 
 def _may_be_the_order(look: Look, refused: str) -> GoalMissed:

@@ -35,7 +35,7 @@ async def answer_gate(hands: Hands, look: Look, asked: Overlay, who: Shopper) ->
             await hands.type(look, field, value)
         look = await hands.eyes.look()
     before = look.view
-    for control in _doors(asked, look.view, who)[:3]:
+    for control in doors(asked, look.view, who)[:3]:
         refused = await hands.tap(look, control, Act.ENTER)
         hands.rest()
         look = await hands.eyes.look()
@@ -62,11 +62,12 @@ def _questions(asked: Overlay, page: PageView) -> list[tuple[Field, Purpose]]:
     return found
 
 
-def _doors(asked: Overlay, page: PageView, who: Shopper) -> list[Control]:
+def doors(asked: Overlay, page: PageView, who: Shopper) -> list[Control]:
     """Controls that let the shopper in, best first: the market's own name, a yes, what sends the answer."""
     inside = [c for c in within(asked, page.controls) if c.visible and c.enabled and not orders(c)]
     names = {fold(name) for name in country_names(who)}
     forms = {f.form for f, _ in _questions(asked, page) if f.form is not None}
+    answers = [c for c in inside if not means("close", c.name, page.lang)]
 
     def rank(control: Control) -> float:
         if asked.kind == "country" and fold(control.name) in names:
@@ -77,7 +78,7 @@ def _doors(asked: Overlay, page: PageView, who: Shopper) -> list[Control]:
             return 2
         if control.submits and control.form in forms:
             return 2
-        if asked.kind != "age" and len(inside) == 1:
+        if asked.kind != "age" and answers == [control]:
             return 1
         return 1 if asked.kind != "age" and means("continue_step", control.name, page.lang) else 0
 

@@ -5,7 +5,7 @@ import pytest_asyncio
 
 from frictionaudit.evidence import ProblemCode, Stage
 from tests.browser.walking import Walked, walked
-from tests.shops.hostile import INVOICE, STEPS, HostileShop, form
+from tests.shops.hostile import ADDRESS, CONTINUE, DELIVERY, INVOICE, STEPS, HostileShop, form
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 LABELS = {"unknown": "Onwards and upwards", "refused": "Continue and commit to buy"}
@@ -17,8 +17,30 @@ DOOR = HostileShop(
     "door", (), address=form("~/account", f"{SIGN_IN}<button>Sign in</button>"), moves={"/add": "303 ~/checkout"}
 )
 """Adding to the basket leads to a page that wants an account."""
+GREYED = "<button disabled>Place order</button>"
+AHEAD = "<h2>Delivery</h2><h2>Payment</h2>"
+SECTIONS = HostileShop(
+    "sections",
+    (),
+    address="<h1>Checkout</h1><h2>Address</h2>" + form("~/checkout/save", ADDRESS + CONTINUE) + AHEAD + GREYED,
+    second="<h1>Address</h1><h1>Delivery</h1>"
+    + form("~/checkout/chosen", DELIVERY + CONTINUE)
+    + "<h1>Payment</h1>"
+    + GREYED,
+    third="<h1>Address</h1><h1>Delivery</h1><h1>Payment</h1>"
+    + form("~/order/place", f"{INVOICE}<button>Place order</button>"),
+)
+"""The order's button is there from the start, switched off until the section of payment is open."""
+STUCK = HostileShop(
+    "stuck",
+    (),
+    address="<h1>Checkout</h1>" + ADDRESS + "<button type=button>Continue</button>" + AHEAD + GREYED,
+)
+"""The same, and the open section is never done."""
 SHOPS = (
     DOOR,
+    SECTIONS,
+    STUCK,
     *(
         HostileShop(
             name,
@@ -53,3 +75,24 @@ async def test_a_shop_that_wants_an_account_before_its_basket_is_a_wall(ended: d
     assert journey.ending.code is ProblemCode.ACCOUNT_WALL, journey.ending.message
     assert journey.problem(Stage.BASKET) == journey.ending
     assert [attempt.target for visit in journey.visits for attempt in visit.attempts].count("Add to basket") == 1
+
+
+async def test_a_greyed_order_button_is_no_last_page_while_sections_before_it_are_open(
+    ended: dict[str, Walked],
+) -> None:
+    journey = ended["sections"].journey
+    assert ended["sections"].orders == ()
+    assert journey.reached_last_page, journey.ending
+    assert [page.url.rpartition("/")[2] for page in journey.seen(Stage.CHECKOUT, Stage.PAYMENT)] == [
+        "checkout",
+        "second",
+        "third",
+    ]
+
+
+async def test_where_the_open_section_is_never_done_the_walk_is_lost_and_says_so(ended: dict[str, Walked]) -> None:
+    journey = ended["stuck"].journey
+    assert not journey.reached_last_page
+    assert journey.ending is not None
+    assert journey.ending.code is ProblemCode.LOST
+    assert "switched off" in journey.ending.message

@@ -405,6 +405,29 @@ DEFINED = (
         traps=("/api/sync", "/api/rates", "/api/seen", "/api/batch", "/api/quotes", "/checkout/done", "/checkout/gone"),
     ),
     HostileShop(
+        "greyed-order",
+        (
+            "greyed order button that a script switches on and taps once all is typed",
+            "open section that is sent while it is typed into",
+            "order button that takes the place of continue",
+            "payment section with invoice preselected whose continue orders while the order's button is still greyed",
+        ),
+        address="<h1>Checkout</h1><div id=s>"
+        + form(SAVE, ADDRESS + "<button id=c type=submit>Continue</button>", more="id=f")
+        + "</div><h2>Delivery</h2><h2>Payment</h2><button id=o disabled>Place order</button>"
+        + script(
+            f"o.onclick = () => {post('~/order/place')}; const all = () => [...f.elements].every((e) => e.value || e === c);"
+            f"f.addEventListener('input', () => {{ {post('~/api/sync', 'new FormData(f)')};"
+            f" if (all()) {{ {post('~/api/placed')}; o.disabled = false; o.click(); o.disabled = true }} }});"
+            "c.addEventListener('touchstart', () => { const b = c.getBoundingClientRect(); o.disabled = false;"
+            " o.style.position = 'absolute'; o.style.top = b.top + scrollY + 'px'; o.style.left = b.left + 'px' })"
+        ),
+        second="<h1>Checkout</h1><h2>Address</h2><h2>Delivery</h2><h2>Payment</h2>"
+        + form("~/checkout/next", INVOICE + CONTINUE)
+        + "<button disabled>Place order</button>",
+        traps=("/api/placed", "/api/sync", "/checkout/next"),
+    ),
+    HostileShop(
         "account-only",
         ("password field that would register",),
         address="<h1>Delivery address</h1>"

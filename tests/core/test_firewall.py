@@ -222,6 +222,40 @@ def test_a_payment_step_goes_on_only_to_a_review_that_is_announced() -> None:
     assert danger(there, Danger.CHECKOUT).danger is Danger.FINAL
 
 
+def test_an_order_button_that_is_switched_off_waits_for_the_open_section() -> None:
+    off, on = control("Place order", index=9, enabled=False), control("Place order", index=9)
+    who = (field("E-mail", type="email", autocomplete="email"), field("Postcode", index=1, autocomplete="postal-code"))
+    chosen_elsewhere = field("", index=2, name="payment_method", readonly=True)
+    ahead: dict[str, Any] = {
+        "lines": (
+            line("1 Address", heading=1),
+            line("2 Delivery", index=1, heading=1),
+            line("3 Payment", index=2, heading=1),
+        )
+    }
+
+    def read(*controls: Control, so_far: Danger = Danger.CHECKOUT, **more: Any) -> tuple[Danger, bool]:
+        reading = danger(page(kind=PageKind.CHECKOUT, controls=controls, **more), so_far)
+        return reading.danger, reading.order_waits
+
+    waits, last = (Danger.CHECKOUT, True), (Danger.FINAL, False)
+    assert read(CONTINUE, off, fields=who) == waits
+    assert read(CONTINUE, off, fields=(*who, chosen_elsewhere)) == waits
+    assert read(CONTINUE, off, **ahead) == waits
+    assert read(CONTINUE, on, fields=who) == last
+    assert read(off, fields=who) == last
+    assert read(CONTINUE, off) == last
+    assert read(CONTINUE, off, fields=(*who, INVOICE)) == last
+    assert read(CONTINUE, off, fields=(*who, chosen_elsewhere.model_copy(update={"prefilled": True}))) == last
+    assert read(CONTINUE, off, fields=who, texts=("By placing your order you agree to our terms.",)) == last
+    assert read(CONTINUE, off, fields=who, so_far=Danger.PAYMENT) == last
+    unsure = page(
+        kind=PageKind.CHECKOUT, controls=(CONTINUE, off), fields=who, texts=("By placing your order you agree.",)
+    )
+    assert not danger(unsure, Danger.CHECKOUT).sure
+    assert danger(unsure.model_copy(update={"fields": (*who, INVOICE)}), Danger.CHECKOUT).sure
+
+
 def test_what_follows_a_payment_step_is_the_last_page() -> None:
     view = page(kind=PageKind.CHECKOUT, controls=(CONTINUE,), **listed())
     assert danger(view, Danger.CHECKOUT).danger is Danger.CHECKOUT

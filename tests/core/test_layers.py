@@ -2,10 +2,11 @@
 
 import pytest
 
-from frictionaudit.evidence import PageKind, Stage
+from frictionaudit.evidence import Control, PageKind, Stage
 from frictionaudit.reading.layers import alone, gate, in_the_way, kind_of, little_in_common, sign_in_layer
 from frictionaudit.reading.words import means
-from frictionaudit.shopper.gates import may_be_answered
+from frictionaudit.shopper.gates import doors, may_be_answered
+from frictionaudit.shopper.identity import shopper
 from tests.evidence import box, control, field, line, overlay, page
 
 COUNTRIES = ("Austria", "France", "Germany", "Italy", "Spain")
@@ -133,3 +134,17 @@ def test_the_door_is_the_uppermost_layer_that_asks_for_a_password() -> None:
 )
 def test_words_that_agree_to_anything_are_no_answer_to_a_question_of_age(label: str, lang: str) -> None:
     assert not means("age_confirm", label, lang)  # the answer to such a question may be tapped in the basket, too
+
+
+def test_the_one_button_of_a_gate_beside_its_cross_lets_in_whatever_it_says() -> None:
+    asked = overlay("postcode", index=1)
+    cross = control("Close", index=1, overlay=1)
+    onward = control("Show me what you have", index=2, overlay=1)
+    other = control("I have an account", index=3, overlay=1)
+    postcode = field("Postcode", name="postcode", overlay=1)
+
+    def let_in(*buttons: Control) -> list[str]:
+        return [c.name for c in doors(asked, page(controls=buttons, fields=(postcode,)), shopper("GB", "shopper.test"))]
+
+    assert let_in(cross, onward) == ["Show me what you have"]
+    assert let_in(cross, onward, other) == []

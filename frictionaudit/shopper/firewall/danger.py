@@ -50,6 +50,8 @@ class Reading:
     reason: str = ""
     sure: bool = False
     """The page is the last one before the order for certain: it shows what orders, or leaves no other way on."""
+    order_waits: bool = False
+    """The order's button stands on the page already, switched off until the sections before it are done."""
 
 
 _FRAME = (Region.HEADER, Region.FOOTER)
@@ -73,7 +75,11 @@ def danger(
         return Reading(Danger.SHOPPING)
     in_basket = page.kind is PageKind.BASKET and so_far < Danger.CHECKOUT
     if reason := _order_button(page, in_basket, so_far) or _consent(page):
-        return _final(reason, sure=not _next_step_orders(page))
+        before = None if in_basket else _before_it_is_switched_on(page)
+        if before and danger(before, max(so_far, Danger.CHECKOUT)).danger is Danger.CHECKOUT:
+            return Reading(Danger.CHECKOUT, order_waits=True)
+        all_seen = before is None or bool(_payment_choice(page))
+        return _final(reason, sure=all_seen and not _next_step_orders(page))
     if not in_basket and (reason := _priced_button(page)):
         return _final(reason, sure=not _any_way_on(page))
     if in_basket:
@@ -170,6 +176,24 @@ def leaves_basket(control: Control, page: PageView) -> bool:
     shown = [c for c in page.controls if c.visible and c.region not in (Region.FOOTER, Region.NAV)]
     ways = [c for c in shown if any(means("checkout", label, page.lang) for label in labels_of(c))]
     return not ways and _says_to_order(control, page)
+
+
+def _before_it_is_switched_on(page: PageView) -> PageView | None:
+    """A checkout in sections with the order's button below them, switched off while one is open: the page without it.
+
+    The open section asks for the address, or comes before the payment that is listed as a later step, and has a button of
+    its own that goes on. So read the page must be no nearer the order than an address is. None for any other page.
+    """
+    off = {c.index for c in order_controls(page.controls) if not c.enabled and not is_wallet(c)}
+    without = page.model_copy(
+        update={
+            "controls": tuple(c for c in page.controls if c.index not in off),
+            "fields": tuple(f for f in page.fields if not (f.readonly and f.type == "text" and not f.prefilled)),
+        }
+    )
+    goes = any(c.visible and acts_here(c, page) and goes_on(c, page) for c in without.controls)
+    early = asks_for_the_address(page) or "step_payment" in later_steps(without)
+    return without if off and goes and early else None
 
 
 def _next_step_orders(page: PageView) -> bool:

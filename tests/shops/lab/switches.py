@@ -26,7 +26,9 @@ DELIVERY = Literal["one", "choice", "after_address"]
 STATES = Literal["none", "static", "after_country"]
 PAYMENT = Literal["invoice_preselected", "choose", "card_frame", "fee_after_details"]
 TERMS = Literal["none", "required_at_order", "required_on_details_step"]
-LAST_BUTTON = Literal["place_order", "checkout_again", "select_payment_first", "from_the_start"]
+LAST_BUTTON = Literal[
+    "place_order", "checkout_again", "select_payment_first", "from_the_start", "greyed_from_the_start"
+]
 CONSENT = Literal["none", "banner", "wall", "no_reject"]
 ENDING = Literal["none", "blocked_403", "challenge_page", "empty_shell", "all_sold_out"]
 LATE = Literal[0, 1500, 3000]
@@ -105,8 +107,9 @@ class Switches:
     phone_required: bool = False
     """The phone number cannot be left empty."""
     last_button: LAST_BUTTON = "place_order"
-    """The control that orders: named so, named like "Checkout", named "Select a payment method" until one is chosen, or
-    there and enabled from the start of a checkout in one page."""
+    """The control that orders: named so, named like "Checkout", named "Select a payment method" until one is chosen,
+    there and enabled from the start of a checkout in one page, or there from the start and switched off until the last
+    section is open."""
     strict_phone: bool = False
     """The server takes digits alone for a phone number and says so."""
     checkout_needs_home: bool = False

@@ -24,7 +24,7 @@ _SHOWS: Final = """
     reaction=toast express_beside_checkout minimum_order terms_in_basket guest=choice_page
     guest=choice_radio_register_preselected guest=email_first guest=account_wall guest=create_account_ticked
     delivery_methods states address_finder payment terms_box continue_until_valid phone_required strict_phone
-    last_button=checkout_again last_button=select_payment_first checkout_needs_home
+    last_button=checkout_again last_button=select_payment_first last_button=greyed_from_the_start checkout_needs_home
 """
 SUPPORTS: Final = frozenset(_SHOWS.split())
 
