@@ -20,7 +20,7 @@ from frictionaudit.recipe import Recipe, same_words
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import leaves_basket
 from frictionaudit.shopper.firewall.labels import orders, place_of
-from frictionaudit.shopper.firewall.onward import acts_here, names_a_step
+from frictionaudit.shopper.firewall.onward import acts_here, keeps_the_address, names_a_step
 from frictionaudit.shopper.neighbour import same_shop
 
 
@@ -542,6 +542,8 @@ def advancers(page: PageView) -> list[Candidate]:
                 points, reasons = value, [reason]
         if not points and acts_here(control, page) and names_a_step(control, page):
             points, reasons = 2.5, ["leads on to a step"]
+        if not points and keeps_the_address(control, page):
+            points, reasons = 1.5, ["keeps the address"]
         if not points and passes_the_sign_in(control, page):
             points, reasons = 4.0, ["leads past the sign-in"]
         to_payment = any(means(intent, control.name, page.lang) for intent in ("checkout", "ambiguous_order"))

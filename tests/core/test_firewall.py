@@ -256,6 +256,21 @@ def test_an_order_button_that_is_switched_off_waits_for_the_open_section() -> No
     assert danger(unsure.model_copy(update={"fields": (*who, INVOICE)}), Danger.CHECKOUT).sure
 
 
+def test_save_alone_keeps_the_address_it_stands_with_and_nothing_else() -> None:
+    who = (field("E-mail", type="email", form=1), field("Postcode", index=1, autocomplete="postal-code", form=1))
+    chosen = field("Pay by invoice", index=2, type="radio", name="payment_method", checked=True, form=1)
+
+    def goes(label: str, *asked: Any, **more: Any) -> bool:
+        button = control(label, index=9, submits=True, form=1, **more)
+        return tapped(button, Act.ADVANCE, page(kind=PageKind.CHECKOUT, fields=asked, controls=(button,)))
+
+    assert goes("Save", *who)
+    assert not goes("Save and order", *who)
+    assert not goes("Save", *who, hints="place-order")
+    assert not goes("Save", who[0])
+    assert not goes("Save", *who, chosen)
+
+
 def test_what_follows_a_payment_step_is_the_last_page() -> None:
     view = page(kind=PageKind.CHECKOUT, controls=(CONTINUE,), **listed())
     assert danger(view, Danger.CHECKOUT).danger is Danger.CHECKOUT

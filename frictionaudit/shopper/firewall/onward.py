@@ -6,7 +6,7 @@ from frictionaudit.evidence import Control, PageView
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.links import same_document
 from frictionaudit.reading.steps import KINDS, declared_on, leads_to, spans
-from frictionaudit.reading.words import begins, ends, fold, means, says
+from frictionaudit.reading.words import begins, ends, exactly, fold, means, says
 from frictionaudit.shopper.firewall.labels import labels_of, pattern
 
 _PARTS = re.compile(r"\s+[|–—-]\s+")
@@ -98,7 +98,18 @@ def acts_here(control: Control, page: PageView) -> bool:
 def goes_on(control: Control, page: PageView) -> bool:
     """Whether a control's label goes on within checkout, plainly or by the name of a step."""
     said = any(means(intent, label, page.lang) for intent in ADVANCES for label in labels_of(control))
-    return said or names_a_step(control, page)
+    return said or names_a_step(control, page) or keeps_the_address(control, page)
+
+
+def keeps_the_address(control: Control, page: PageView) -> bool:
+    """ "Save", and no more, on the button that sends the form with the address: it says that it keeps, not that it orders."""
+    labels = labels_of(control)
+    if not (labels and control.submits and control.form is not None):
+        return False
+    if not all(exactly("save", label, page.lang) for label in labels):
+        return False
+    asked = [f for f in page.fields if f.visible and f.enabled and f.form == control.form]
+    return len({guess.purpose for guess in field_purposes(asked, page.lang)} & ABOUT_THE_SHOPPER) >= 2
 
 
 ABOUT_THE_SHOPPER = frozenset(

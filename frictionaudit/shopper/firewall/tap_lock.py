@@ -22,7 +22,7 @@ from frictionaudit.shopper.firewall.labels import (
     pattern,
     place_of,
 )
-from frictionaudit.shopper.firewall.onward import ADVANCES, leads_to_a_step, leads_to_payment
+from frictionaudit.shopper.firewall.onward import ADVANCES, keeps_the_address, leads_to_a_step, leads_to_payment
 
 CROSS_PX = 64
 """A drawn cross is at most so wide and so far from the layer's corner, CSS px (a thumb's width: our choice)."""
@@ -87,7 +87,11 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: 
         return "" if act is not Act.FOLLOW or web else "not a web link"
     if act is Act.ADVANCE and (leads_to_payment(control, page) or leads_to_a_step(control, page)):
         return ""
-    if act is Act.ADVANCE and reading.danger <= Danger.CHECKOUT and passes_the_sign_in(control, page):
+    if (
+        act is Act.ADVANCE
+        and reading.danger <= Danger.CHECKOUT
+        and (passes_the_sign_in(control, page) or keeps_the_address(control, page))
+    ):
         return ""
     if act is Act.DISMISS and (_declines(control, page, reading) or _corner_cross(control, page, reading)):
         return ""
