@@ -5,10 +5,10 @@ the most frequent reason to leave (Baymard Institute: 48 % in 2024, 39 % in 2025
 
 **What counts.** On the basket, as its page or its drawer: what delivery costs, as an amount, as free, or by a rule that
 this order meets, and a total. Pass: both. Warn: a box that reckons delivery for a place, a range or a limit that this
-order does not meet, a delivery cost without a total, or sales tax still to come where it depends on the address (US,
-Canada). A drawer that leads straight to checkout is warned, not failed: the basket's own page was not looked at. Fail:
-"calculated at checkout", or no word of delivery. Where checkout was walked to its end and nothing was added, the
-basket's total is the whole truth. The lines are this catalogue's choice.
+order does not meet, only fetching it oneself, a delivery cost without a total, or sales tax still to come where it
+depends on the address (US, Canada). A drawer that leads straight to checkout is warned, not failed: the basket's own
+page was not looked at. Fail: "calculated at checkout", or no word of delivery. Where checkout was walked to its end and
+nothing was added, the basket's total is the whole truth. The lines are this catalogue's choice.
 
 **How to fix it.** Show the cheapest delivery and the total with it in basket and drawer; reckon it for the country
 of the visit before the address is known.
@@ -30,6 +30,7 @@ from frictionaudit.api import (
     check,
     cost_ledger,
     failed,
+    names_pickup,
     order_lines,
     passed,
     point_at,
@@ -111,6 +112,11 @@ def _not_told(ledger: CostLedger, page: PageView, findings: list[Finding]) -> Ou
         reason = "the basket tells only from which order value delivery is free, not what this order pays"
         return warned(reason, [point_at(page, rule.line, "the rule")], measured="limit only", friction=LIMIT)
     later = next((line for line in lines if tells_later(line.text, page.lang)), None)
+    pickup = next((line for line in lines if names_pickup(line.text, page.lang)), None)
+    if pickup and not later:
+        reason = f"the basket names “{pickup.text[:80]}”, not what delivery to the door costs"
+        found = [point_at(page, pickup, "the only way of delivery named"), *findings]
+        return warned(reason, found, measured="pickup only", friction=LIMIT, confidence=Confidence.TEXT)
     proof = [point_at(page, later, "told later"), *findings] if later else findings
     reason = f"the basket says “{later.text[:80]}”" if later else "the basket says nothing of delivery"
     if _is_drawer(page, lines):

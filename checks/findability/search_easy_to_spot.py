@@ -3,11 +3,12 @@
 **Why it matters.** Who knows what they want types it. On phones 21 % of shops have a field without a button to send it
 (Baymard), and an open field is used about twice as much as an icon (Moovweb).
 
-**What counts.** The front page and the list: a search field on the first screen with a button to send it, or a named search
-button on the first screen. Pass: either, on both pages. Warn: a field without a button, a button without a name, a search
-that stands further down or only appears when the menu is opened, or none on one of the two pages. Fail: none on either, in a
-shop with more than 50 products. Smaller shops need none. How many products there are is what lists say or show; where they
-show fewer and say nothing, the answer is unclear. The lines are this catalogue's choice.
+**What counts.** The front page and the list: a search field on the first screen with a button to send it, or a named
+search button on the first screen. Pass: either, on both pages. Warn: a field without a button, a button without a name,
+a search that stands further down or only appears when the menu is opened, or none on one of the two pages. Fail: none
+on either, in a shop with more than 50 products. Smaller shops need none. How many products there are is what lists say
+or show; the number of one category does not make a shop small, so with fewer the answer is unclear unless a list of
+everything says so. The lines are this catalogue's choice.
 
 **How to fix it.** Put an open field, or a button that says "Search", into the header of every page, with a button beside it.
 """
@@ -23,6 +24,7 @@ from frictionaudit.api import (
     Stage,
     check,
     failed,
+    lists_everything,
     not_applicable,
     passed,
     point_at,
@@ -81,8 +83,10 @@ def _without(pages: list[PageView], findings: list[Finding]) -> Outcome:
         return failed(f"no search was found in a shop with {most} products or more", findings, measured="none")
     if len(pages) < len(STAGES):
         return unclear("no search was found on the front page; no list was seen")
+    if stated and lists_everything(pages[-1]):
+        return not_applicable(f"a shop whose list of everything says {most} products needs no search; none was found")
     if stated:
-        return not_applicable(f"a shop whose list says {most} products needs no search, and none was found")
+        return unclear(f"no search was found; a list says {most} products, which may be one category's", findings)
     return unclear(
         f"no search was found; the list shows {shown} products and does not say how many there are", findings
     )

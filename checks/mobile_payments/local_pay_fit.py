@@ -6,9 +6,9 @@ in each territory.
 
 **What counts.** What is offered, by the best evidence of the whole walk, against the list of what buyers of the market
 expect (editable data, general knowledge of the markets, not law). A mark or a sentence in the shop counts as offered, a
-script does not. Pass: the market's first method. Warn: not the first, but one of the first three. Fail: none of the first
-three, although the choice of payment was seen. Shops may hide methods from visitors of other countries, which the audit
-may be.
+script does not; where the page with the choice of payment was seen, only what it offers counts. Pass: the market's
+first method. Warn: not the first, but one of the first three. Fail: none of the first three, although the choice of
+payment was seen. Shops may hide methods from visitors of other countries, which the audit may be.
 
 **How to fix it.** Switch on the market's leading method with the payment provider.
 """
@@ -16,7 +16,6 @@ may be.
 from frictionaudit.api import (
     Confidence,
     Finding,
-    Grade,
     Journey,
     Offer,
     Outcome,
@@ -27,7 +26,7 @@ from frictionaudit.api import (
     failed,
     local_methods,
     not_applicable,
-    offers,
+    offered,
     passed,
     payment_methods,
     seen_so_far,
@@ -55,7 +54,7 @@ def local_pay_fit(journey: Journey) -> Outcome:
     expected = local_methods(journey.trip.market)
     if not expected:
         return not_applicable(f"what buyers of {journey.trip.market} expect is not known here")
-    found = {offer.method: offer for offer in offers(journey) if offer.grade.at_least(Grade.ADVERTISED)}
+    found = {offer.method: offer for offer in offered(journey)}
     first, *others = (payment_methods()[method].name for method in expected)
     there = [found[method] for method in expected if method in found]
     findings = [_show(offer) for offer in there]

@@ -27,6 +27,7 @@ from frictionaudit.api import (
     check,
     failed,
     is_returns_link,
+    leads_nowhere,
     own,
     passed,
     point_at,
@@ -112,7 +113,7 @@ def _places(journey: Journey) -> Found:
         paying = stage in (Stage.CHECKOUT, Stage.PAYMENT) and not _has_site_footer(journey, page)
         for control in own(page, page.controls):
             place = "checkout" if paying else _place(stage, control)
-            if place and is_returns_link(control, page.lang):
+            if place and is_returns_link(control, page.lang) and not leads_nowhere(control.href, page.url):
                 known = found.get(place)
                 if known is None or (control.visible and not known[0].visible):
                     found[place] = (control, page)

@@ -29,6 +29,7 @@ from frictionaudit.api import (
     check,
     failed,
     graded,
+    leads_nowhere,
     leads_to_contact,
     means,
     own,
@@ -116,6 +117,8 @@ def _way(journey: Journey, stage: Stage, page: PageView) -> _Way:
         return _Way(stage, here, 0)
     ways: list[_Way] = []
     for control in own(page, page.controls):
+        if leads_nowhere(control.href, page.url):
+            continue
         behind = _behind(journey, control, page.lang)
         if behind is not None:
             taps = (1 if control.visible else 2) + max(behind, 0)

@@ -3,11 +3,11 @@
 **Why it matters.** The last question is often about delivery, returns or the card. Who must leave the checkout to ask it may
 not come back, and half-filled forms are lost.
 
-**What counts.** Every checkout page seen: a way to reach the shop, and the returns rules. Pass: on each page contact stands on
-the page itself (number, address, chat, a button that opens a layer), and the returns rules are named or linked. Warn: only
-one of the two, only on some pages, or only as links that leave the form (whether they open a tab of their own was not seen).
-Fail: neither, on any page. A checkout without header and footer is fine as long as help stays. The lines are this
-catalogue's choice.
+**What counts.** Every checkout page seen: a way to reach the shop, and the returns rules. Pass: on each page contact
+stands on the page itself (number, address, chat, a button that opens a layer), and the returns rules are named or
+linked. Warn: only one of the two, only on some pages, or only as links that leave the form (whether they open a tab of
+their own was not seen). Fail: neither, on any page. A link that leads to the page it stands on is no help. A checkout
+without header and footer is fine as long as help stays. The lines are this catalogue's choice.
 
 **How to fix it.** Keep a help link and a returns line at the foot of the checkout; let them open in a layer.
 """
@@ -20,6 +20,7 @@ from frictionaudit.api import (
     Confidence,
     Finding,
     Journey,
+    Line,
     Outcome,
     PageView,
     Stage,
@@ -28,6 +29,7 @@ from frictionaudit.api import (
     check,
     failed,
     is_returns_link,
+    leads_nowhere,
     leads_to_contact,
     means,
     names_returns_rules,
@@ -93,13 +95,23 @@ def _help(journey: Journey, page: PageView) -> _Help:
     offered = channels(page, journey.trip.market, journey.shopper_contacts)
     ways = [channel for channel in offered if _is_help(channel)]
     here = next((point_at(page, way.thing, f"{way.kind}", way.quote) for way in ways), None)
-    links = [c for c in own(page, page.controls) if c.visible]
+    shown = [c for c in own(page, page.controls) if c.visible]
+    links = [c for c in shown if not leads_nowhere(c.href, page.url)]
     asks = [c for c in links if leads_to_contact(c, page.lang) or means("help_faq", c.name, page.lang)]
     layer = next((point_at(page, c, "opens help on the page") for c in asks if not c.href), None)
     link = next((point_at(page, c, "link to help") for c in asks), None)
     returns = next((point_at(page, c, "returns rules") for c in links if is_returns_link(c, page.lang)), None)
-    named = (line for line in own(page, page.lines) if names_returns_rules(line, page.lang))
+    dead = [c.name for c in shown if leads_nowhere(c.href, page.url) and c.name]
+    named = (line for line in own(page, page.lines) if names_returns_rules(_without(line, dead), page.lang))
     return _Help(here or layer, link, returns or next((point_at(page, line, "returns rules") for line in named), None))
+
+
+def _without(line: Line, names: list[str]) -> Line:
+    """A line without the names of links that lead nowhere: they tell of nothing."""
+    text = line.text
+    for name in names:
+        text = text.replace(name, "")
+    return line.model_copy(update={"text": text})
 
 
 def _is_help(channel: Channel) -> bool:

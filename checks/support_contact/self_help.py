@@ -24,6 +24,7 @@ from frictionaudit.api import (
     failed,
     graded,
     help_topics,
+    leads_nowhere,
     leads_to_contact,
     own,
     passed,
@@ -81,7 +82,8 @@ def self_help(journey: Journey) -> Outcome:
 
 
 def _person(page: PageView, market: str) -> bool:
-    if any(leads_to_contact(control, page.lang) for control in own(page, page.controls)):
+    links = (control for control in own(page, page.controls) if not leads_nowhere(control.href, page.url))
+    if any(leads_to_contact(control, page.lang) for control in links):
         return True
     return any(_reaches(channel) for channel in channels(page, market))
 

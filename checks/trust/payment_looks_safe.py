@@ -5,8 +5,8 @@ Institute). Signs around the card box raise how safe it feels, whatever they are
 
 **What counts.** The pages where one pays, the best of them. Within one screen of the card box or the button: words of safety,
 payment marks, a known seal, the returns rules, a way to reach the shop. Pass: two kinds or more. Warn: one. Fail: none. Where
-the page with the choice of payment was not seen the basket or checkout page seen last is judged, less surely; with the basket
-alone a lack is unclear. That a sign is there does not prove it true.
+the page with the choice of payment was not seen the basket or checkout page seen last is judged: two kinds pass, less surely,
+and less is unclear. That a sign is there does not prove it true.
 
 **How to fix it.** Box the card area, show the marks people know, add one line on encryption and one on returns.
 """
@@ -62,12 +62,13 @@ def payment_looks_safe(journey: Journey) -> Outcome:
         return passed(
             f"signs of safety near the way to pay: {names}{partly}", findings, measured=measured, confidence=sure
         )
-    if not paying and stage is Stage.BASKET:
-        return unclear(f"only the basket was seen, with {names or 'no sign of safety'}", findings)
+    if not paying:
+        # the page with the card box may show what this one lacks
+        return unclear(f"{names or 'no sign of safety'}{partly}", findings)
     if cues:
-        return warned(f"only one sign of safety: {names}{partly}", findings, measured=measured, confidence=sure)
+        return warned(f"only one sign of safety: {names}", findings, measured=measured, confidence=sure)
     nothing = point_at(page, None, "no sign of safety within one screen of the way to pay")
-    return failed(f"no sign of safety near the way to pay{partly}", [nothing], measured=measured, confidence=sure)
+    return failed("no sign of safety near the way to pay", [nothing], measured=measured, confidence=sure)
 
 
 def _point(page: PageView, cue: Cue) -> Finding:

@@ -4,6 +4,7 @@ In: a journey or a page. Out: an `Access`. A wall is a page where every way on a
 or registering, and no word offers the guest's way. An email box alone tells nothing until it has been answered.
 """
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -121,7 +122,9 @@ def _refusal(page: PageView) -> Line | None:
 
 def _of_form(page: PageView, asked: tuple[Asked, ...], form: list[Asked]) -> Access:
     """A form for personal details: open to guests unless it insists on a password."""
-    password = next((one for one in asked if one.purpose in PASSWORDS), None)
+    homes = Counter(one.field.form for one in form)
+    home = max(homes, key=lambda one: homes[one])  # a sign-in beside it is a form of its own
+    password = next((one for one in asked if one.purpose in PASSWORDS and one.field.form == home), None)
     if password is None or password.need is Need.OPTIONAL:
         return Access(Account.GUEST_FORM, page, form[0].field)
     boxes = [one.field for one in asked if one.purpose is Purpose.CREATE_ACCOUNT and one.field.type == "checkbox"]

@@ -84,9 +84,24 @@ def basket_count(page: PageView) -> int | None:
 
     Where nothing is named or drawn as a basket, the only nameless drawing with a number counts.
     """
+    if (named := _number_at(page, shown=True)) is not None:
+        return named
+    if any(link.visible for link in basket_links(page)):
+        return None
+    numbered = [c.text for c in nameless_drawings(page) if re.fullmatch(r"\d{1,3}", c.text)]
+    return int(numbered[0]) if len(numbered) == 1 else None
+
+
+def folded_basket_count(page: PageView) -> int | None:
+    """The number at a basket that is not shown, as in a closed menu: it tells the walk what the shopper is not told."""
+    return _number_at(page, shown=False)
+
+
+def _number_at(page: PageView, *, shown: bool) -> int | None:
+    """The first number of a control at the top of the page that is named, addressed or called a basket."""
     for control in page.controls:
         near_top = control.region in (Region.HEADER, Region.NAV) or control.fixed or control.box.y < HIGH_UP
-        if not near_top or not control.visible:
+        if not near_top or control.visible is not shown:
             continue
         if CART_HINT.search(f"{control.hints} {urlsplit(control.href).path}") or says(
             "view_cart", control.name, page.lang
@@ -94,10 +109,7 @@ def basket_count(page: PageView) -> int | None:
             numbers = _NUMBER.findall(f"{control.text} | {control.name}")
             if numbers:
                 return int(numbers[0])
-    if any(link.visible for link in basket_links(page)):
-        return None
-    numbered = [c.text for c in nameless_drawings(page) if re.fullmatch(r"\d{1,3}", c.text)]
-    return int(numbered[0]) if len(numbered) == 1 else None
+    return None
 
 
 # ---- something went in ----------------------------------------------------------------------------------------------

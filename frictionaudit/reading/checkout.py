@@ -77,7 +77,8 @@ def asked_on(page: PageView) -> tuple[Asked, ...]:
     shown = [field for field in own(page, page.fields) if _is_shown(field)]
     sign_in = _sign_in_blocks(page, shown, guesses)
     wanted = [f for f in shown if _block(f) not in sign_in and _is_asked(f, guesses[f.index], shown, guesses)]
-    only_optional_marked = any(f.optional_mark for f in wanted) and not any(f.required_mark for f in wanted)
+    told = any(f.required_mark or f.required for f in wanted)  # what the browser insists on is told when it is left out
+    only_optional_marked = not told and any(f.optional_mark for f in wanted)
     asked: dict[tuple[str, ...], Asked] = {}
     for field in wanted:
         need = _need(field, only_optional_marked)

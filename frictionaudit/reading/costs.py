@@ -12,13 +12,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
+from typing import cast
+
+from babel import Locale
 
 from frictionaudit.evidence import Field, Line, PageView, Region, Stage
 from frictionaudit.reading import phrasebook
 from frictionaudit.reading.layers import own
 from frictionaudit.reading.money import Money, amounts
-from frictionaudit.reading.words import fold
+from frictionaudit.reading.returns import mentions_returns
+from frictionaudit.reading.words import data, fold, language
 
 says, starts = partial(phrasebook.says, "costs"), partial(phrasebook.begins, "costs")
 ends, cut = partial(phrasebook.ends, "costs"), partial(phrasebook.cut, "costs")
@@ -30,7 +34,10 @@ LEVEL = 2
 """CSS px: words whose middle is that much further from the amount than the nearest stand in another row, or on a bar over it."""
 _NAMING = re.compile(r"[^\W\d_]{2}")
 _ROW = re.compile(r"(?:^|> )tr[^ ]*$")
+_BARE = re.compile(r"\d{1,5}(?:[.,]\d\d)?")
+"""A number that may be an amount of which the page names the currency elsewhere."""
 _CODE = re.compile(r"\b[A-Z]{2,3}\s?$")
+_CLAUSE_END = re.compile(r"(?<=\w{3})[.!?]\s|[,;]\s")
 _IN_ANOTHER_CURRENCY = re.compile(r"\s*(?:/|\||or)?\s*[A-Z]{0,3}\s*")
 
 
@@ -209,7 +216,30 @@ def costs_on(page: PageView, stage: Stage, market: str) -> tuple[Cost, ...]:
         rows.extend(_cost(page, stage, one, lines) for one in found)
         if not found and (free := _free_row(page, stage, line, lines)):
             rows.append(free)
+    if bare := _bare_delivery(page, stage, lines, rows):
+        rows.append(bare)
+        rows.sort(key=lambda row: row.line.index)
     return tuple(rows)
+
+
+def _bare_delivery(page: PageView, stage: Stage, lines: Iterable[Line], rows: Iterable[Cost]) -> Cost | None:
+    """A delivery row whose amount stands without its currency: what the total holds beside the goods, to the cent.
+
+    The label may be that of a choice ("Parcel post") under the heading that names delivery; the sum is what proves it.
+    """
+    last = {row.kind: row for row in rows}
+    told = CostKind.DELIVERY in last or CostKind.SUBTOTAL not in last or CostKind.TOTAL not in last
+    if told or any(row.kind in (CostKind.TAX, CostKind.FEE, CostKind.DISCOUNT) and row.amount for row in rows):
+        return None
+    added = last[CostKind.TOTAL].amount - last[CostKind.SUBTOTAL].amount
+    label = ""
+    for line in lines:
+        if not _BARE.fullmatch(line.text):
+            kind = _kind(line.text, page.lang) if len(line.text) <= LONGEST_LABEL else None
+            label = line.text if kind is CostKind.DELIVERY else "" if kind else label
+        elif label and added > 0 and Decimal(line.text.replace(",", ".")) == added:
+            return Cost(page, stage, line, CostKind.DELIVERY, label, added, last[CostKind.TOTAL].currency)
+    return None
 
 
 def _cost(page: PageView, stage: Stage, one: _Amount, lines: Iterable[Line]) -> Cost:
@@ -257,6 +287,11 @@ def tells_later(text: str, lang: str = "") -> bool:
     return says("told_later", text, lang)
 
 
+def names_pickup(text: str, lang: str = "") -> bool:
+    """Whether a short text names fetching the goods oneself as a way of delivery: "In-store pickup"."""
+    return len(text) <= LONGEST_LABEL / 2 and says("collect", text, lang) and not mentions_returns(text)
+
+
 def _order_lines(page: PageView, stage: Stage) -> Iterator[Line]:
     drawer = {layer.index for layer in page.overlays if layer.kind == "basket"} if stage is Stage.BASKET else set[int]()
     aside = 0
@@ -274,7 +309,10 @@ def _order_lines(page: PageView, stage: Stage) -> Iterator[Line]:
 def promises_on(page: PageView, stage: Stage, market: str) -> tuple[Promise, ...]:
     """Every sentence of a page that tells a delivery cost or a fee in money, as free, or by a rule."""
     lines = own(page, page.lines)
-    return tuple(promise for line in lines for promise in _promises(page, stage, line, lines, market))
+    told = [promise for line in lines for promise in _promises(page, stage, line, lines, market)]
+    rows = costs_on(page, stage, market) if stage is Stage.BASKET else ()
+    bare = (row for row in rows if row.kind is CostKind.DELIVERY and _BARE.fullmatch(row.line.text))
+    return (*told, *(Promise(page, stage, row.line, row.kind, row.amount) for row in bare))
 
 
 def _promises(page: PageView, stage: Stage, line: Line, lines: Iterable[Line], market: str) -> Iterator[Promise]:
@@ -282,6 +320,8 @@ def _promises(page: PageView, stage: Stage, line: Line, lines: Iterable[Line], m
     if not found and not says("free", line.text, page.lang):
         return
     if any(says(other, line.text, page.lang) for other in ("collect", "instalment", "for_some")):
+        return
+    if says("free", line.text, page.lang) and is_for_others(line.text, market, page.lang):
         return
     limits = _limits(found, page.lang)
     told = [one for one in found if one not in limits]
@@ -295,6 +335,54 @@ def _promises(page: PageView, stage: Stage, line: Line, lines: Iterable[Line], m
     free = says("free", line.text, page.lang) and not no_promise
     if not told and free and _kind_of_free(line, lines, page.lang) is CostKind.DELIVERY:
         yield tell(CostKind.DELIVERY, Decimal(0), min((limit.amount for limit in limits), default=None))
+
+
+def is_for_others(text: str, market: str, lang: str = "") -> bool:
+    """Whether a text limits what it says of delivery to countries of which the market is none: "Free shipping in U.S."
+
+    Only a country that is named after the words of free delivery, in the same clause, limits it.
+    """
+    if not market:
+        return False
+    named = [(hit["country"], hit) for hit in _to_country(language(lang)).finditer(text)]
+    codes = {code for name, _ in named for code in _countries(language(lang))[name]}
+    if not codes or market in codes or _own_name(market, lang).search(text):
+        return False
+    begin = min(hit.start() for _, hit in named)
+    return _is_free_delivery(_CLAUSE_END.split(text[:begin])[-1][-FREE_NEAR:], lang)
+
+
+@cache
+def _countries(code: str) -> dict[str, frozenset[str]]:
+    """Names of countries as a language and English write them, and the short forms of the data, to their ISO codes."""
+    names: dict[str, set[str]] = {}
+    for lang in dict.fromkeys((code or "en", "en")):
+        for country, name in cast("dict[str, str]", Locale(lang).territories).items():
+            if len(country) == 2 and country.isalpha() and country not in data("costs")["no_country"]:
+                names.setdefault(name, set()).add(country)
+    for country, shorts in data("costs")["country_short"].items():
+        for name in shorts:
+            names.setdefault(name, set()).add(country)
+    for name in [*names]:
+        names.setdefault(name.upper(), set()).update(names[name])
+    return {name: frozenset(codes) for name, codes in names.items()}
+
+
+@cache
+def _to_country(code: str) -> re.Pattern[str]:
+    """A word that says where to, and the country: case counts, because "us" is not the US."""
+    names = "|".join(re.escape(name) for name in sorted(_countries(code), key=len, reverse=True))
+    words = "|".join(data("costs")["where_to"])
+    return re.compile(
+        rf"(?i:(?<!\w)(?:{words})\s)(?i:(?:the|die|den|la|el|de|het|all|whole|mainland|continental)\s)*(?P<country>{names})(?!\w)"
+    )
+
+
+@cache
+def _own_name(market: str, lang: str) -> re.Pattern[str]:
+    """Any name of the market itself."""
+    own_names = [name for name, codes in _countries(language(lang)).items() if market in codes]
+    return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in own_names) or r"(?!)")
 
 
 def _kind_of_free(line: Line, lines: Iterable[Line], lang: str) -> CostKind | None:

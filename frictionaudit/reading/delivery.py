@@ -19,7 +19,7 @@ from babel.dates import get_day_names, get_month_names
 
 from frictionaudit.evidence import Line, PageView, Stage
 from frictionaudit.reading import phrasebook
-from frictionaudit.reading.durations import DurationFinder, DurationWords, Unit, find_durations
+from frictionaudit.reading.durations import Duration, DurationFinder, DurationWords, Unit, find_durations
 from frictionaudit.reading.layers import own
 from frictionaudit.reading.returns import mentions_returns
 from frictionaudit.reading.words import data, language, says
@@ -33,7 +33,11 @@ LONGEST_DAYS = 120
 """A longer time beside the word delivery is something else: a warranty, an age, a subscription."""
 NEAR = 30
 """Words that turn a day into an order limit stand within this many characters before it."""
-_SENTENCE = re.compile(r"(?<=[^\d\s.]{3}[.!?])\s+(?=[A-ZÀ-Þ0-9„“\"])|[。！？]|\s[·|•–—]\s(?=\D)|;\s|\s\*\s")
+_SENTENCE = re.compile(
+    r"(?<=[^\d\s.]{3}[.!?])\s+(?=[A-ZÀ-Þ0-9„“\"])|(?<=[A-Z]\.[A-Z]\.)\s+(?=[A-Z][a-z])"
+    r"|[。！？]|\s[·|•–—]\s(?=\D)|;\s|\s\*\s"
+)
+"""Where a sentence ends; initials ("in U.S.") end one where a word with a capital follows."""
 
 
 _Width = Literal["wide", "abbreviated"]
@@ -84,8 +88,10 @@ def _arrivals(page: PageView, stage: Stage, year: int) -> Iterator[Arrival]:
 def arrival_in(text: str, lang: str = "", year: int = 0) -> ArrivalKind | None:
     """How one sentence tells the arrival; None when it does not."""
     plain = unicodedata.normalize("NFKC", text).lower()
-    if not _is_about_arrival(plain, lang) or any(int(said) < year for said in re.findall(r"\b20\d\d\b", plain)):
+    if any(int(said) < year for said in re.findall(r"\b20\d\d\b", plain)):
         return None
+    if not _is_about_arrival(plain, lang):
+        return ArrivalKind.SPAN if _brings_within(plain, lang) else None
     if not tells("offer_ends", plain, lang) and (_names_day(plain, lang) or tells("tomorrow", plain, lang)):
         return ArrivalKind.DAY
     return ArrivalKind.SPAN if _names_span(plain, lang) else None
@@ -97,6 +103,24 @@ def _is_about_arrival(text: str, lang: str) -> bool:
     if tells("arrives", text, lang):
         return True
     return phrasebook.says("costs", "delivery", text, lang) and not tells("dispatch", text, lang)
+
+
+def tells_time_alone(text: str, lang: str) -> bool:
+    """Whether a sentence of a text tells a length of time till arrival without a word of delivery: "get in 2 days"."""
+    plain = unicodedata.normalize("NFKC", text)
+    return any(_brings_within(sentence.lower(), lang) for sentence in _SENTENCE.split(plain))
+
+
+def _brings_within(text: str, lang: str) -> bool:
+    if mentions_returns(text) or phrasebook.says("costs", "instalment", text, lang):
+        return False
+    sent = tells("dispatch", text, lang)
+    return any(
+        phrasebook.ends("delivery", "within", before, lang)
+        or (each.working and not sent and phrasebook.ends("delivery", "carried", before.rstrip(" ,:;–—-("), lang))
+        for each in _spans(text, lang)
+        if (before := text[: each.start])
+    )
 
 
 def _not_reviews(lines: Iterable[Line], lang: str) -> Iterator[Line]:
@@ -113,11 +137,14 @@ def _not_reviews(lines: Iterable[Line], lang: str) -> Iterator[Line]:
 
 
 def _names_span(text: str, lang: str) -> bool:
-    found = find_durations(text, (_finder(code) for code in _codes(lang)))
-    return any(
-        0 < each.days <= LONGEST_DAYS and not phrasebook.ends("delivery", "again", text[: each.start], lang)
-        for each in found
-    )
+    return any(True for _ in _spans(text, lang))
+
+
+def _spans(text: str, lang: str) -> Iterator[Duration]:
+    """Lengths of time that a parcel may take; none that comes again and again."""
+    for each in find_durations(text, (_finder(code) for code in _codes(lang))):
+        if 0 < each.days <= LONGEST_DAYS and not phrasebook.ends("delivery", "again", text[: each.start], lang):
+            yield each
 
 
 def _names_day(text: str, lang: str) -> bool:

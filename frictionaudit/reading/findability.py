@@ -12,6 +12,7 @@ from frictionaudit.evidence import Control, Field, PageView, Price, Region
 from frictionaudit.reading import phrasebook
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import own
+from frictionaudit.reading.links import path_of
 from frictionaudit.reading.words import fold, means
 
 BESIDE = 60
@@ -80,6 +81,14 @@ def stated_count(page: PageView) -> int | None:
     """How many products a list says it has ("248 products"); None when it does not say."""
     counts = (_count(line.text, page.lang) for line in own(page, page.lines) if line.region is not Region.FOOTER)
     return max((count for count in counts if count is not None), default=None)
+
+
+def lists_everything(page: PageView) -> bool:
+    """Whether a list says, by a heading, its title or the end of its address, that it holds all that the shop sells."""
+    headings = [line.text for line in own(page, page.lines) if line.heading and line.region is Region.MAIN]
+    slug = path_of(page.url).rstrip("/").rpartition("/")[2].replace("-", " ")
+    names = (*headings, re.split(r"\s[|–—-]\s", page.title)[0], slug)
+    return slug == "all" or any(phrasebook.names("findability", "everything", name, page.lang) for name in names)
 
 
 def _count(text: str, lang: str) -> int | None:

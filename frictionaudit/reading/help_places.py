@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from frictionaudit.evidence import Control, PageView, Region
 from frictionaudit.reading.layers import own
+from frictionaudit.reading.links import leads_nowhere
 from frictionaudit.reading.support import leads_to_contact
 from frictionaudit.reading.words import means
 
@@ -42,7 +43,7 @@ def help_places(page: PageView) -> tuple[HelpPlace, ...]:
 
 def _places(page: PageView) -> Iterator[HelpPlace]:
     for control in own(page, page.controls):
-        if control.region not in _REPEATED:
+        if control.region not in _REPEATED or leads_nowhere(control.href, page.url):
             continue
         if control.href.startswith(("tel:", "mailto:")):
             yield HelpPlace(HelpKind.DETAILS, control.region, control)

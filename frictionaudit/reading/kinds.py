@@ -58,7 +58,7 @@ def _points(page: PageView, signs: Signs, home_url: str | None) -> Iterator[Poin
     yield from _headings(signs)
     yield from _structured(signs)
     if home_url is not None:
-        yield from _address(page, home_url)
+        yield from _address(page, signs, home_url)
     yield from _selling(signs)
     yield from _forms(signs)
     yield from _prose(signs)
@@ -113,7 +113,7 @@ _SLUGS = {
 }  # fmt: skip
 
 
-def _address(page: PageView, home_url: str) -> Iterator[Point]:
+def _address(page: PageView, signs: Signs, home_url: str) -> Iterator[Point]:
     path = urlsplit(page.url).path if page.url else ""
     parts = path_parts(path)
     if path and ((home_url and _same_place(page.url, home_url)) or not parts):
@@ -123,7 +123,8 @@ def _address(page: PageView, home_url: str) -> Iterator[Point]:
     elif path:
         yield K.HOME, -1.0, "an address below the front page"
     named = slug_kinds(path)
-    for kind in named - ({K.LISTING} if K.PRODUCT in named else set()):
+    no_goods = K.PRODUCT in named or _is_address_form(signs)
+    for kind in named - ({K.LISTING} if no_goods else set()):
         yield kind, _SLUGS[kind], f"the address says {kind}"
 
 
@@ -182,6 +183,8 @@ def _selling(signs: Signs) -> Iterator[Point]:
     elif signs.prices >= 8 and not one:
         yield K.LISTING, 1.0, "many prices"
         yield K.HOME, 0.5, "many prices"
+    if signs.named and not signs.buys and 2 <= signs.tiles <= 8 and signs.prices <= signs.tiles + 1 and not one:
+        yield K.LISTING, 0.6, "every price is that of a picture that leads on"
     if signs.named and not one and (many >= 2 or (many and few)):
         yield K.LISTING, 0.9 if few else 0.6, "a heading over priced links"
 
@@ -201,6 +204,11 @@ def _one_thing(signs: Signs) -> bool:
     return signs.words.get("listing", 0) < 3 and (around or max(signs.tiles, signs.priced_links) < 4)
 
 
+def _is_address_form(signs: Signs) -> bool:
+    """A form for an address on a page that shows no goods; with a password or a message it is another form."""
+    return signs.asks_address and not (signs.passwords or signs.messages or signs.tiles or signs.buys)
+
+
 def _forms(signs: Signs) -> Iterator[Point]:
     words = signs.words
     if signs.passwords:
@@ -210,6 +218,8 @@ def _forms(signs: Signs) -> Iterator[Point]:
             yield K.LOGIN, 1.0, "a password under a heading that names it"
     if signs.card_fields:
         yield K.CHECKOUT, 2.0, "card fields"
+    if _is_address_form(signs):
+        yield K.CHECKOUT, 0.8, "a form for name, street and postcode"
     if signs.address_fields >= 4:
         yield K.CHECKOUT, 1.0, "address fields"
         if found := min(signs.checkout_headings, 2):

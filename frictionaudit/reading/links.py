@@ -42,6 +42,14 @@ def same_document(one: str, other: str) -> bool:
     return urldefrag(one).url.rstrip("/") == urldefrag(other).url.rstrip("/")
 
 
+def leads_nowhere(href: str, page: str) -> bool:
+    """Whether a link has no address of its own: it leads to the very page it stands on, as an empty `href` does.
+
+    A fragment may open a layer or jump to a part of the page, and a control without any address may do anything.
+    """
+    return bool(href) and "#" not in href and same_document(href, page)
+
+
 def on_host(address: str, group: str) -> bool:
     """Whether an address lies on a host of this group of `data/service.toml`."""
     host = host_of(address)

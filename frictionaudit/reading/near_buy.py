@@ -17,6 +17,7 @@ from babel import Locale
 from frictionaudit.evidence import Control, Line, PageView, Region, Stage
 from frictionaudit.reading import phrasebook
 from frictionaudit.reading.costs import CostKind, promises_on
+from frictionaudit.reading.delivery import tells_time_alone
 from frictionaudit.reading.layers import own
 from frictionaudit.reading.product_page import buy_buttons, current_price, product_lines, top_of_product
 from frictionaudit.reading.words import data, fold, language, means
@@ -102,6 +103,8 @@ def tells_arrival(text: str, lang: str = "") -> bool:
     """Whether a line says when a parcel comes: a word of sending beside a day, a date, or a number of days."""
     if len(text) > LONGEST:
         return False
+    if tells_time_alone(text, lang):
+        return True
     parts = (_PARTS if says("taking_back", text, lang) else _SENTENCES).split(fold(text))
     sending = [part for part in parts if not says("taking_back", part, lang)]  # "free delivery, 30 days to return"
     return any(

@@ -7,7 +7,7 @@ named only in a script's address, a symbol that is not drawn, a hidden element o
 from collections.abc import Iterable
 from decimal import Decimal
 
-from frictionaudit.evidence import Journey, Line, PageKind, PageView, Stage
+from frictionaudit.evidence import Control, Field, Journey, Line, Mark, PageKind, PageView, Region, Stage
 from frictionaudit.reading import payment_evidence as evidence
 from frictionaudit.reading import payment_mentions as mentions
 from frictionaudit.reading import phrasebook
@@ -27,8 +27,10 @@ __all__ = [
     "local_methods",
     "method",
     "offer_traces",
+    "offered",
     "offers",
     "offers_on",
+    "only_advertised",
     "pay_later_from",
     "payment_methods",
 ]
@@ -46,6 +48,9 @@ _READERS = (
     mentions.structured,
     mentions.scripts,
 )
+_FRAME = (Region.HEADER, Region.NAV, Region.FOOTER)
+_NEVER_EXPRESS = {"card", "bank", "invoice", "cash"}
+"""Groups of methods that no express button stands for."""
 _STAGE = {
     PageKind.PRODUCT: Stage.PRODUCT,
     PageKind.BASKET: Stage.BASKET,
@@ -80,6 +85,43 @@ def offers(journey: Journey) -> tuple[Offer, ...]:
     plain = [offer for visit in visits if visit.page for offer in offers_on(visit.page, visit.stage)]
     told = [_revealed(offer) for page in journey.wallet_views for offer in offers_on(page, _stage(journey, page))]
     return best_offers((*plain, *told))
+
+
+def offered(journey: Journey) -> tuple[Offer, ...]:
+    """What can really be had: the offers of a journey from `ADVERTISED` on, best grade first.
+
+    Where the page with the choice of payment was seen, a mark or a sentence elsewhere offers nothing that the choice
+    does not: see `only_advertised`.
+    """
+    found = (offer for offer in offers(journey) if offer.grade.at_least(Grade.ADVERTISED))
+    empty = {offer.method for offer in only_advertised(journey)}
+    return tuple(offer for offer in found if offer.method not in empty)
+
+
+def only_advertised(journey: Journey) -> tuple[Offer, ...]:
+    """Ways to pay that a mark, a sentence or structured data names and that the choice of payment, where seen, lacks.
+
+    Empty where no choice of payment was seen, or where a frame on its page could not be read: it may hold more. What
+    stands beside the choice itself, outside of header, menu and footer, is part of it.
+    """
+    till = [(page, journey.stage_of(page)) for page in journey.seen(*evidence.CHECKOUT)]
+    choices = [(page, stage) for page, stage in till if _has_choice(page, stage)]
+    if not choices or any(frame.visible and not frame.readable for page, _ in choices for frame in page.frames):
+        return ()
+    beside = {
+        offer.method
+        for page, stage in choices
+        for offer in offer_traces(page, stage)
+        if offer.thing is not None
+        and not (isinstance(offer.thing, Control | Field | Line | Mark) and offer.thing.region in _FRAME)
+    }
+    return tuple(offer for offer in offers(journey) if offer.grade is Grade.ADVERTISED and offer.method not in beside)
+
+
+def _has_choice(page: PageView, stage: Stage) -> bool:
+    """Whether a page shows the choice of payment itself, not only the express buttons that stand before it."""
+    chosen = {offer.group for offer in offer_traces(page, stage) if offer.grade is Grade.CHOICE}
+    return bool(chosen & _NEVER_EXPRESS) or (stage is Stage.PAYMENT and bool(chosen))
 
 
 def best_offers(found: Iterable[Offer]) -> tuple[Offer, ...]:

@@ -14,6 +14,7 @@ from typing import Any, cast
 from frictionaudit.evidence import Box, Control, Line, PageView, Price, Region
 from frictionaudit.reading import phrasebook
 from frictionaudit.reading.layers import own
+from frictionaudit.reading.links import path_of
 from frictionaudit.reading.words import exactly, fold, means, says
 
 says_cost = partial(phrasebook.says, "costs")
@@ -22,6 +23,8 @@ FAR_ABOVE = 200
 """Buttons further above the product's name than this belong to something else, unless they stick, CSS px."""
 LONGEST_NOTE = 80
 """Letters of a note such as "Sold out" or "Choose a size first"."""
+LONGEST_NAME = 120
+"""Letters of a product's name; longer headings are sentences."""
 LIKE = 0.8
 """A button that scores under this share of the best is another one."""
 _AMOUNT = re.compile(r"[\s–—|·:-]*[£$€¥]?\s?\d[\d.,\s]*\s?(?:[£$€¥]|kr\.?|zł|EUR|GBP|USD|PLN|SEK|DKK)?\s*$")
@@ -60,9 +63,29 @@ def _without_others(page: PageView) -> Iterator[Line]:
 
 
 def product_name(page: PageView) -> str:
-    """Its name: the main heading, else what structured data calls it; empty when neither tells."""
+    """Its name: the main heading, else what structured data calls it, else the largest lower heading above the price.
+
+    A lower heading counts only where the page's title or address bears it out; empty when nothing tells.
+    """
     top = next((line.text for line in own(page, page.lines) if line.heading == 1 and line.region not in OUTSIDE), "")
-    return top or declared(page).name
+    return top or declared(page).name or _borne_out(page)
+
+
+def _borne_out(page: PageView) -> str:
+    """The largest heading above the first price whose words also stand in the page's title or address."""
+    end = min((price.box.y for price in page.prices if not price.struck), default=float("inf"))
+    said = _words(f"{page.title} {path_of(page.url)}")
+    heads = [
+        line
+        for line in product_lines(page)
+        if line.heading and line.region is not Region.HEADER and line.box.y < end and len(line.text) <= LONGEST_NAME
+        if (words := _words(line.text)) and len(words & said) * 2 > len(words)
+    ]
+    return max(heads, key=lambda line: (line.font_px, -line.heading, -line.index)).text if heads else ""
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", fold(re.sub(r"[-_/]", " ", text))) if len(word) > 1}
 
 
 def top_of_product(page: PageView) -> float:

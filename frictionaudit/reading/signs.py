@@ -6,7 +6,7 @@ In: a `PageView`. Out: `Signs`. Words come from `data/kinds.toml`; nothing here 
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -68,6 +68,8 @@ class Signs:
     dates: int
     passwords: int
     address_fields: int
+    asks_address: bool
+    """One form asks for a name, a street and a postcode."""
     card_fields: int
     emails: int
     messages: int
@@ -120,6 +122,7 @@ def signs_of(page: PageView) -> Signs:
         dates=sum(bool(_DATE.search(line.text)) for line in own if len(line.text) <= 90),
         passwords=names["password"],
         address_fields=names["address"],
+        asks_address=_asks_address(fields),
         card_fields=names["card"],
         emails=names["email"],
         messages=names["message"],
@@ -220,6 +223,27 @@ def _field_kind(kind: str, tag: str, names: str) -> str:
     if kind == "email" or "email" in names or "e-mail" in names:
         return "email"
     return "other"
+
+
+_PARTS_OF_ADDRESS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"name|naam|nom\b|nombre|nome\b|imię|namn|navn|氏名|名前",
+        r"street|address.?(?:line)?.?1|address1|stra(?:ss|ß)e|adresse|rue\b|calle|dirección|indirizzo|via\b|straat|adres|ulica|gata|住所",
+        r"postcode|postal|zip|plz|\bcap\b|postnummer|kod.?pocztowy|cep\b|郵便",
+    )
+)
+
+
+def _asks_address(fields: Sequence[Field]) -> bool:
+    """Whether the text fields of one form ask for a name, a street and a postcode, as no page of goods does."""
+    by_form: dict[int | None, list[str]] = {}
+    for field in fields:
+        if field.tag == "input" and field.type in ("text", "tel", ""):
+            by_form.setdefault(field.form, []).append(_names(field).lower())
+    return any(
+        all(any(part.search(name) for name in asked) for part in _PARTS_OF_ADDRESS) for asked in by_form.values()
+    )
 
 
 def _types(data: Iterable[dict[str, Any]]) -> frozenset[str]:

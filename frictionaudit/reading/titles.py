@@ -66,4 +66,10 @@ def name_line(own: list[Line], parts: list[str]) -> Line | None:
 def _names(text: str, parts: list[str], whole: str) -> bool:
     if len(text) < 3:
         return False
-    return text in parts or (len(text) >= 8 and text in whole) or any(len(part) >= 8 and part in text for part in parts)
+    before_the_shop = len(parts) == 1 and len(text) >= 4 and whole.startswith(f"{text} ")  # nothing parts the two
+    return (
+        before_the_shop
+        or text in parts
+        or (len(text) >= 8 and text in whole)
+        or any(len(part) >= 8 and part in text for part in parts)
+    )

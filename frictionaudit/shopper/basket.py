@@ -53,9 +53,13 @@ async def _find_basket(walk: Walk, look: Look) -> Look:
         look = await walk.eyes.look()
     if is_basket(walk, look.view):
         return look
-    for path in USUAL_BASKETS:
-        opened = await _try_open(walk, urljoin(walk.home, path))
-        if opened is not None and is_basket(walk, opened.view):
+    if unfolded := await _out_of_the_menu(walk, look):
+        return unfolded
+    for url in (urljoin(walk.home, path) for path in USUAL_BASKETS):
+        opened = None if url in walk.nowhere else await _try_open(walk, url)
+        if opened is None:
+            walk.nowhere.add(url)
+        elif is_basket(walk, opened.view):
             return opened
     empty = effects.says_empty(look.view)
     raise missed(
@@ -65,6 +69,23 @@ async def _find_basket(walk: Walk, look: Look) -> Look:
         looked_for="a page or layer with the product, its price and a way to checkout",
         advice=HINT.format(goal="basket"),
     )
+
+
+async def _out_of_the_menu(walk: Walk, look: Look) -> Look | None:
+    """The basket by a link that only a closed menu holds: the menu is opened and the link tapped, else its address opened."""
+    folded = find.folded_basket_ways(look.view)
+    if not folded:
+        return None
+    for menu in walk.recalled(find.menus(look.view), Act.OPEN_MENU)[:1]:
+        opened, _ = await walk.try_tap(look, menu, Act.OPEN_MENU, patience=3)
+        for candidate in find.basket_ways(opened.view)[:1]:
+            after, effect = await walk.try_tap(opened, candidate, Act.VIEW_BASKET)
+            after = await wait_for_items(walk, after, asked=bool(effect))
+            if is_basket(walk, after.view):
+                return after
+    there = await open_way(walk, folded[0].control.href)
+    there = await wait_for_items(walk, there, asked=True) if there else None
+    return there if there and is_basket(walk, there.view) else None
 
 
 async def wait_for_items(walk: Walk, look: Look, *, asked: bool = False) -> Look:
@@ -83,11 +104,14 @@ async def wait_for_items(walk: Walk, look: Look, *, asked: bool = False) -> Look
 
 
 async def _try_open(walk: Walk, url: str) -> Look | None:
+    """The page at an address once it holds what it waits for; None where there is no such page."""
     try:
-        look = await wait_for_items(walk, await walk.open(url))
+        look = await walk.open(url)
+        if walk.eyes.status is not None and walk.eyes.status >= 400:
+            return None
+        return await wait_for_items(walk, look)
     except GoalMissed:
         return None
-    return look if walk.eyes.status is None or walk.eyes.status < 400 else None
 
 
 def _filled(walk: Walk, view: PageView) -> bool:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from frictionaudit.evidence import Field, PageView, ProblemCode, Reach, Region, Stage
 from frictionaudit.reading.account import Account, account_on
 from frictionaudit.reading.fields import ADDRESS, Purpose, field_purposes
+from frictionaudit.reading.links import same_document
 from frictionaudit.reading.words import says
 from frictionaudit.shopper import find
 from frictionaudit.shopper.effects import moved
@@ -17,7 +18,7 @@ from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.find import Candidate
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import Danger
-from frictionaudit.shopper.firewall.labels import order_controls
+from frictionaudit.shopper.firewall.labels import order_controls, path_of, pattern
 from frictionaudit.shopper.firewall.onward import asks_for_the_address
 from frictionaudit.shopper.form import SECRET, answer_complaints, asks_the_same, complaints_on, fill, type_address
 from frictionaudit.shopper.mistake import make_mistake
@@ -197,7 +198,7 @@ async def _advance(walk: Walk, look: Look) -> Look | None:
     ways = _ways_on(look.view)
     paying = walk.wire.read(look.view).danger >= Danger.PAYMENT
     held_back = bool(ways) and walk.wire.held("tap", ways[0].control.name)
-    unknown = "" if ways or complaints else _sends_the_address(look.view)
+    unknown = "" if ways or complaints else _sends_the_address(look.view) or _speaks_of_an_order(look.view)
     if held_back or unknown or (paying and not ways and not complaints):
         raise _may_be_the_order(look, ways[0].control.name if held_back else unknown)
     waits = walk.wire.read(look.view).order_waits
@@ -244,6 +245,14 @@ def _sends_the_address(view: PageView) -> str:
     asked = {f.form for f, guess in guesses if guess.purpose in ADDRESS and f.form is not None}
     names = [c.name or c.text for c in view.controls if c.visible and c.enabled and c.submits and c.form in asked]
     return names[0] if len(names) == 1 else ""
+
+
+def _speaks_of_an_order(view: PageView) -> str:
+    """What the first link is called whose address confirms or pays an order: it may be one more step, or the order."""
+    frame = (Region.HEADER, Region.NAV, Region.FOOTER)
+    links = (c for c in view.controls if c.visible and c.enabled and c.href and c.region not in frame)
+    orders = (c for c in links if any(pattern(paths).search(path_of(c.href)) for paths in ("order_paths", "pay_paths")))
+    return next((c.name or c.text for c in orders if not same_document(c.href, view.url)), "")
 
 
 def _ways_on(view: PageView) -> list[Candidate]:

@@ -1,7 +1,7 @@
 """Did the world move? Pure comparisons of the page before and after an act."""
 
 from frictionaudit.evidence import PageKind, PageView, Price, Region
-from frictionaudit.reading.basket import basket_count, tells_of_adding
+from frictionaudit.reading.basket import basket_count, folded_basket_count, tells_of_adding
 from frictionaudit.reading.complaints import messages
 from frictionaudit.reading.words import fold, means, says
 from frictionaudit.shopper.find import address
@@ -41,7 +41,8 @@ def added(before: PageView, after: PageView) -> str:
     names = {fold(c.name) for c in before.controls if c.visible}
     if any(says("view_cart", c.name, after.lang) and fold(c.name) not in names for c in after.controls if c.visible):
         return "a way to the basket appeared"
-    return ""
+    folded = [folded_basket_count(page) or 0 for page in (before, after)]
+    return f"the basket in the closed menu counts {folded[1]}" if folded[1] > folded[0] else ""
 
 
 def holds(page: PageView, name: str, price: Price | None) -> bool:

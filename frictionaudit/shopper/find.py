@@ -12,14 +12,14 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from frictionaudit.evidence import Box, Control, Field, PageKind, PageView, Price, Region, Stage
 from frictionaudit.reading import phrasebook
 from frictionaudit.reading.account import passes_the_sign_in
-from frictionaudit.reading.basket import CART_HINT, nameless_drawings
+from frictionaudit.reading.basket import CART_HINT, basket_links, nameless_drawings
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import is_stranger
 from frictionaudit.reading.words import exactly, fold, means, says, slug, spaceless
 from frictionaudit.recipe import Recipe, same_words
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import leaves_basket
-from frictionaudit.shopper.firewall.labels import orders, place_of
+from frictionaudit.shopper.firewall.labels import orders, path_of, pattern, place_of
 from frictionaudit.shopper.firewall.onward import acts_here, keeps_the_address, names_a_step
 from frictionaudit.shopper.neighbour import same_shop
 
@@ -68,9 +68,12 @@ _CART_PATH = re.compile(
     r"(?<![a-z])(cart|basket|warenkorb|panier|carrito|cesta|carrello|winkelwagen|koszyk|varukorg|kurv)", re.I
 )
 _MENU_HINT = re.compile(
-    r"hamburger|burger|menu[-_]?(toggle|button|icon|open|trigger)|nav[-_]?(toggle|button|trigger|open)|toggle[-_]?(nav|menu)|drawer[-_]?toggle|offcanvas|navbar-toggler?",
+    r"hamburger|burger|menu[-_]?(toggle|button|icon|open|trigger)|nav[-_]?(toggle|button|trigger|open)|toggle[-_]?(nav|menu)|drawer[-_]?toggle|offcanvas|navbar-toggler?|(menu|nav)[-_]?expander|(?<![a-z])(fa|icon|bi|mdi|glyphicon)-(bars|menu)(?![a-z])",
     re.I,
 )
+_TURNS_HINT = re.compile(r"(?<![a-z])(prev(ious)?|next)(?![a-z])", re.I)
+_SLIDES = re.compile(r"carousel|slide(r|show)|swiper", re.I)
+_LOGO_HINT = re.compile(r"(?<![a-z])(logo|brand)(?![a-z])", re.I)
 _REMOVE_HINT = re.compile(r"remove|delete|trash|bin(?![a-z])", re.I)
 _SESSION = re.compile(
     r";jsessionid=[^?#]*|(?<=[?&])[a-z_]{1,20}=(?:[0-9a-f]{16,64}|[a-z0-9]{26,40})(?:&|(?=#|$))", re.I
@@ -262,7 +265,7 @@ def listings(page: PageView, home: str) -> list[Candidate]:
         if control.covered and control.overlay is None:
             return 0, []
         by_script = scripted(control, page)
-        if by_script and fold(name) in fold(page.title):
+        if by_script and (_is_the_shop(control, page) or _turns_slides(control, page)):
             return 0, []
         if by_script and not _named_in_a_menu(control, page):
             return 0, []
@@ -311,6 +314,21 @@ def _is_way(control: Control, page: PageView, home: str) -> bool:
         and (bool(urlsplit(control.href).fragment) or not _LOCALE_PATH.match(path))
         and not _FILE.search(path)
     )
+
+
+def _is_the_shop(control: Control, page: PageView) -> bool:
+    """Whether a control that leads nowhere else is the shop's own name or its drawn sign."""
+    name = fold(control.name)
+    host = urlsplit(page.url).hostname or ""
+    drawn = control.has_image and not control.text and control.region in (Region.NAV, Region.HEADER)
+    named = name in fold(page.title) or name.replace(" ", "") in host.split(".")
+    return named or (drawn and bool(_LOGO_HINT.search(control.hints)))
+
+
+def _turns_slides(control: Control, page: PageView) -> bool:
+    """Whether a control shows the next or previous of some pictures, by its name, its drawing or what its fragment names."""
+    turns = any(exactly(intent, control.name, page.lang) for intent in ("next_page", "turn_slides"))
+    return turns or bool(_TURNS_HINT.search(control.hints) or _SLIDES.search(urlsplit(control.href).fragment))
 
 
 def _named_in_a_menu(control: Control, page: PageView) -> bool:
@@ -449,6 +467,14 @@ def basket_ways(page: PageView) -> list[Candidate]:
         return points if points >= 1.5 else 0, reasons
 
     return ranked(page.controls, score) or _nameless_ways(page)
+
+
+def folded_basket_ways(page: PageView) -> list[Candidate]:
+    """Links to the basket's own address that are not shown, as in a closed menu."""
+    hidden = (c for c in basket_links(page) if not c.visible and c.tag == "a" and c.href.startswith("http"))
+    there = (c for c in hidden if same_shop(c.href, page.url) and slug("cart", place_of(c.href)))
+    ways = (c for c in there if not orders(c) and not pattern("order_paths").search(path_of(c.href)))
+    return [Candidate(control, 1, ("a link to the basket in a closed menu",)) for control in ways]
 
 
 def _nameless_ways(page: PageView) -> list[Candidate]:

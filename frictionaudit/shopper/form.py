@@ -63,13 +63,13 @@ async def type_address(walk: Walk, look: Look) -> Look:
 
     Ways of delivery, their costs and the total then stand on the page as a shopper sees them before the order.
     """
-    typed: set[str] = set()
+    typed: set[tuple[str, int | None]] = set()
     for _ in range(2):
-        news = [(f, p) for f, p in _open_fields(look.view) if p in _WHO_AND_WHERE and f.selector not in typed]
+        news = [(f, p) for f, p in _open_fields(look.view) if p in _WHO_AND_WHERE and (f.selector, f.form) not in typed]
         for field, purpose in news:
             if field.tag == "select" or (field.type != "radio" and not drawn_lists.is_list(field, purpose)):
                 await _fill_one(walk, look, field, purpose)
-                typed.add(field.selector)
+                typed.add((field.selector, field.form))
         if not news:
             break
         look = await walk.look()
@@ -81,7 +81,7 @@ async def type_address(walk: Walk, look: Look) -> Look:
         meant = complained_of(look.view, [f for f, _ in shown])
         wrong = [(f, p) for f, p in shown if p in _IN_OTHER_FORMS and (f.error or f.index in meant)]
         for field, purpose in wrong:
-            await walk.hands.type(look, field, _other_form(walk.shopper, purpose, again))
+            await walk.hands.type(look, field, _other_form(walk.shopper, purpose, field, again))
         if not wrong:
             break
     return look
@@ -121,10 +121,12 @@ def _open_fields(view: PageView) -> list[tuple[Field, Purpose]]:
     fields = [f for f in view.fields if _asked(f)]
     purposes = _purposes(fields, view.lang)
     secret = _sign_in_forms(fields, purposes)
+    mails = {f.form for f, p in zip(fields, purposes, strict=True) if p is Purpose.EMAIL}
+    only_there = Purpose.EMAIL if mails <= secret else None  # some shops ask for the mail first, beside a password
     found: list[tuple[Field, Purpose]] = []
     chosen: set[str] = set()
     for field, purpose in zip(fields, purposes, strict=True):
-        if purpose in _LEFT_ALONE or (field.form in secret and purpose is not Purpose.EMAIL):
+        if purpose in _LEFT_ALONE or (field.form in secret and purpose is not only_there):
             continue
         if field.type == "radio":
             group = [f for f in fields if f.type == "radio" and f.name == field.name]
@@ -196,12 +198,18 @@ async def _fill_one(walk: Walk, look: Look, field: Field, purpose: Purpose, *, a
         value = next((name for name in own_names(walk.shopper, purpose) if len(name) <= field.max_length), value)
     if not value and (field.must or anyway):
         value = _stand_in(walk, field, purpose)
+    value = digits(value) if field.type == "number" else value
     if not value:
         return False
     refused = await walk.hands.type(look, field, value)
     if refused:
         walk.trail.gaps.append(f"“{field.label or field.name}” was not filled: {refused}")
     return not refused
+
+
+def digits(value: str) -> str:
+    """What a field for numbers takes of an answer: neither the spaces of a telephone number nor letters."""
+    return "".join(letter for letter in value if letter.isdecimal())
 
 
 def _stand_in(walk: Walk, field: Field, purpose: Purpose) -> str:
@@ -240,7 +248,7 @@ async def answer_complaints(walk: Walk, look: Look, again: int) -> Look:
     for field, purpose in zip(asked, _purposes(asked, look.view.lang), strict=True):
         suspect = field.error or (not tied and field.prefilled and (not meant or field.index in meant))
         if suspect and purpose in _IN_OTHER_FORMS:
-            await walk.hands.type(look, field, _other_form(walk.shopper, purpose, again))
+            await walk.hands.type(look, field, _other_form(walk.shopper, purpose, field, again))
         elif not field.prefilled and (field.must or field.error):
             await _fill_one(walk, look, field, purpose)
         elif not field.prefilled and again and not field.optional_mark and purpose not in _LEFT_ALONE:
@@ -258,12 +266,12 @@ def _must_be_ticked(box: Field, lang: str) -> bool:
     return purpose is Purpose.TERMS or box.must or says("terms_consent", f"{box.label} {box.hint}", lang)
 
 
-def _other_form(who: Shopper, purpose: Purpose, again: int) -> str:
+def _other_form(who: Shopper, purpose: Purpose, field: Field, again: int) -> str:
     """A phone number or postcode in another form: first without spaces and hyphens, then the phone with its country code
     and the postcode as it is written again, since the complaint may have been another's."""
     usual = answer(who, purpose)
     bare = usual.replace(" ", "").replace("-", "")
-    if again == 0:
+    if again == 0 or field.type == "number":
         return bare
     if purpose is not Purpose.PHONE:
         return usual if again == 1 else bare

@@ -30,6 +30,16 @@ BLOCKING = (401, 403, 429)
 ASK = "Ask the shop's owner to let the auditor in. Challenges are not solved or evaded."
 _LABEL_NOW = """el => [el.getAttribute('aria-label'), el.value && typeof el.value === 'string' ? el.value : '',
   el.innerText || el.textContent].filter(Boolean).join(' | ').replace(/\\s+/g, ' ').trim().slice(0, 400)"""
+SHOWN = """el => {
+  const shows = (e) => {
+    const r = e.getBoundingClientRect();
+    return r.width > 1 && r.height > 1 && getComputedStyle(e).visibility === 'visible';
+  };
+  if (shows(el)) return el;
+  const acts = 'a,button,input,select,textarea,label,[role=button],[role=link]';
+  return [...el.querySelectorAll('*')].slice(0, 40).find((e) => shows(e) && e.closest(acts) === el.closest(acts)) || el;
+}"""
+"""What a finger meets of a control without a box of its own, as a link around a picture that floats: the first part shown."""
 _MIDDLE = """el => { const r = el.getBoundingClientRect(), y = r.top + r.height / 2;
   const fixed = (e) => e && (getComputedStyle(e).position === 'fixed' || fixed(e.parentElement));
   const edge = y < 0.15 * innerHeight || y > 0.75 * innerHeight;
@@ -140,7 +150,7 @@ class Hands:
         control, reading = fresh, self.wire.read(look.view)
         self.wire.danger = max(reading.danger, self.wire.danger) if self.wire.sealed_at else reading.danger
         if reason := may_tap(control, act, self.wire.known(look.view), reading, hint):
-            self.wire.refuse("tap", control.name or control.hints, reason)
+            self.wire.refuse("tap", control.name or called(control), reason)
             return f"refused: {reason}"
         element = await look.probe.element(control.index)
         if element is None:
@@ -154,11 +164,12 @@ class Hands:
         watch: Watch | None = None
         why = ""
         try:
-            await element.evaluate(_MIDDLE)
+            part = (await element.evaluate_handle(SHOWN)).as_element() or element
+            await part.evaluate(_MIDDLE)
             await element.evaluate(_HOLD)
-            spot = await element.evaluate(_FREE)
+            spot = await part.evaluate(_FREE)
             watch = await Watch.start(self.page)
-            await element.tap(timeout=TAP_MS, position=spot)
+            await part.tap(timeout=TAP_MS, position=spot)
         except Error as error:
             why = _why_not_tapped(error.message)
         finally:
@@ -288,6 +299,13 @@ class Hands:
             await self.page.keyboard.press(key)
             self.trail.act("tap", "Escape")
             await self.eyes.settle(1000)
+
+
+def called(control: Control) -> str:
+    """What a reader is told that a control is: its name or words, else what it looks like; never its class or file."""
+    if spoken := control.name.strip() or control.text.strip():
+        return f"“{spoken[:60]}”"
+    return "a picture" if control.has_image else "a link without a name" if control.tag == "a" else "a nameless button"
 
 
 def _same(look: Look, control: Control) -> Control | None:

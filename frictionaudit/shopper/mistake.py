@@ -52,4 +52,9 @@ def _still_there(field: Field, before: PageView, after: PageView) -> Field | Non
     """The same field on the same page as it is now; None where the page went on or draws its form anew."""
     if address(before.url) != address(after.url):
         return None
-    return next((f for f in after.fields if f.selector == field.selector and f.name == field.name), None)
+    place = _alike(field, before).index(field)  # a sign-in beside the guest's form may ask under the same name
+    return next(iter(_alike(field, after)[place:]), None)
+
+
+def _alike(field: Field, page: PageView) -> list[Field]:
+    return [f for f in page.fields if f.selector == field.selector and f.name == field.name]

@@ -14,7 +14,7 @@ from frictionaudit.shopper.eyes import Eyes, Look
 from frictionaudit.shopper.find import Candidate
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.wire_lock import WireState
-from frictionaudit.shopper.hands import ASK, BLOCKING, COVERED, Hands
+from frictionaudit.shopper.hands import ASK, BLOCKING, COVERED, Hands, called
 from frictionaudit.shopper.identity import Shopper
 from frictionaudit.shopper.neighbour import Robots
 from frictionaudit.shopper.trail import Trail
@@ -71,6 +71,8 @@ class Walk:
     """Something was put into the basket."""
     basket: str = ""
     """Where the basket is, when it has a page of its own."""
+    nowhere: set[str] = field(default_factory=set[str])
+    """Usual addresses of a basket at which this shop has no page."""
     after_adding: PageView | None = None
     """The page a moment after the product went in."""
     mistake: Mistake | None = None
@@ -161,7 +163,7 @@ class Walk:
         self.hands.rest()
         self.trail.attempt(str(act), control.name or control.hints, candidate.reasons, effect or "")
         if refused:
-            self.trail.gaps.append(f"“{(control.name or control.hints)[:60]}” was not tapped: {refused}")
+            self.trail.gaps.append(f"{called(control)} was not tapped: {refused}")
             return look, ""
         if act is Act.ADVANCE and (told := complaint(look.view, after.view, self.trail.stage, self.trail.page or 0)):
             self.trail.complaints.append(told)

@@ -9,6 +9,7 @@ from playwright.async_api import Page
 from frictionaudit.evidence import PageView
 from frictionaudit.shopper import probe
 from frictionaudit.shopper.browser import phones
+from frictionaudit.shopper.hands import SHOWN
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 FOR_PHONES = '<meta name="viewport" content="width=device-width">'
@@ -78,3 +79,111 @@ async def test_words_in_a_box_with_an_arrow_are_a_list_and_so_are_the_entries_be
         screen, f"<!doctype html><body>{box}<p>Colours ▾</p><div class=face>Colours</div>{entries}</body>"
     )
     assert plain.controls == ()
+
+
+async def test_a_link_without_an_address_is_a_control_where_it_looks_like_one(screen: Page) -> None:
+    view = await read(
+        screen, '<!doctype html><body><a style="cursor:pointer">Next</a> <a name="terms">Terms</a></body>'
+    )
+    assert [control.name for control in view.controls] == ["Next"]
+
+
+async def test_a_choice_in_a_table_is_named_by_the_next_cell(screen: Page) -> None:
+    rows = "".join(
+        f"<tr><td><input type=radio name=ship></td><td>{name}</td></tr>" for name in ("Home delivery", "Parcel shop")
+    )
+    view = await read(screen, f"<!doctype html><body><table>{rows}</table></body>")
+    assert [field.label for field in view.fields] == ["Home delivery", "Parcel shop"]
+
+
+async def test_a_field_called_action_does_not_hide_the_address_of_its_form(screen: Page) -> None:
+    form = (
+        '<form action="https://shop.test/cart/add"><input name=action type=hidden value=buy><button>Add</button></form>'
+    )
+    view = await read(screen, f"<!doctype html><body>{form}</body>")
+    assert view.controls[0].action == "https://shop.test/cart/add"
+
+
+OFF = "position:absolute;top:9px;left:100%;width:200px"
+ROW = '<div style="width:2000px"><a href="/a" style="display:inline-block;margin-left:900px">Mugs</a></div>'
+PARKED = "position:fixed;top:0;right:-200px;width:200px;height:100%;overflow:auto"
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        (f'<nav style="{PARKED}"><p style="height:2000px"><a href="/a">Mugs</a></p></nav>', False),
+        (f'<body style="overflow-x:hidden"><nav style="{OFF}"><a href="/a">Mugs</a></nav>', False),
+        (f'<body style="margin:0"><div style="overflow-x:auto">{ROW}</div>', True),
+        (f'<body style="margin:0"><div style="overflow-x:hidden">{ROW}</div>', False),
+        (f'<body style="overflow-x:hidden">{ROW}', False),
+        (f'<div style="position:fixed;left:0;right:0;overflow-x:auto">{ROW}</div>', True),
+        (f"<body>{ROW}", True),
+    ],
+    ids=["drawer", "clipped drawer", "scroller", "cut row", "cut page", "fixed scroller", "wide page"],
+)
+async def test_what_lies_beyond_the_right_edge_is_visible_only_when_scrolling_brings_it_in(
+    screen: Page, body: str, shown: bool
+) -> None:
+    html = f"<!doctype html>{body}" if body.startswith("<body") else f"<!doctype html><body>{body}"
+    view = await read(screen, html)
+    (mugs,) = view.controls
+    assert mugs.visible is shown
+    assert bool(view.lines) is shown
+
+
+@pytest.mark.parametrize(
+    ("link", "found"),
+    [
+        ('<a id="nav-expander" class="nav-expander fixed"><i></i></a>', True),
+        ('<a class="menu-toggle">Menu</a>', True),
+        ('<a name="top" id="nav"></a>', False),
+        ('<a class="subnavel">About our mill</a>', False),
+    ],
+)
+async def test_a_link_without_an_address_that_is_called_a_menus_opener_is_a_control(
+    screen: Page, link: str, found: bool
+) -> None:
+    assert bool((await read(screen, f"<!doctype html><body>{link}</body>")).controls) is found
+
+
+@pytest.mark.parametrize(
+    ("html", "region"),
+    [
+        ('<div style="height:1500px"></div><div class="footer"><a href="/r">Returns</a></div>', "footer"),
+        ('<div style="height:1500px"></div><div id="site-footer"><div><a href="/r">Returns</a></div></div>', "footer"),
+        ('<div style="height:300px"></div><div class="footer"><a href="/r">Returns</a></div>', "footer"),
+        ('<div class="footer"><a href="/r">Returns</a></div><div style="height:1500px"></div>', "main"),
+        ('<div style="height:1500px"></div><div class="card-footer"><a href="/r">Returns</a></div>', "main"),
+        ('<div style="height:900px"></div>' + '<div class="footer"><a href="/r">Returns</a></div>' * 3, "main"),
+        (
+            '<div style="height:900px"></div><div class="footer"><a href="/r">Returns</a></div><footer>End</footer>',
+            "main",
+        ),
+    ],
+    ids=["by class", "by id", "a short page", "not at the end", "of a card", "many", "beside a real one"],
+)
+async def test_a_block_that_is_called_a_footer_and_ends_the_page_is_one(screen: Page, html: str, region: str) -> None:
+    view = await read(screen, f"<!doctype html><body>{html}</body>")
+    assert view.controls[0].region.value == region
+
+
+@pytest.mark.parametrize(
+    ("link", "met"),
+    [
+        ('<a href="#a"><span style="position:absolute"><img width="50" height="50"></span></a>', "span"),
+        ('<a href="#a"><span><i style="visibility:hidden">x</i><img width="50" height="50"></span></a>', "a"),
+        ('<a href="#a" style="display:contents"><button hidden></button><img width="50" height="50"></a>', "img"),
+    ],
+)
+async def test_of_a_link_without_a_box_of_its_own_the_finger_meets_the_picture_in_it(
+    screen: Page, link: str, met: str
+) -> None:
+    await screen.set_content(f"<!doctype html><body>{link}</body>")
+    anchor = await screen.query_selector("a")
+    assert anchor
+    part = (await anchor.evaluate_handle(SHOWN)).as_element()
+    assert part
+    assert await part.evaluate("el => el.localName") == met
+    assert await part.is_visible()
+    await part.tap(timeout=2000)

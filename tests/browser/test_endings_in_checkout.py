@@ -37,8 +37,26 @@ STUCK = HostileShop(
     address="<h1>Checkout</h1>" + ADDRESS + "<button type=button>Continue</button>" + AHEAD + GREYED,
 )
 """The same, and the open section is never done."""
+TWINS = HostileShop(
+    "twins",
+    (),
+    address=form("~/account", f"{SIGN_IN.replace('name=user', 'name=email id=email')}<button>Sign in</button>")
+    + form(
+        "~/checkout/save",
+        "<label for=mail>E-mail</label> <input name=email id=email type=email><button>Continue as guest</button>",
+        more="""novalidate onsubmit="if (!this.email.value.includes('@')) fetch('~/api/half', {method: 'POST', body: 'x'})" """,
+    ),
+    traps=("/api/half", "/account"),
+)
+"""A sign-in beside the guest's form that asks for the mail under the same name; what is sent with half a mail is told."""
+CONFIRMS = HostileShop(
+    "confirms", (), second='<h1>Checkout</h1><p>Your address</p><a class=b href="~/confirm_order">Confirm</a>'
+)
+"""The only way on is a link whose address confirms an order: one more step in some shops, the order in others."""
 SHOPS = (
     DOOR,
+    CONFIRMS,
+    TWINS,
     SECTIONS,
     STUCK,
     *(
@@ -58,7 +76,7 @@ async def ended(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Walked]:
     return await walked(SHOPS, tmp_path_factory.mktemp("endings"))
 
 
-@pytest.mark.parametrize("name", LABELS)
+@pytest.mark.parametrize("name", [*LABELS, "confirms"])
 async def test_a_walk_that_only_an_order_may_lead_on_ends_as_unsafe(name: str, ended: dict[str, Walked]) -> None:
     journey, orders = ended[name].journey, ended[name].orders
     assert orders == ()
@@ -96,3 +114,13 @@ async def test_where_the_open_section_is_never_done_the_walk_is_lost_and_says_so
     assert journey.ending is not None
     assert journey.ending.code is ProblemCode.LOST
     assert "switched off" in journey.ending.message
+
+
+async def test_half_a_mail_is_never_sent_where_two_forms_ask_for_one(ended: dict[str, Walked]) -> None:
+    journey = ended["twins"].journey
+    assert ended["twins"].orders == ()
+    assert journey.mistake is not None
+    assert [page.url.rpartition("/")[2] for page in journey.seen(Stage.CHECKOUT, Stage.PAYMENT)][:2] == [
+        "checkout",
+        "second",
+    ]

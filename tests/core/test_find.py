@@ -1,10 +1,13 @@
 """Candidates for each goal, and whether the world moved: pure functions over hand-made pages."""
 
+from typing import Any
+
 import pytest
 
 from frictionaudit.evidence import Control, Line, PageKind, PageView, Region
-from frictionaudit.reading.basket import basket_count
+from frictionaudit.reading.basket import basket_count, folded_basket_count
 from frictionaudit.shopper import effects, find
+from frictionaudit.shopper.hands import called
 from tests.evidence import box, control, field, line, overlay, page
 
 HOME = "https://shop.test/"
@@ -45,6 +48,32 @@ def test_the_way_to_products_is_a_category_and_never_the_account_or_a_policy() -
         control(name, index=n, href=HOME + path, region=Region.NAV) for n, (name, path) in enumerate(links.items())
     )
     assert [c.control.name for c in find.listings(page(controls=shown, url=HOME), HOME)] == ["Mugs & cups"]
+
+
+def test_what_leafs_through_pictures_and_the_shops_own_sign_are_no_ways_to_a_list() -> None:
+    top: dict[str, Any] = {"region": Region.HEADER}
+    shown = (
+        control("Previous", index=0, href=f"{HOME}#pictures", **top),
+        control("Next", index=1, href=f"{HOME}#", **top),
+        control("Three", index=2, href=f"{HOME}#topCarousel", **top),
+        control("Forward", index=3, hints="arrow arrow-next", **top),
+        control("Harbour", index=4, text="", href=f"{HOME}#", hints="site-logo", has_image=True, **top),
+        control("Shop", index=5, href=f"{HOME}#", **top),
+        control("Mugs", index=6, href=f"{HOME}#mugs", **top),
+    )
+    assert [way.control.name for way in find.listings(page(controls=shown, url=HOME), HOME)] == ["Mugs"]
+
+
+def test_three_bars_drawn_as_an_icon_and_what_expands_the_navigation_open_the_menu() -> None:
+    drawn = ("nav-expander fixed", "fa fa-bars fa-lg", "icon-menu", "fa fa-bar-chart", "expander")
+    shown = tuple(control("", index=n, hints=hints, tag="a") for n, hints in enumerate(drawn))
+    assert [way.control.index for way in find.menus(page(controls=shown, url=HOME))] == [0, 1, 2]
+
+
+def test_a_reader_is_told_what_a_control_says_or_looks_like_and_never_its_class_or_file() -> None:
+    assert called(control("Set of bowls", hints="img 300x300")) == "“Set of bowls”"
+    assert called(control("", hints="img 300x300", has_image=True, href=f"{HOME}bowls")) == "a picture"
+    assert called(control("", hints="nav-link")) == "a nameless button"
 
 
 def test_the_products_own_button_comes_before_those_of_cross_sells_and_buy_now_is_none() -> None:
@@ -307,3 +336,18 @@ def test_links_of_one_make_with_one_that_opened_a_product_are_cards_without_pric
     assert [tile.name for tile in find.like(shelf[1], view)] == ["Mug 1", "Mug 2", "Mug 3"]
     assert find.same_make(shelf[0], shelf[2])
     assert not find.same_make(shelf[0], other)
+
+
+def test_a_basket_in_a_closed_menu_is_known_by_its_address_and_counts_for_the_walk_alone() -> None:
+    def folded(count: int, **more: Any) -> PageView:
+        values: dict[str, Any] = {"href": f"{HOME}store/cart", "visible": False, "region": Region.NAV} | more
+        return page(controls=(control(f"{count}/Rs 0", index=2, **values),))
+
+    empty, filled = folded(0), folded(1)
+    assert (basket_count(filled), folded_basket_count(filled)) == (None, 1)
+    assert "closed menu" in effects.added(empty, filled)
+    assert not effects.added(filled, filled)
+    assert [way.control.index for way in find.folded_basket_ways(filled)] == [2]
+    assert not find.basket_ways(filled)
+    for other in ({"href": f"{HOME}cart/place-order"}, {"href": "https://other.test/cart"}, {"visible": True}):
+        assert not find.folded_basket_ways(folded(1, **other)), other

@@ -256,6 +256,37 @@ def test_an_order_button_that_is_switched_off_waits_for_the_open_section() -> No
     assert danger(unsure.model_copy(update={"fields": (*who, INVOICE)}), Danger.CHECKOUT).sure
 
 
+def test_a_page_whose_every_way_on_pays_is_surely_the_last() -> None:
+    pays = (control("Pay using bank transfer", index=3), control("Pay using cash on delivery", index=4))
+    back = control("Change the address", index=5, href=f"{SHOP}/checkout/address")
+
+    def read(*controls: Control, **more: Any) -> tuple[Danger, bool]:
+        reading = danger(page(kind=PageKind.CHECKOUT, controls=controls, **more), Danger.CHECKOUT)
+        return reading.danger, reading.sure
+
+    assert read(*pays, back) == (Danger.FINAL, True)
+    assert read(control("Pay with PayPal", index=3), back)[0] is Danger.CHECKOUT
+    who = (field("E-mail", type="email"), field("Postcode", index=1, autocomplete="postal-code"))
+    assert read(*pays, fields=who[:1]) == (Danger.FINAL, True)
+    assert read(*pays, fields=who)[0] is Danger.CHECKOUT
+    assert read(*pays, CONTINUE, fields=who[:1])[0] is Danger.CHECKOUT
+
+
+def test_markup_for_buy_now_is_style_on_a_button_that_adds_to_a_basket_by_its_form() -> None:
+    adds = control("Add to Cart", hints="btn btn-buynow product-buy-now", action=f"{SHOP}/cart/add", form=1)
+    assert tapped(adds, Act.ADD, page(kind=PageKind.PRODUCT, controls=(adds,)))
+    for change in (
+        {"action": ""},
+        {"action": f"{SHOP}/cart/buy-now"},
+        {"action": f"{SHOP}/order"},
+        {"hints": "btn buy-now place-order"},
+        {"name": "Buy", "text": "Buy"},
+        {"name": "Add to Cart", "text": "Buy now"},
+    ):
+        other = adds.model_copy(update=change)
+        assert not tapped(other, Act.ADD, page(kind=PageKind.PRODUCT, controls=(other,))), change
+
+
 def test_save_alone_keeps_the_address_it_stands_with_and_nothing_else() -> None:
     who = (field("E-mail", type="email", form=1), field("Postcode", index=1, autocomplete="postal-code", form=1))
     chosen = field("Pay by invoice", index=2, type="radio", name="payment_method", checked=True, form=1)
@@ -1087,6 +1118,25 @@ def test_a_guests_address_is_sent_to_where_one_registers_only_while_the_account_
     waiting = state(permit=None, danger=Danger.CHECKOUT)
     waiting.read(guest_page())
     assert may_send(post, waiting)
+
+
+def test_a_guests_mail_is_sent_to_where_one_signs_in_by_a_form_that_is_named_as_the_guests_alone() -> None:
+    at = f"{SHOP}/checkout/sign-in"
+    sign_in = (field("E-mail", form=1), field("Password", type="password", index=1, form=1))
+    enter = control("Sign in", submits=True, form=1, action=at)
+    mail = field("E-mail", type="email", index=2, form=2)
+    as_guest = control("Continue as Guest", index=9, submits=True, form=2, action=at)
+
+    def refused(body: str, button: Control = as_guest, *more: Any) -> str:
+        walk = state(danger=Danger.CHECKOUT)
+        walk.read(page(kind=PageKind.CHECKOUT, fields=(*sign_in, mail, *more), controls=(enter, button)))
+        return may_send(sent("/checkout/sign-in", body, kind="document"), walk)
+
+    assert not refused("email=f%40example.com&checkout_mode=guest")
+    assert refused("email=f%40example.com&password=secret1")
+    assert refused("email=f%40example.com&account=new")
+    assert refused("email=f%40example.com", as_guest.model_copy(update={"name": "Go on", "text": "Go on"}))
+    assert refused("email=f%40example.com", as_guest, field("Password", type="password", index=3, form=2))
 
 
 @pytest.mark.parametrize(

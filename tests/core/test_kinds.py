@@ -304,3 +304,28 @@ def test_a_huge_page_is_judged_quickly() -> None:
     began = time.process_time()
     page_kind(seen)
     assert time.process_time() - began < 0.25
+
+
+def address_form(*labels: str, title: str = "Your address", **more: Any) -> PageView:
+    fields = tuple(field(label, index=number) for number, label in enumerate(labels))
+    return shop_page(*labels, title=title, path="/shop/address", fields=fields, **more)
+
+
+def test_a_form_for_name_street_and_postcode_outweighs_a_word_of_a_list_in_the_address() -> None:
+    asked = ("Name", "Phone", "Street", "City", "Zip code", "Country")
+    assert page_kind(address_form(*asked)).kind is K.CHECKOUT
+    assert page_kind(address_form("Zip code", "City")).kind is not K.CHECKOUT
+    tiles = tuple(tile(name, number, 30 * number) for number, name in enumerate(("Anchor", "Beacon")))
+    goods = shop_page("Anchor", "£2.00", "Beacon", "£3.00", path="/shop/lamps", controls=tiles)
+    assert page_kind(goods).kind is K.LISTING
+
+
+def test_a_few_cards_below_a_heading_that_begins_the_title_are_a_list_beside_a_word_about_results() -> None:
+    names = ("Anchor", "Beacon", "Cabin")
+    texts = ["### Lamps", "1 to 3 of 3 results for Lamps"]
+    for number, name in enumerate(names):
+        texts += [name, f"£{20 + number}.00"]
+    tiles = tuple(tile(name, number, (2 + 2 * number) * 30 - 5) for number, name in enumerate(names))
+    assert (
+        page_kind(shop_page(*texts, title="Lamps Harbour Goods", path="/n/2/lamps", controls=tiles)).kind is K.LISTING
+    )

@@ -67,6 +67,21 @@ def test_a_password_that_a_tick_above_it_asks_for_is_no_wall_and_one_that_stands
     assert account_on(page(fields=(*form, phone, password, kept))).state is Account.WALL
 
 
+def test_a_password_that_the_browser_does_not_insist_on_and_one_of_another_form_are_no_wall() -> None:
+    form = tuple(
+        field(label, index=n, form=0, required=True)
+        for n, label in enumerate(("First name", "Street", "Postcode", "Town"))
+    )
+    more = field("Address 2 (optional)", index=4, form=0, optional_mark=True)
+    password = field("Password", index=5, form=0, type="password")
+    assert account_on(page(fields=(*form, more, password))).state is Account.GUEST_FORM
+    insisted = password.model_copy(update={"required": True})
+    assert account_on(page(fields=(*form, more, insisted))).state is Account.WALL
+    mail = field("E-mail", index=6, form=3, type="email", required=True)
+    beside = insisted.model_copy(update={"index": 7, "form": 3})
+    assert account_on(page(fields=(*form, more, mail, beside))).state is Account.GUEST_FORM
+
+
 def test_an_email_box_in_a_form_of_its_own_beside_the_sign_in_is_no_wall_unless_that_form_registers() -> None:
     mail = field("E-mail", index=8, form=7, type="email")
     for label, state in (("Start", Account.UNKNOWN), ("Create an account", Account.WALL)):

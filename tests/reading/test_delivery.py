@@ -4,6 +4,7 @@ import pytest
 
 from frictionaudit.evidence import Stage
 from frictionaudit.reading.delivery import ArrivalKind, arrival_in, arrivals_on
+from frictionaudit.reading.near_buy import tells_arrival
 from tests.evidence import line, page
 
 DAYS = (
@@ -45,6 +46,12 @@ SPANS = (
     ("sv", "Leveranstid 2-4 vardagar"),
     ("da", "Leveringstid: 1-3 hverdage"),
     ("ja", "ご注文から2〜3営業日でお届けします"),
+    ("en", "Buy now, get in 2 days"),
+    ("en", "Free Shipping in U.S. Buy now, get in 2 days"),
+    ("en", "Parcel post, two to four working days"),
+    ("de", "Paketpost: zwei bis vier Werktage"),
+    ("fr", "Commandez, recevez-le en trois jours"),
+    ("nl", "Vandaag besteld, in huis binnen twee werkdagen"),
 )
 NEITHER = (
     ("en", "Free returns within 60 days of delivery"),
@@ -53,6 +60,10 @@ NEITHER = (
     ("en", "Reviewed on 3 May 2026: great boots"),
     ("en", "We deliver Monday to Friday"),
     ("en", "Dispatched within 24 hours"),
+    ("en", "Get in touch, we answer in 2 days"),
+    ("en", "Your refund: get it in 5 days"),
+    ("en", "What we get in three days of work"),
+    ("en", "Blog post, two days ago"),
     ("en", "We will get back to you, and be with you, within 24-36 hours"),
     ("de", "Wir melden uns innerhalb von 24 Stunden bei Ihnen"),
     ("en", "Ships on Tuesday"),
@@ -97,6 +108,14 @@ def test_what_only_looks_like_an_arrival_is_none(lang: str, text: str) -> None:
 def test_a_label_above_names_what_the_day_is() -> None:
     read = arrivals_on(page(texts=("Estimated delivery", "Tue 24 – Thu 26 Nov")), Stage.PRODUCT, 2026)
     assert [one.kind for one in read] == [ArrivalKind.DAY]
+
+
+def test_lines_run_together_keep_their_own_meaning() -> None:
+    text = "30-day money-back guarantee Free Shipping in U.S. Buy now, get in 2 days"
+    read = arrivals_on(page(texts=(text,)), Stage.PRODUCT, 2026)
+    assert [one.quote for one in read] == ["Buy now, get in 2 days"]
+    assert tells_arrival(text, "en")
+    assert not tells_arrival("30-day money-back guarantee", "en")
 
 
 def test_reviews_promise_nothing() -> None:

@@ -86,6 +86,8 @@ def danger(
         return Reading(Danger.BASKET)
     choice = _payment_choice(page)
     in_checkout = page.kind is PageKind.CHECKOUT or so_far >= Danger.CHECKOUT
+    if so_far >= Danger.CHECKOUT and (pays := _every_way_pays(page)):
+        return _final(f"all that leads on pays (“{pays[:60]}”)", sure=True)
     if payment := choice or (in_checkout and _headed_payment(page, nothing_told)):
         later = later_steps(page) & {"step_review"}
         if later and (only := _only_speaks_of_ordering(page)):
@@ -108,6 +110,20 @@ def danger(
 
 def _final(reason: str, *, sure: bool = False) -> Reading:
     return Reading(Danger.FINAL, reason, sure)
+
+
+def _every_way_pays(page: PageView) -> str:
+    """ "Pay by bank transfer", "Pay on delivery": a button for each way to pay, and nothing else that goes on.
+
+    Answers the first of them; empty where wallets alone pay, or the page asks who the shopper is.
+    """
+    asked = {guess.purpose for guess in field_purposes([f for f in page.fields if f.visible], page.lang)}
+    if asked & {Purpose.PASSWORD, Purpose.NEW_PASSWORD} or asks_for_the_address(page):
+        return ""
+    if _lets_guests_in(page) or _any_way_on(page):
+        return ""
+    shown = (c for c in page.controls if c.visible and c.region not in _FRAME and not is_wallet(c))
+    return next((c.name for c in shown if any(in_any_language("express_pay", label) for label in labels_of(c))), "")
 
 
 def _any_way_on(page: PageView) -> bool:

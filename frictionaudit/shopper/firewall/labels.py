@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, unquote_plus, urlsplit
 
 from frictionaudit.evidence import Control
 from frictionaudit.reading.money import amounts
-from frictionaudit.reading.words import LABELS, begins, means
+from frictionaudit.reading.words import LABELS, begins, means, slug
 from frictionaudit.reading.words import data as words_data
 
 
@@ -46,7 +46,22 @@ def _without_amounts(text: str) -> str:
 def orders(control: Control) -> bool:
     """Whether a control's label or markup says that it orders or pays."""
     labelled = any(in_any_language(intent, label) for label in labels_of(control) for intent in rules()["never_tap"])
-    return labelled or bool(pattern("danger_hints").search(f"{control.hints} {control.tag}"))
+    marked = f"{control.hints} {control.tag}"
+    return labelled or bool(pattern("danger_hints").search(_styled(marked) if _adds_by_its_form(control) else marked))
+
+
+def _adds_by_its_form(control: Control) -> bool:
+    """ "Add to basket", and no more, in a form whose address is a basket's."""
+    labels = labels_of(control)
+    named = bool(labels) and all(in_any_language("add_to_cart", label) for label in labels)
+    return (
+        named and slug("cart", place_of(control.action)) and not pattern("order_paths").search(path_of(control.action))
+    )
+
+
+def _styled(marked: str) -> str:
+    """Markup without the words for "buy now", with which themes style the button that adds."""
+    return pattern("buy_now_hints").sub("", marked)
 
 
 def is_wallet(control: Control) -> bool:

@@ -6,10 +6,10 @@ from urllib.parse import unquote_plus, urlsplit
 
 from frictionaudit.evidence import Control, Firewall, PageView, Reach, Refusal, Stage
 from frictionaudit.reading.fields import Purpose, field_purposes
-from frictionaudit.reading.words import fold, slug
+from frictionaudit.reading.words import exactly, fold, slug
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import Danger, Reading, danger
-from frictionaudit.shopper.firewall.labels import path_of, pattern, place_of, rules, takes_payment
+from frictionaudit.shopper.firewall.labels import labels_of, path_of, pattern, place_of, rules, takes_payment
 from frictionaudit.shopper.firewall.messages import (
     READS,
     Outgoing,
@@ -257,7 +257,8 @@ def _may_change(message: Outgoing, said: str, state: WireState) -> str:
 
 
 def guest_forms(page: PageView) -> frozenset[str]:
-    """Where those forms of a page go that ask for an address and let the shopper leave "create an account" unticked."""
+    """Where those forms of a page go, none of them asking for a password, that ask for an address and let the shopper leave
+    "create an account" unticked, or whose only buttons are named as the guest's way."""
     asked = [f for f in page.fields if f.form is not None and f.enabled]
     purposes: dict[int | None, set[Purpose]] = {}
     declined: set[int | None] = set()
@@ -267,8 +268,18 @@ def guest_forms(page: PageView) -> frozenset[str]:
         if one.visible and guess.purpose is Purpose.CREATE_ACCOUNT and one.type == "checkbox" and not one.checked:
             declined.add(one.form)
     secret = {Purpose.PASSWORD, Purpose.NEW_PASSWORD}
-    kept = {form for form in declined if len(purposes[form] & ABOUT_THE_SHOPPER) >= 3 and not purposes[form] & secret}
-    return frozenset(c.action.split("?")[0] for c in page.controls if c.submits and c.form in kept and c.action)
+    kept = {form for form in declined if len(purposes[form] & ABOUT_THE_SHOPPER) >= 3}
+    sent = [c for c in page.controls if c.submits and c.visible and c.form is not None and c.action]
+    kept |= {c.form for c in sent if _named_as_guest([other for other in sent if other.form == c.form], page)}
+    return frozenset(
+        c.action.split("?")[0] for c in sent if c.form in kept and not purposes.get(c.form, set()) & secret
+    )
+
+
+def _named_as_guest(buttons: list[Control], page: PageView) -> bool:
+    """Whether all buttons of a form say that one goes on without an account."""
+    labels = [label for button in buttons for label in labels_of(button)]
+    return bool(labels) and all(exactly("guest_checkout", label, page.lang) for label in labels)
 
 
 def _keeps_a_guest(message: Outgoing, said: str, state: WireState) -> bool:

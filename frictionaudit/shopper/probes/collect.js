@@ -62,20 +62,49 @@
     }
     return false;
   };
+  let reach;   // how far right the page can be brought into view, in document px; unknown until it is asked
+  const beside = (el, r) => {   // wholly beyond the right edge, where no scrolling brings it in
+    if (r.left < vw - 0.5) return false;
+    let left = r.left;
+    for (let p = el; p && p !== document.body && p !== document.documentElement; p = parentOf(p)) {
+      const s = style(p);
+      if (p !== el && (s.overflowX === 'auto' || s.overflowX === 'scroll') && p.scrollWidth > p.clientWidth + 1) {
+        left = p.getBoundingClientRect().left;   // it is where its scroller is
+        if (left < vw - 0.5) return false;
+      }
+      if (s.position === 'fixed') return true;
+    }
+    if (reach === undefined) {
+      const cut = [document.documentElement, document.body].some((e) => e && /hidden|clip/.test(style(e).overflowX));
+      reach = cut ? vw : Math.max(vw, screen.scrollWidth);
+    }
+    return left + scrollX0 >= reach - 0.5;
+  };
   const visible = (el) => {
     if (hidden(el)) return false;
     const r = el.getBoundingClientRect();
     if (r.width < 1 || r.height < 1) return false;
     const s = style(el);
     if (s.clip === 'rect(0px, 0px, 0px, 0px)' || s.clip === 'rect(1px, 1px, 1px, 1px)' || /inset\(50%\)|inset\(100%\)/.test(s.clipPath)) return false;
-    if (r.left >= vw + 4 && up(el, (e) => style(e).position === 'fixed')) return false;   // drawer parked beside the screen
-    return !clippedAway(el, r);
+    return !beside(el, r) && !clippedAway(el, r);
   };
+  // A block that calls itself a footer and ends the page is one where nothing on the page is one by its element or role.
+  const namedFooter = (() => {
+    if (!document.body || document.querySelector('footer, [role=contentinfo]')) return null;
+    const end = Math.min(document.documentElement.scrollHeight, document.body.getBoundingClientRect().bottom + window.scrollY), named = /^(?:(?:site|page|main|global|shop|store)[-_]?)?footer(?:[-_]?(?:wrap|wrapper|container|area|section|main|block|\d))?$/i;
+    const called = [...document.querySelectorAll('[id*=footer i], [class*=footer i]')].filter((e) => named.test(e.id) || [...e.classList].some((c) => named.test(c)));
+    const outer = called.filter((e) => !called.some((o) => o !== e && o.contains(e)));
+    return outer.length > 2 ? null : outer.find((e) => {   // many of them: feet of cards
+      if (up(e, (a) => ['article', 'form', 'dialog', 'fieldset'].includes(a.localName) || style(a).position === 'fixed')) return false;
+      const r = e.getBoundingClientRect();
+      return r.height >= 1 && r.height < end / 2 && r.bottom + window.scrollY >= end - 120;
+    }) || null;
+  })();
   const region = (el) => {
     const hit = up(el, (e) => {
       const t = e.localName, role = e.getAttribute && e.getAttribute('role');
       if (t === 'dialog' || role === 'dialog' || role === 'alertdialog' || (e.getAttribute && e.getAttribute('aria-modal') === 'true')) return (e.__r = 'dialog');
-      if ((t === 'footer' && !up(parentOf(e), (a) => ['main', 'article', 'section', 'form', 'dialog', 'fieldset'].includes(a.localName))) || role === 'contentinfo') return (e.__r = 'footer');
+      if ((t === 'footer' && !up(parentOf(e), (a) => ['main', 'article', 'section', 'form', 'dialog', 'fieldset'].includes(a.localName))) || role === 'contentinfo' || e === namedFooter) return (e.__r = 'footer');
       if (t === 'nav' || role === 'navigation' || role === 'menu' || role === 'menubar') return (e.__r = 'nav');
       if ((t === 'header' || role === 'banner') && !up(parentOf(e), (a) => ['main', 'article', 'section', 'dialog'].includes(a.localName))) return (e.__r = 'header');
       if (t === 'main' || role === 'main' || t === 'article') return (e.__r = 'main');
@@ -179,13 +208,17 @@
   const unfolds = (el) =>   // a drawn list without a role: short words in a box, with an arrow downwards behind them
     el.childElementCount < 3 && el.textContent.length < 80 && /\S.*[▾▼⌄▿˅﹀]\s*$/.test(el.textContent) && filled(el)
     && !el.querySelector('select,input,button,a[href],ul,ol') && !el.closest('a[href],button,label,summary,select,[role=button],[role=link],[role=combobox]');
+  const opensMenu = (el) =>   // a link without an address that a script listens to: short words or a drawing, and called a menu's opener
+    /(^|[^a-z])(menu|nav(bar|igation)?|toggler?|toggle|expander?|hamburger|burger|drawer|off-?canvas)([^a-z]|$)/i.test(`${el.id} ${el.getAttribute('class') || ''}`)
+    && el.textContent.trim().length <= 30 && !el.querySelector('a,button,input,select,h1,h2,h3') && (!!el.textContent.trim() || !!el.querySelector('i,svg,img,span'));
   const isControl = (el) => {
     const t = el.localName;
-    if (t === 'a') return el.hasAttribute('href') || el.hasAttribute('onclick') || el.getAttribute('role') === 'button';
+    if (t === 'a' && (el.hasAttribute('href') || el.hasAttribute('onclick') || el.getAttribute('role') === 'button')) return true;   // without an address: as any other element
     if (t === 'button' || t === 'summary') return true;
     if (t === 'input') return ['submit', 'button', 'image', 'reset'].includes(el.type);
     const role = el.getAttribute('role');
     if (role && ACTION_ROLES.has(role)) return true;
+    if (t === 'a' && opensMenu(el)) return true;
     if (/-pay-button$|^shop-pay|accelerated-checkout$/.test(t)) return true;
     if (el.querySelector('h1, main, form')) return false;   // a part of the page that listens, not a button
     if (el.hasAttribute('onclick') || el.hasAttribute('ng-click') || el.hasAttribute('@click') || el.hasAttribute('data-action')) return t !== 'body' && t !== 'form';
@@ -244,18 +277,23 @@
   const tri = (v) => (v === null || v === undefined ? null : v === 'true');
   const disabled = (el) => el.disabled === true || el.getAttribute('aria-disabled') === 'true' || !!el.closest('fieldset:disabled') || !!el.closest('[inert]');
   const popupOf = (el) => { const p = (el.getAttribute('aria-haspopup') || '').trim().toLowerCase(); return p === 'false' ? '' : p === 'true' ? 'menu' : squash(p, 20); };
+  const actionOf = (el) => {   // read off the attributes: a field called "action" hides the form's own
+    const said = el.form && (el.hasAttribute('formaction') ? el.getAttribute('formaction') : el.form.getAttribute('action') || '');
+    if (typeof said !== 'string') return '';
+    try { return new URL(said, said ? document.baseURI : location.href).href.slice(0, 600); } catch { return ''; }
+  };
   const controls = [];
   for (const el of all) {
     if (controls.length >= LIMIT.controls) break;
     if (!isControl(el)) continue;
-    const shown = visible(el) || (el.localName === 'a' && boxOfControl(el).height > 1 && !hidden(el) && !clippedAway(el, boxOfControl(el)));
+    const shown = visible(el) || (el.localName === 'a' && boxOfControl(el).height > 1 && !hidden(el) && !beside(el, boxOfControl(el)) && !clippedAway(el, boxOfControl(el)));
     const r = boxOfControl(el), text = textOf(el, 200);
     const name = accessibleName(el, text);
     controls.push({ index: elements.length, tag: el.localName, role: el.getAttribute('role') || '', name, text, href: el.localName === 'a' ? (el.href && el.href.baseVal !== undefined ? el.href.baseVal : el.href || '').slice(0, 600) : '', type: el.type && typeof el.type === 'string' ? el.type : '',
       hints: hintsOf(el), selector: selectorOf(el), box: box(r), hit: box(shown && !quick ? hitBox(el, r) : r), region: region(el), section: headingText.get(el) || '', visible: shown, covered: shown && coveredNow(el, r), enabled: !disabled(el), inline: el.localName === 'a' && sentence(el),
       fixed: !!up(el, (e) => ['fixed', 'sticky'].includes(style(e).position)), filled: filled(el), has_image: !!el.querySelector('img, svg, picture') || style(el).backgroundImage !== 'none', font_px: round(parseFloat(style(el).fontSize) || 0), group: groupOf(el),
       pressed: tri(el.getAttribute('aria-pressed') ?? el.getAttribute('aria-checked') ?? el.getAttribute('aria-selected')), expanded: tri(el.getAttribute('aria-expanded')), popup: popupOf(el), overlay: overlayOf(el), form: formOf(el),
-      submits: (el.localName === 'button' && el.type === 'submit' && !!el.form) || (el.localName === 'input' && ['submit', 'image'].includes(el.type) && !!el.form), action: el.form && typeof el.form.action === 'string' ? (el.formAction && el.hasAttribute('formaction') ? el.formAction : el.form.action).slice(0, 600) : '' });
+      submits: (el.localName === 'button' && el.type === 'submit' && !!el.form) || (el.localName === 'input' && ['submit', 'image'].includes(el.type) && !!el.form), action: actionOf(el) });
     elements.push(el);
   }
 
@@ -277,6 +315,11 @@
     for (let p = el.nextSibling, m = 0; p && m < 8; p = p.nextSibling, m++) { const t = squash(p.nodeType === 3 ? p.nodeValue : p.nodeType === 1 && !p.querySelector(ASKS) && !p.matches(ASKS) ? p.textContent : '', 160); if (t) return t; if (p.nodeType === 1 && p.matches(ASKS)) return ''; }
     return '';
   };
+  const nextCell = (el) => {   // a table's row: the box in one cell, its words in the next
+    const td = el.closest('td,th');
+    for (let c = td && td.nextElementSibling; c && !c.querySelector(ASKS); c = c.nextElementSibling) { const t = squash(c.textContent, 160); if (t) return t; }
+    return '';
+  };
   const alone = (el) => {   // the elements around a field that hold no other one, innermost first
     const out = [];
     for (let p = parentOf(el), n = 0; p && n < 3 && !['form', 'fieldset', 'body'].includes(p.localName) && p.querySelectorAll(ASKS).length < 2; p = parentOf(p), n++) out.push(p);
@@ -294,7 +337,7 @@
     }
     const by = byIds(el, 'aria-labelledby'); if (by) return [by, 'aria'];
     const aria = squash(el.getAttribute('aria-label'), 200); if (aria) return [aria, 'aria'];
-    if (el.type === 'checkbox' || el.type === 'radio') { const t = after(el); if (t) return [t, 'near']; }
+    if (el.type === 'checkbox' || el.type === 'radio') { const t = after(el) || nextCell(el); if (t) return [t, 'near']; }
     const title = squash(el.getAttribute('title'), 160); if (title) return [title, 'title'];
     return ['', 'none'];
   };
@@ -365,7 +408,7 @@
       range.selectNodeContents(n);
       const rr = range.getBoundingClientRect();
       if (rr.width < 1 || rr.height < 1 || (style(el).clip === 'rect(0px, 0px, 0px, 0px)') || clippedAway(el, rr) || el.getBoundingClientRect().width < 2) continue;
-      if (rr.left >= vw + 4 && up(el, (e) => style(e).position === 'fixed')) continue;
+      if (beside(el, rr)) continue;
       if (last && last !== el && (style(el).display !== 'inline' || Math.abs(rr.left - r) > 3 || rr.top > bt - 2)) text += ' ';
       const exact = parseFloat(style(el).fontSize) || 0;
       if (!sizes.length || sizes[sizes.length - 1][1] !== round(exact)) sizes.push([squash(text + n.nodeValue.match(/^\s*/)[0] + 'x', Infinity).length - 1, round(exact)]);

@@ -54,3 +54,11 @@ def test_checkout_has_a_header_of_its_own() -> None:
 
 def test_help_on_one_page_alone_has_nothing_to_be_compared_with() -> None:
     assert outcome((CONTACT,), ()).verdict is Verdict.NOT_APPLICABLE
+
+
+def test_links_without_an_address_of_their_own_are_no_help() -> None:
+    pages = {
+        stage: page(url=f"https://shop.test/{stage}", controls=(link("Help", href=f"https://shop.test/{stage}"),))
+        for stage in (Stage.HOME, Stage.PRODUCT)
+    }
+    assert judged("help-in-same-place", journey(pages)).verdict is Verdict.NOT_APPLICABLE

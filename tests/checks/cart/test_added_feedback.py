@@ -93,3 +93,11 @@ def test_a_newsletter_that_opened_is_no_sign() -> None:
         judged(ID, walked(after(line("Join our list", index=5, overlay=0), overlays=(layer,)))).verdict
         is Verdict.UNCLEAR
     )
+
+
+def test_a_name_that_only_a_lower_heading_gives_is_found_in_the_message() -> None:
+    lines = (line("Copper kettle", heading=3), line("SKU: KETTLE-1", index=1, heading=4), line("£48.00", index=2))
+    seen = product(lines=lines, url="https://shop.test/product/copper-kettle")
+    told = after(line("Copper kettle added to your cart", index=5), count=1)
+    walk = journey({Stage.PRODUCT: seen, Stage.BASKET: page()}, after_adding=told)
+    assert judged(ID, walk).verdict is Verdict.PASS

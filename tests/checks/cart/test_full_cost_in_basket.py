@@ -35,6 +35,15 @@ def test_a_rule_that_this_order_meets_passes() -> None:
     assert judged(ID, journey({Stage.BASKET: page})).verdict is Verdict.PASS
 
 
+@pytest.mark.parametrize("way", ["Instore pickup", "Click & collect"])
+def test_pickup_alone_is_a_word_of_delivery_but_not_its_cost(way: str) -> None:
+    outcome = judged(ID, journey({Stage.BASKET: basket(("Total", "£22.00"), extra=(way,))}))
+    assert (outcome.verdict, outcome.measured) == (Verdict.WARN, "pickup only")
+    assert way in outcome.reason
+    later = basket(("Total", "£22.00"), extra=(way, "Shipping calculated at checkout"))
+    assert judged(ID, journey({Stage.BASKET: later})).verdict is Verdict.FAIL
+
+
 def test_a_rule_that_this_order_does_not_meet_warns() -> None:
     page = basket(("Total", "£22.00"), extra=("Free delivery over £50",))
     outcome = judged(ID, journey({Stage.BASKET: page}))

@@ -78,3 +78,41 @@ def test_a_shop_without_a_delivery_page_has_none_to_see() -> None:
 def test_tickets_are_not_delivered() -> None:
     till = guest_form(fields=fields("Email", "Name"), lines=rows(("Subtotal", "£100.00"), ("Total", "£100.00")))
     assert walk(payment=till).verdict is Verdict.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Free Shipping in U.S.",
+        "30-day money-back guarantee Free Shipping in U.S. Buy now, get in 2 days",
+        "FREE DELIVERY TO GERMANY",
+        "Free delivery within the United States over £50",
+    ],
+)
+def test_free_delivery_to_another_country_is_no_promise(told: str) -> None:
+    assert walk(told).verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Free UK delivery",
+        "Free delivery in the UK, £10 to the US",
+        "Free delivery to us is a promise",
+        "Free delivery. Made in Italy",
+        "Free delivery for orders over £50, made for you in Germany",
+        "Free shipping to the UK and Ireland",
+    ],
+)
+def test_free_delivery_to_this_shopper_is_one(told: str) -> None:
+    assert walk(told).verdict is Verdict.PASS
+
+
+def test_an_amount_without_its_currency_counts_where_the_total_holds_it() -> None:
+    def basket(total: str) -> PageView:
+        texts = ("Subtotal: £100.00", "Shipping", "option", "Parcel post, two to four days", "3.50", f"Total: {total}")
+        return page(texts=texts)
+
+    outcome = walk(basket=basket("£103.50"))
+    assert (outcome.verdict, outcome.measured) == (Verdict.WARN, "told in the basket")
+    assert walk(basket=basket("£110.00")).verdict is Verdict.FAIL

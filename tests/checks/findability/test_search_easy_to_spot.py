@@ -6,7 +6,7 @@ import pytest
 
 from frictionaudit.check import Outcome, Verdict
 from frictionaudit.evidence import Control, Field, PageView, Region, Stage
-from tests.evidence import box, control, field, journey, judged, page
+from tests.evidence import box, control, field, journey, judged, line, page
 
 TOP, BELOW = box(y=90, width=300), box(y=900, width=300)
 
@@ -64,7 +64,14 @@ def test_no_search_in_a_large_shop_fails() -> None:
 
 
 def test_no_search_in_a_small_shop_does_not_matter() -> None:
-    assert outcome(page(), page(texts=("12 products",))).verdict is Verdict.NOT_APPLICABLE
+    whole = page(lines=(line("All products", heading=1), line("12 products", index=1)))
+    assert outcome(page(), whole).verdict is Verdict.NOT_APPLICABLE
+
+
+def test_the_number_of_one_category_does_not_make_a_shop_small() -> None:
+    cards = page(texts=("Kettles", "5 products", "Rugs", "5 products"))
+    shelf = page(lines=(line("Kettles", heading=1), line("1 to 3 of 3 results for Kettles", index=1)))
+    assert outcome(cards, shelf).verdict is Verdict.UNCLEAR
 
 
 def test_no_search_in_a_shop_of_unknown_size_is_unclear() -> None:

@@ -2,7 +2,7 @@
 
 from frictionaudit.check import Verdict
 from frictionaudit.evidence import Journey, PageView, Request, Stage
-from tests.evidence import field, journey, judged, mark, page
+from tests.evidence import box, control, field, journey, judged, mark, page
 
 CHECK = "pay-choice"
 PLAIN = page(texts=("Wool coat", "Add to basket"))
@@ -72,3 +72,17 @@ def test_scripts_are_no_choice() -> None:
 
 def test_nothing_seen_is_unclear() -> None:
     assert judged(CHECK, walked(PLAIN, None)).verdict is Verdict.UNCLEAR
+
+
+def test_marks_in_the_footer_offer_nothing_that_the_choice_of_payment_lacks() -> None:
+    outcome = judged(CHECK, walked(marks("Visa", "PayPal"), choices("Bank transfer", "Cash on delivery")))
+    assert outcome.verdict is Verdict.WARN
+    assert "no cards were seen" in outcome.reason
+    assert "advertised, not offered: Credit or debit card, PayPal" in outcome.reason
+
+
+def test_express_buttons_before_the_choice_of_payment_leave_the_marks_their_word() -> None:
+    express = page(controls=(control("PayPal", at=box(0, 300, 300, 48)),))
+    outcome = judged(CHECK, journey({Stage.PRODUCT: marks("Visa", "PayPal", "Klarna"), Stage.CHECKOUT: express}))
+    assert "advertised, not offered" not in outcome.reason
+    assert outcome.verdict is Verdict.PASS

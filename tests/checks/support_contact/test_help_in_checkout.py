@@ -64,3 +64,13 @@ def test_what_the_page_repeats_of_the_shopper_is_no_help() -> None:
     review = page(texts=("Contact", "Phone: +44 7400 123456"))
     walked = journey({Stage.PAYMENT: review}, shopper_contacts=("+447400123456",))
     assert judged("help-in-checkout", walked).verdict is Verdict.FAIL
+
+
+def test_links_to_the_very_page_are_no_help() -> None:
+    here = "https://shop.test/checkout"
+    dead = (control("FAQ", href=here), control("Returns & Exchange", index=1, href=f"{here}/"))
+    foot = "Delivery FAQ Returns & Exchange"
+    assert outcome(till(*dead, url=here, texts=(foot,))).verdict is Verdict.FAIL
+    assert outcome(till(*dead, url=here, texts=(foot,), lang="")).verdict is Verdict.FAIL
+    layer = control("Help", href=f"{here}#help")
+    assert outcome(till(layer, url=here)).verdict is Verdict.WARN

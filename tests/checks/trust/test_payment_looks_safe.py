@@ -58,3 +58,12 @@ def test_the_basket_alone_proves_no_lack() -> None:
     seen = outcome(WORDS, RETURNS, stage=Stage.BASKET, controls=(leave,), fields=())
     assert seen.verdict is Verdict.PASS
     assert seen.confidence < 0.8
+
+
+def test_a_checkout_page_before_the_choice_of_payment_proves_no_lack() -> None:
+    on = control("Continue", at=box(0, 900, 300, 48))
+    address = (field("Street", at=box(0, 800, 300, 48)),)
+    assert outcome(stage=Stage.CHECKOUT, controls=(on,), fields=address).verdict is Verdict.UNCLEAR
+    seen = outcome(WORDS, stage=Stage.CHECKOUT, controls=(on,), fields=address)
+    assert seen.verdict is Verdict.UNCLEAR
+    assert "the choice of payment was not seen" in seen.reason

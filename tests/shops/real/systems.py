@@ -3,11 +3,15 @@
 from tests.shops.real.amatak.shop import amatak
 from tests.shops.real.cartridge.shop import cartridge
 from tests.shops.real.evershop.shop import evershop
+from tests.shops.real.expresscart.shop import expresscart
 from tests.shops.real.lfs.shop import lfs
+from tests.shops.real.nereid.shop import nereid
+from tests.shops.real.odoo.shop import odoo
 from tests.shops.real.plata.shop import plata
 from tests.shops.real.plone.shop import plone
 from tests.shops.real.pretix.shop import pretix_event, pretix_organiser
 from tests.shops.real.satchmo.shop import satchmo
+from tests.shops.real.shopyo.shop import shopyo
 from tests.shops.real.shuup.shop import shuup
 from tests.shops.real.system import System
 
@@ -19,6 +23,16 @@ SYSTEMS = (
     System("satchmo", "BSD", "goods, server-rendered, payment chosen with the address; of 2012", "GB", satchmo),
     System("amatak", "MIT", "goods, server-rendered, an account before the basket", "GB", amatak),
     System("plata", "BSD", "goods, server-rendered without a theme, checkout in steps; of 2012", "GB", plata),
+    System("odoo", "LGPL-3.0", "goods, server-rendered, forms sent by script; a business suite of 2018", "GB", odoo),
+    System("expresscart", "MIT", "goods, server-rendered, basket and address form by script", "GB", expresscart),
+    System(
+        "shopyo",
+        "BSD-3-Clause",
+        "goods, server-rendered, basket inside the menu alone, one-page checkout",
+        "GB",
+        shopyo,
+    ),
+    System("nereid", "BSD and GPL-3.0", "goods, server-rendered on Tryton, basket by script; of 2018", "GB", nereid),
     System("plone", "GPL", "goods, pages of a content system, basket by script", "DE", plone),
     System("pretix-event", "AGPL-3.0", "tickets, server-rendered, from the event's page", "GB", pretix_event),
     System("pretix", "AGPL-3.0", "tickets, server-rendered, from the organiser's page", "GB", pretix_organiser),

@@ -1,0 +1,26 @@
+"""What a product is called on its own page."""
+
+from frictionaudit.reading.product_page import product_name
+from tests.evidence import line, page
+
+PRICE = line("£48.00", index=5)
+NAME = line("Copper kettle", index=1, heading=2)
+
+
+def test_the_main_heading_names_it() -> None:
+    assert product_name(page(lines=(line("Kettle", heading=1), NAME, PRICE))) == "Kettle"
+
+
+def test_a_lower_heading_names_it_where_the_address_or_title_bears_it_out() -> None:
+    lines = (line("Our bestsellers", heading=2, font_px=30), NAME, line("Details", index=2, heading=3), PRICE)
+    assert product_name(page(lines=lines, url="https://shop.test/p/copper-kettle")) == "Copper kettle"
+    assert product_name(page(lines=lines, title="Copper kettle | Acme")) == "Copper kettle"
+
+
+def test_a_lower_heading_that_nothing_bears_out_names_nothing() -> None:
+    assert product_name(page(lines=(NAME, PRICE))) == ""
+
+
+def test_headings_below_the_price_name_other_things() -> None:
+    after = line("Copper kettle care", index=6, heading=2)
+    assert product_name(page(lines=(PRICE, after), url="https://shop.test/p/copper-kettle")) == ""

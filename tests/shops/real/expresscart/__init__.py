@@ -1,0 +1,1 @@
+"""A shop of server-rendered pages whose basket is all script."""

@@ -1,0 +1,1 @@
+"""A business suite whose shop is one of its applications."""
