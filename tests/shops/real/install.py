@@ -5,7 +5,9 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import tempfile
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 FOLDER = "FRICTIONAUDIT_BENCH"
@@ -38,6 +40,15 @@ def once(folder: Path, recipe: Iterable[str | Path], build: Callable[[Path], Non
         build(folder)
         stamp.write_text(digest.hexdigest())
     return folder
+
+
+@contextmanager
+def copy_of(stocked: Path) -> Generator[Path]:
+    """A copy of a stocked folder for one run of its shop, so that what is bought does not stay. It goes with the block."""
+    with tempfile.TemporaryDirectory(prefix="shop-", ignore_cleanup_errors=True) as directory:
+        home = Path(directory) / "home"
+        shutil.copytree(stocked, home)
+        yield home
 
 
 def run(command: Sequence[str | Path], cwd: Path, env: Mapping[str, str] | None = None) -> str:

@@ -1,12 +1,11 @@
 """amatak-shop: server-rendered goods shop with Bootstrap cards, for customers with an account alone. Python 3.9, MIT."""
 
 import shutil
-import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.shops.real.install import folder_of, once, run
+from tests.shops.real.install import copy_of, folder_of, once, run
 from tests.shops.real.older import environment, older_packages, python
 from tests.shops.real.server import rows, served
 from tests.shops.real.system import RealShop
@@ -64,8 +63,5 @@ def amatak() -> Generator[RealShop]:
         run((interpreter, SEED), folder, environment(folder, packages))
 
     stocked = once(folder_of("amatak") / "stock", (*PACKAGES, SEED, *PROJECT), stock)
-    with tempfile.TemporaryDirectory(prefix="amatak-", ignore_cleanup_errors=True) as directory:
-        home = Path(directory) / "home"
-        shutil.copytree(stocked, home)
-        with served((interpreter, HERE / "serve.py"), home, environment(home, packages)) as url:
-            yield RealShop(url, rows(home / DATABASE, ORDERS))
+    with copy_of(stocked) as home, served((interpreter, HERE / "serve.py"), home, environment(home, packages)) as url:
+        yield RealShop(url, rows(home / DATABASE, ORDERS))

@@ -2,12 +2,11 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.shops.real.install import folder_of, once, python_packages, run
+from tests.shops.real.install import copy_of, folder_of, once, python_packages, run
 from tests.shops.real.server import rows, served
 from tests.shops.real.system import RealShop
 
@@ -36,11 +35,8 @@ def cartridge() -> Generator[RealShop]:
         run((python, SEED), folder, _environment(folder))
 
     stocked = once(folder_of("cartridge") / "stock", (*PACKAGES, SEED, SETTINGS), stock)
-    with tempfile.TemporaryDirectory(prefix="cartridge-", ignore_cleanup_errors=True) as directory:
-        home = Path(directory) / "home"
-        shutil.copytree(stocked, home)
-        with served((python, HERE / "serve.py"), home, _environment(home)) as url:
-            yield RealShop(url, rows(home / DATABASE, "shop_order"))
+    with copy_of(stocked) as home, served((python, HERE / "serve.py"), home, _environment(home)) as url:
+        yield RealShop(url, rows(home / DATABASE, "shop_order"))
 
 
 def _environment(project: Path) -> dict[str, str]:

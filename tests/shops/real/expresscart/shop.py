@@ -13,7 +13,7 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tests.shops.real.install import folder_of, once, python_packages, run
+from tests.shops.real.install import copy_of, folder_of, once, python_packages, run
 from tests.shops.real.server import START_SECONDS, served, stop
 from tests.shops.real.system import RealShop
 
@@ -61,9 +61,7 @@ def expresscart() -> Generator[RealShop]:
         shutil.copytree(software / UPLOADS, folder / UPLOADS.name)
 
     stocked = once(folder_of("expresscart") / "stock", (PACKAGE, DATABASE_PACKAGE, SEED), stock)
-    with tempfile.TemporaryDirectory(prefix="expresscart-", ignore_cleanup_errors=True) as directory:
-        home = Path(directory) / "home"
-        shutil.copytree(stocked, home)
+    with copy_of(stocked) as home:
         shutil.copytree(home / UPLOADS.name, software / UPLOADS, dirs_exist_ok=True)
         with _database(python, home / DATA) as address, _served(software, address) as url:
             yield RealShop(url, lambda: _orders(python, address))

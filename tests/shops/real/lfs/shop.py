@@ -1,12 +1,11 @@
 """Lightning Fast Shop with its own theme: server-rendered goods shop, one-page checkout. Python 2.7, BSD."""
 
 import shutil
-import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.shops.real.install import folder_of, once, run
+from tests.shops.real.install import copy_of, folder_of, once, run
 from tests.shops.real.lfs.software import LOCALES, PACKAGES, environment
 from tests.shops.real.older import older_packages, python
 from tests.shops.real.server import rows, served
@@ -35,8 +34,5 @@ def lfs() -> Generator[RealShop]:
         run((interpreter, SEED), folder, environment(packages, folder))
 
     stocked = once(folder_of("lfs") / "stock", (*PACKAGES, SEED, *PROJECT), stock)
-    with tempfile.TemporaryDirectory(prefix="lfs-", ignore_cleanup_errors=True) as directory:
-        home = Path(directory) / "home"
-        shutil.copytree(stocked, home)
-        with served((interpreter, HERE / "serve.py"), home, environment(packages, home)) as url:
-            yield RealShop(url, rows(home / DATABASE, "order_order"))
+    with copy_of(stocked) as home, served((interpreter, HERE / "serve.py"), home, environment(packages, home)) as url:
+        yield RealShop(url, rows(home / DATABASE, "order_order"))

@@ -1,12 +1,10 @@
 """Nereid's web shop with its own theme: server-rendered, basket by script, checkout in steps. Python 2.7, BSD and GPL-3.0."""
 
-import shutil
-import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.shops.real.install import folder_of, once, run
+from tests.shops.real.install import copy_of, folder_of, once, run
 from tests.shops.real.nereid.software import MODULES, PACKAGES
 from tests.shops.real.older import environment, older_packages, python
 from tests.shops.real.server import rows, served
@@ -35,10 +33,8 @@ def nereid() -> Generator[RealShop]:
         run((interpreter, SEED), folder, env)
 
     stocked = once(folder_of("nereid") / "stock", (*PACKAGES, *MODULES, SEED), stock)
-    with tempfile.TemporaryDirectory(prefix="nereid-", ignore_cleanup_errors=True) as directory:
-        home = Path(directory) / "home"
-        shutil.copytree(stocked, home)
+    with copy_of(stocked) as home:
         # Pictures are scaled into the system's folder for passing files.
-        env = environment(home, packages) | {"TMPDIR": directory}
+        env = environment(home, packages) | {"TMPDIR": str(home.parent)}
         with served((interpreter, HERE / "serve.py"), home, env) as url:
             yield RealShop(url, rows(home / DATABASE, ORDERS))

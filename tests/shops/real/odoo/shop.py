@@ -3,12 +3,11 @@
 import ast
 import os
 import shutil
-import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.shops.real.install import folder_of, once, run
+from tests.shops.real.install import copy_of, folder_of, once, run
 from tests.shops.real.older import pip, python
 from tests.shops.real.postgres import USER, Postgres, postgres
 from tests.shops.real.server import served
@@ -88,9 +87,7 @@ def odoo() -> Generator[RealShop]:
             database.dump(folder / DUMP)
 
     stocked = once(folder_of("odoo") / "stock", (*PACKAGES, LESS, MODULES, SEED), stock)
-    with tempfile.TemporaryDirectory(prefix="odoo-", ignore_cleanup_errors=True) as directory, postgres() as database:
-        home = Path(directory) / "home"
-        shutil.copytree(stocked, home)
+    with copy_of(stocked) as home, postgres() as database:
         database.load(home / DUMP)
         with served((interpreter, SERVE, *_options(database, home / FILES)), home, env) as url:
             yield RealShop(url, lambda: database.rows("placed_order"))

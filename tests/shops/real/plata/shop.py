@@ -1,12 +1,11 @@
 """Plata with its own templates on a project of two pages: server-rendered goods shop without a theme. Python 2.7, BSD."""
 
 import shutil
-import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.shops.real.install import folder_of, once, run
+from tests.shops.real.install import copy_of, folder_of, once, run
 from tests.shops.real.older import environment, older_packages, python
 from tests.shops.real.server import rows, served
 from tests.shops.real.system import RealShop
@@ -38,8 +37,5 @@ def plata() -> Generator[RealShop]:
         run((interpreter, SEED), folder, environment(folder, packages))
 
     stocked = once(folder_of("plata") / "stock", (*PACKAGES, SEED, *PROJECT, *GOODS), stock)
-    with tempfile.TemporaryDirectory(prefix="plata-", ignore_cleanup_errors=True) as directory:
-        home = Path(directory) / "home"
-        shutil.copytree(stocked, home)
-        with served((interpreter, HERE / "serve.py"), home, environment(home, packages)) as url:
-            yield RealShop(url, rows(home / DATABASE, ORDERS))
+    with copy_of(stocked) as home, served((interpreter, HERE / "serve.py"), home, environment(home, packages)) as url:
+        yield RealShop(url, rows(home / DATABASE, ORDERS))

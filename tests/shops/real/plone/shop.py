@@ -3,12 +3,11 @@
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.shops.real.install import folder_of, interpreter, once, run
+from tests.shops.real.install import copy_of, folder_of, interpreter, once, run
 from tests.shops.real.server import served
 from tests.shops.real.system import RealShop
 
@@ -33,11 +32,8 @@ def plone() -> Generator[RealShop]:
         run((python, SEED), folder, _environment(folder))
 
     stocked = once(folder_of("plone") / "stock", (*PACKAGES, SEED, CONSTRAINTS, *INSTANCE), stock)
-    with tempfile.TemporaryDirectory(prefix="plone-", ignore_cleanup_errors=True) as directory:
-        home = Path(directory) / "home"
-        shutil.copytree(stocked, home)
-        with served((python, HERE / "serve.py"), home, _environment(home)) as url:
-            yield RealShop(url, _orders(python, home / "var" / "Data.fs"))
+    with copy_of(stocked) as home, served((python, HERE / "serve.py"), home, _environment(home)) as url:
+        yield RealShop(url, _orders(python, home / "var" / "Data.fs"))
 
 
 def _software() -> Path:

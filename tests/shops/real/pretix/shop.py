@@ -1,13 +1,11 @@
 """pretix, a ticket shop: its event page is listing and product in one. Python, server-rendered, AGPL-3.0."""
 
 import os
-import shutil
-import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.shops.real.install import folder_of, once, python_packages, run
+from tests.shops.real.install import copy_of, folder_of, once, python_packages, run
 from tests.shops.real.server import rows, served
 from tests.shops.real.system import RealShop
 
@@ -41,11 +39,8 @@ def _pretix(entrance: str) -> Generator[RealShop]:
         run((python, SEED), folder, _environment(folder))
 
     stocked = once(folder_of("pretix") / "stock", (*PACKAGES, SEED), stock)
-    with tempfile.TemporaryDirectory(prefix="pretix-", ignore_cleanup_errors=True) as directory:
-        home = Path(directory) / "home"
-        shutil.copytree(stocked, home)
-        with served((python, HERE / "serve.py"), home, _environment(home), entrance) as url:
-            yield RealShop(f"{url}{entrance}", rows(home / "data" / "db.sqlite3", "pretixbase_order"))
+    with copy_of(stocked) as home, served((python, HERE / "serve.py"), home, _environment(home), entrance) as url:
+        yield RealShop(f"{url}{entrance}", rows(home / "data" / "db.sqlite3", "pretixbase_order"))
 
 
 def _environment(home: Path) -> dict[str, str]:

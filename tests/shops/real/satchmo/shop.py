@@ -1,12 +1,11 @@
 """Satchmo as its sample project has it: server-rendered goods shop without a theme for phones. Python 2.7, BSD."""
 
 import shutil
-import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.shops.real.install import folder_of, once, run
+from tests.shops.real.install import copy_of, folder_of, once, run
 from tests.shops.real.older import environment, python
 from tests.shops.real.satchmo.software import RECIPE, importable, software
 from tests.shops.real.server import rows, served
@@ -36,8 +35,8 @@ def satchmo() -> Generator[RealShop]:
         run((interpreter, SEED), folder, env)
 
     stocked = once(folder_of("satchmo") / "stock", (*RECIPE, SEED, SETTINGS), stock)
-    with tempfile.TemporaryDirectory(prefix="satchmo-", ignore_cleanup_errors=True) as directory:
-        home = Path(directory) / "home"
-        shutil.copytree(stocked, home)
-        with served((interpreter, HERE / "serve.py"), home, environment(home, *importable(installed))) as url:
-            yield RealShop(url, rows(home / DATABASE, ORDERS))
+    with (
+        copy_of(stocked) as home,
+        served((interpreter, HERE / "serve.py"), home, environment(home, *importable(installed))) as url,
+    ):
+        yield RealShop(url, rows(home / DATABASE, ORDERS))

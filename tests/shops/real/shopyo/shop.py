@@ -2,12 +2,11 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.shops.real.install import folder_of, once, python_packages, run
+from tests.shops.real.install import copy_of, folder_of, once, python_packages, run
 from tests.shops.real.server import rows, served
 from tests.shops.real.system import RealShop
 
@@ -49,11 +48,8 @@ def shopyo() -> Generator[RealShop]:
         run((python, SEED), project, _environment(project))
 
     stocked = once(folder_of("shopyo") / "stock", (*PACKAGES, SEED, PROJECT), stock)
-    with tempfile.TemporaryDirectory(prefix="shopyo-", ignore_cleanup_errors=True) as directory:
-        home = Path(directory) / "project"
-        shutil.copytree(stocked / "project", home)
-        with served((python, HERE / "serve.py"), home, _environment(home)) as url:
-            yield RealShop(url, rows(home / DATABASE, "shopyo_ecommerce_orders"))
+    with copy_of(stocked / "project") as home, served((python, HERE / "serve.py"), home, _environment(home)) as url:
+        yield RealShop(url, rows(home / DATABASE, "shopyo_ecommerce_orders"))
 
 
 def _environment(project: Path) -> dict[str, str]:
