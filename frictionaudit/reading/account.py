@@ -13,7 +13,7 @@ from frictionaudit.reading import phrasebook
 from frictionaudit.reading.checkout import PERSONAL, Asked, Need, asked_on
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import alone, own, sign_in_layer
-from frictionaudit.reading.links import same_document
+from frictionaudit.reading.links import leads_nowhere, same_document
 from frictionaudit.reading.words import meanings, means, says
 
 PASSWORDS = frozenset({Purpose.PASSWORD, Purpose.NEW_PASSWORD})
@@ -177,7 +177,8 @@ def _other_way(page: PageView, entry: Control | Field, asked: tuple[Asked, ...])
             return True
         onward = meanings(control.name, ("continue_step", "checkout"), page.lang)
         account = meanings(control.name, ("sign_in", "create_account"), page.lang)
-        if onward and not account and (control.form is None or control.form != entry.form):
+        elsewhere = not leads_nowhere(control.href, page.url)  # "checkout" above the page leads back to its door
+        if onward and not account and elsewhere and (control.form is None or control.form != entry.form):
             return True
     return any(one.purpose is Purpose.EMAIL and _apart(one.field, entry, page) for one in asked)
 

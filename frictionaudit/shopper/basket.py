@@ -18,7 +18,7 @@ from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.labels import place_of
 from frictionaudit.shopper.walk import HINT, GoalMissed, Walk, hinted, missed, open_way
 
-MOST_REMOVALS = 4
+MOST_REMOVALS = 5
 MORE_PIECES = (2, 4, 8, 16)
 """How many pieces are tried, one number after the other, to reach a minimum order."""
 USUAL_BASKETS = ("/cart", "/basket", "/checkout/cart", "/warenkorb", "/panier")
@@ -191,16 +191,31 @@ async def empty_basket(walk: Walk) -> bool:
         look = await walk.open(walk.basket or walk.home)
         if not is_basket(walk, look.view):
             look = await reach_basket(walk, look)
+        look = await _with_its_controls(walk, look)
+        idle: set[str] = set()
         for _ in range(MOST_REMOVALS):
-            ways = find.removers(look.view)
+            ways = [way for way in find.removers(look.view) if way.control.selector not in idle]
             if ways:
-                await walk.try_tap(look, ways[0], Act.CHANGE_BASKET, patience=6)
+                _, effect = await walk.try_tap(look, ways[0], Act.CHANGE_BASKET, patience=6)
+                idle = set() if effect else {*idle, ways[0].control.selector}
             elif not await _set_to_nothing(walk, look):
                 return False
             look = await walk.look()
             if effects.says_empty(look.view) or not _filled(walk, look.view):
                 return True
     return False
+
+
+async def _with_its_controls(walk: Walk, look: Look) -> Look:
+    """The basket's own page where its drawer shows what is in it and nothing to change that by."""
+    if find.removers(look.view) or amount_field(look.view):
+        return look
+    for candidate in find.basket_ways(look.view)[:1]:
+        after, effect = await walk.try_tap(look, candidate, Act.VIEW_BASKET)
+        after = await wait_for_items(walk, after, asked=bool(effect))
+        if is_basket(walk, after.view):
+            return after
+    return await walk.look()
 
 
 async def _set_to_nothing(walk: Walk, look: Look) -> bool:

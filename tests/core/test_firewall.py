@@ -287,6 +287,13 @@ def test_markup_for_buy_now_is_style_on_a_button_that_adds_to_a_basket_by_its_fo
         assert not tapped(other, Act.ADD, page(kind=PageKind.PRODUCT, controls=(other,))), change
 
 
+def test_a_cross_in_the_basket_takes_out_what_its_address_says_and_nothing_else_does() -> None:
+    view = page(kind=PageKind.BASKET)
+    for path, goes in (("/cart/remove/mug", True), ("/cart/mug", False), ("/cart/remove/place-order", False)):
+        cross = control("", hints="fa fa-times-circle", href=f"{SHOP}{path}")
+        assert (not may_tap(cross, Act.CHANGE_BASKET, view, danger(view))) is goes, path
+
+
 def test_save_alone_keeps_the_address_it_stands_with_and_nothing_else() -> None:
     who = (field("E-mail", type="email", form=1), field("Postcode", index=1, autocomplete="postal-code", form=1))
     chosen = field("Pay by invoice", index=2, type="radio", name="payment_method", checked=True, form=1)

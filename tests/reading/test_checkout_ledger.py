@@ -82,6 +82,12 @@ def test_a_password_that_the_browser_does_not_insist_on_and_one_of_another_form_
     assert account_on(page(fields=(*form, more, mail, beside))).state is Account.GUEST_FORM
 
 
+def test_a_link_back_to_the_page_that_asks_for_the_password_is_no_other_way() -> None:
+    for href, state in (("https://shop.test/page-0", Account.WALL), ("https://shop.test/checkout", Account.UNKNOWN)):
+        above = control("Checkout", index=9, href=href)
+        assert account_on(page(fields=sign_in(), controls=(above,))).state is state, href
+
+
 def test_an_email_box_in_a_form_of_its_own_beside_the_sign_in_is_no_wall_unless_that_form_registers() -> None:
     mail = field("E-mail", index=8, form=7, type="email")
     for label, state in (("Start", Account.UNKNOWN), ("Create an account", Account.WALL)):

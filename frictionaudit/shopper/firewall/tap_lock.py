@@ -110,7 +110,7 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: 
         return ""
     if (
         act in (Act.ADD, Act.VIEW_BASKET, Act.DISMISS, Act.SEARCH, Act.CHANGE_BASKET)
-        and not re.search(r"\w", control.text)
+        and not re.search(r"[^\W\d]" if act is Act.VIEW_BASKET else r"\w", control.text)  # a basket bears its number
         and _icon(control, act)
     ):
         return ""
@@ -243,6 +243,6 @@ _ICONS = {
 
 
 def _icon(control: Control, act: Act) -> bool:
-    return bool(re.search(_ICONS[act], control.hints, re.I)) or (
-        act is Act.DISMISS and control.name in ("×", "✕", "x", "X")
-    )
+    """Whether a drawing is the act's by what its author calls it, or, to take out of the basket, by where it leads."""
+    called = f"{control.hints} {place_of(control.href)}" if act is Act.CHANGE_BASKET else control.hints
+    return bool(re.search(_ICONS[act], called, re.I)) or (act is Act.DISMISS and control.name in ("×", "✕", "x", "X"))
