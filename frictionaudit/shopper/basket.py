@@ -196,11 +196,12 @@ async def empty_basket(walk: Walk) -> bool:
         for _ in range(MOST_REMOVALS):
             ways = [way for way in find.removers(look.view) if way.control.selector not in idle]
             if ways:
-                _, effect = await walk.try_tap(look, ways[0], Act.CHANGE_BASKET, patience=6)
-                idle = set() if effect else {*idle, ways[0].control.selector}
+                await walk.try_tap(look, ways[0], Act.CHANGE_BASKET, patience=6)
             elif not await _set_to_nothing(walk, look):
                 return False
-            look = await walk.look()
+            before, look = look.view, await walk.look()
+            same = {line.text for line in before.lines} == {line.text for line in look.view.lines}
+            idle = {*idle, ways[0].control.selector} if ways and same else set()
             if effects.says_empty(look.view) or not _filled(walk, look.view):
                 return True
     return False
@@ -210,7 +211,8 @@ async def _with_its_controls(walk: Walk, look: Look) -> Look:
     """The basket's own page where its drawer shows what is in it and nothing to change that by."""
     if find.removers(look.view) or amount_field(look.view):
         return look
-    for candidate in find.basket_ways(look.view)[:1]:
+    inside = [way for way in find.basket_ways(look.view) if way.control.overlay is not None]  # it covers the others
+    for candidate in inside[:1]:
         after, effect = await walk.try_tap(look, candidate, Act.VIEW_BASKET)
         after = await wait_for_items(walk, after, asked=bool(effect))
         if is_basket(walk, after.view):
@@ -236,9 +238,9 @@ async def _set_to_nothing(walk: Walk, look: Look) -> bool:
 
 async def _one_by_one(walk: Walk, look: Look) -> bool:
     """Tap "−" until nothing is left, at most as often as pieces may have been put in. False when it does nothing."""
-    for _ in range(MORE_PIECES[-1]):
+    for tapped in range(MORE_PIECES[-1]):
         if not any(c.enabled and choices.takes_one_away(c, look.view) for c in look.view.controls):
-            break
+            return tapped > 0
         drawn = await tapped_amount(walk, look, choices.takes_one_away)
         if drawn is None:
             return False
