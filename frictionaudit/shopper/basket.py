@@ -79,13 +79,18 @@ async def _out_of_the_menu(walk: Walk, look: Look) -> Look | None:
     for menu in walk.recalled(find.menus(look.view), Act.OPEN_MENU)[:1]:
         opened, _ = await walk.try_tap(look, menu, Act.OPEN_MENU, patience=3)
         for candidate in find.basket_ways(opened.view)[:1]:
-            after, effect = await walk.try_tap(opened, candidate, Act.VIEW_BASKET)
-            after = await wait_for_items(walk, after, asked=bool(effect))
-            if is_basket(walk, after.view):
-                return after
+            if there := await _opened_by(walk, opened, candidate):
+                return there
     there = await open_way(walk, folded[0].control.href)
     there = await wait_for_items(walk, there, asked=True) if there else None
     return there if there and is_basket(walk, there.view) else None
+
+
+async def _opened_by(walk: Walk, look: Look, candidate: Candidate) -> Look | None:
+    """The basket after a tap on a way to it; None when that did not lead there."""
+    after, effect = await walk.try_tap(look, candidate, Act.VIEW_BASKET)
+    after = await wait_for_items(walk, after, asked=bool(effect))
+    return after if is_basket(walk, after.view) else None
 
 
 async def wait_for_items(walk: Walk, look: Look, *, asked: bool = False) -> Look:
@@ -213,10 +218,8 @@ async def _with_its_controls(walk: Walk, look: Look) -> Look:
         return look
     inside = [way for way in find.basket_ways(look.view) if way.control.overlay is not None]  # it covers the others
     for candidate in inside[:1]:
-        after, effect = await walk.try_tap(look, candidate, Act.VIEW_BASKET)
-        after = await wait_for_items(walk, after, asked=bool(effect))
-        if is_basket(walk, after.view):
-            return after
+        if there := await _opened_by(walk, look, candidate):
+            return there
     return await walk.look()
 
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from frictionaudit.evidence import Field, PageView, ProblemCode, Reach, Region, Stage
 from frictionaudit.reading.account import Account, account_on
+from frictionaudit.reading.checkout import FRAME_REGIONS
 from frictionaudit.reading.fields import ADDRESS, Purpose, field_purposes
 from frictionaudit.reading.links import same_document
 from frictionaudit.reading.words import says
@@ -18,7 +19,7 @@ from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.find import Candidate
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import Danger
-from frictionaudit.shopper.firewall.labels import order_controls, path_of, pattern
+from frictionaudit.shopper.firewall.labels import leads_to_an_order, order_controls
 from frictionaudit.shopper.firewall.onward import asks_for_the_address
 from frictionaudit.shopper.form import SECRET, answer_complaints, asks_the_same, complaints_on, fill, type_address
 from frictionaudit.shopper.mistake import make_mistake
@@ -249,9 +250,8 @@ def _sends_the_address(view: PageView) -> str:
 
 def _speaks_of_an_order(view: PageView) -> str:
     """What the first link is called whose address confirms or pays an order: it may be one more step, or the order."""
-    frame = (Region.HEADER, Region.NAV, Region.FOOTER)
-    links = (c for c in view.controls if c.visible and c.enabled and c.href and c.region not in frame)
-    orders = (c for c in links if any(pattern(paths).search(path_of(c.href)) for paths in ("order_paths", "pay_paths")))
+    links = (c for c in view.controls if c.visible and c.enabled and c.href and c.region not in FRAME_REGIONS)
+    orders = (c for c in links if leads_to_an_order(c.href))
     return next((c.name or c.text for c in orders if not same_document(c.href, view.url)), "")
 
 

@@ -201,6 +201,8 @@ def _before_it_is_switched_on(page: PageView) -> PageView | None:
     its own that goes on. So read the page must be no nearer the order than an address is. None for any other page.
     """
     off = {c.index for c in order_controls(page.controls) if not c.enabled and not is_wallet(c)}
+    if not off:
+        return None
     without = page.model_copy(
         update={
             "controls": tuple(c for c in page.controls if c.index not in off),
@@ -209,7 +211,7 @@ def _before_it_is_switched_on(page: PageView) -> PageView | None:
     )
     goes = any(c.visible and acts_here(c, page) and goes_on(c, page) for c in without.controls)
     early = asks_for_the_address(page) or "step_payment" in later_steps(without)
-    return without if off and goes and early else None
+    return without if goes and early else None
 
 
 def _next_step_orders(page: PageView) -> bool:

@@ -103,6 +103,11 @@ def path_of(url: str) -> str:
     return unquote_plus(f"{parts.path}?{parts.query}" if parts.query else parts.path)
 
 
+def leads_to_an_order(href: str) -> bool:
+    """Whether opening an address may order or pay, by its words."""
+    return any(pattern(name).search(path_of(href)) for name in ("order_paths", "pay_paths"))
+
+
 def place_of(url: str) -> str:
     """The path of an address, and where one address serves many pages what its query names: `/index.php/checkout/cart`."""
     parts = urlsplit(url)

@@ -17,6 +17,7 @@ from frictionaudit.shopper.firewall.labels import (
     carries_an_amount,
     in_any_language,
     labels_of,
+    leads_to_an_order,
     orders,
     path_of,
     pattern,
@@ -65,7 +66,7 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: 
         return f"the button carries an amount: “{name[:60]}”"
     if act in (Act.CHOOSE, Act.ADD) and in_any_language("buy_now", name):
         return f"“{name[:60]}” may order at once"
-    if control.href and any(pattern(name).search(path_of(control.href)) for name in ("order_paths", "pay_paths")):
+    if control.href and leads_to_an_order(control.href):
         return f"the link leads to an order: {path_of(control.href)[:80]}"
     chooses = control.role in CHOICES or control.tag == "option" or control.popup == "listbox"
     chooses = chooses or (is_toggle(control) and reading.danger is Danger.CHECKOUT)

@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import sqlite3
 import subprocess
 import time
@@ -39,6 +40,13 @@ def served(command: Sequence[str | Path], cwd: Path, env: Mapping[str, str], fir
             yield url
         finally:
             stop(server)
+
+
+def free_port() -> int:
+    """A port nobody listens at just now, for servers that must be told theirs before they start."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port: int = free.getsockname()[1]
+    return port
 
 
 def stop(server: subprocess.Popen[bytes]) -> None:

@@ -2,14 +2,13 @@
 
 import os
 import shutil
-import socket
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.shops.real.install import CannotInstallError, folder_of, once, run
 from tests.shops.real.postgres import Postgres, postgres
-from tests.shops.real.server import served
+from tests.shops.real.server import free_port, served
 from tests.shops.real.system import RealShop
 
 HERE = Path(__file__).resolve().parent
@@ -59,8 +58,7 @@ def _install(folder: Path) -> None:
 @contextmanager
 def _served(software: Path, database: Postgres) -> Generator[str]:
     """The shop writes its own address into its pages, so the port is chosen before it starts."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = str(free.getsockname()[1])
+    port = str(free_port())
     env = _environment(database) | {
         "PORT": port,
         "EVERSHOP_HOME_URL": f"http://127.0.0.1:{port}",

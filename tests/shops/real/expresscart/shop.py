@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.shops.real.install import copy_of, folder_of, once, python_packages, run
-from tests.shops.real.server import START_SECONDS, served, stop
+from tests.shops.real.server import START_SECONDS, free_port, served, stop
 from tests.shops.real.system import RealShop
 
 HERE = Path(__file__).resolve().parent
@@ -46,7 +46,7 @@ SEED = HERE / "seed.cjs"
 LOOPBACK = HERE.parent / "evershop" / "loopback.cjs"
 UPLOADS = Path("public/uploads")
 DATA = "database"
-LOOPS = 0.1
+POLL_SECONDS = 0.1
 
 
 @contextmanager
@@ -87,7 +87,7 @@ def _install(folder: Path) -> None:
 @contextmanager
 def _database(python: Path, data: Path) -> Generator[str]:
     """Run the stand-in for MongoDB on this machine alone; gives the shop's connection string."""
-    port = _free_port()
+    port = free_port()
     command = (python.parent / "secantusd-py", "--host", "127.0.0.1", "--port", str(port), "--storage-path", data)
     data.mkdir(parents=True, exist_ok=True)
     with (
@@ -108,13 +108,13 @@ def _wait_for(port: int) -> None:
     while time.monotonic() < deadline:
         with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
             return
-        time.sleep(LOOPS)
+        time.sleep(POLL_SECONDS)
     raise RuntimeError("the stand-in for MongoDB did not start")
 
 
 @contextmanager
 def _served(software: Path, address: str) -> Generator[str]:
-    port = str(_free_port())
+    port = str(free_port())
     env = _environment(address) | {
         "PORT": port,
         "baseUrl": f"http://127.0.0.1:{port}",
@@ -139,9 +139,3 @@ def _environment(address: str) -> dict[str, str]:
 def _orders(python: Path, address: str) -> int:
     count = "import sys, pymongo; print(pymongo.MongoClient(sys.argv[1]).expresscart.orders.count_documents({}))"
     return int(run((python, "-c", count, address), Path(tempfile.gettempdir())))
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port: int = free.getsockname()[1]
-    return port
