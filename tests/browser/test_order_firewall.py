@@ -110,13 +110,15 @@ DEFINED = (
             "terms box in the basket that orders when ticked",
             "wallet in the basket",
             "quantity field in the basket",
+            "quantity field in the basket that orders seconds later",
             "express link by GET",
         ),
         basket=f"""
 <button onclick="{post("~/order/saved")}">Use Visa 4242 with Visa 4242</button>
 <label><input type=checkbox onchange="{post("~/order/terms")}"> I agree to the terms and conditions</label>
 <button onclick="{post("~/order/wallet")}">Google Pay</button>
-<label>Quantity <input type=number name=quantity value=1 oninput="{post("~/order/quantity")}"></label>
+<label>Quantity <input type=number name=quantity value=1
+oninput="{post("~/order/quantity")}; for (const s of [1, 2, 3, 5]) setTimeout(() => {post("~/order/late")}, 1000 * s)"></label>
 <a href="~/order/place">Express checkout</a>""",
     ),
     HostileShop(

@@ -657,6 +657,15 @@ def test_a_change_of_the_basket_goes_to_no_address_that_speaks_of_ordering() -> 
         assert may_send(sent("/cart/update", "quantity=0"), now) == ""
 
 
+def test_a_change_of_the_basket_that_is_told_late_goes_to_no_such_address_either() -> None:
+    now = state(stage=Stage.BASKET, permit=None)
+    now.begin(Act.CHANGE_BASKET)
+    now.rest()
+    assert may_send(sent("/order/quantity", "quantity=0"), now)
+    now.begin(Act.VIEW_BASKET)
+    assert may_send(sent("/order/quantity", "quantity=0"), now) == ""
+
+
 def test_the_last_page_is_certain_only_where_it_shows_the_order_or_leaves_no_other_way_on() -> None:
     pages = {
         "order": seen("co2", "en", control("Place order")),

@@ -247,7 +247,7 @@ def _may_change(message: Outgoing, said: str, state: WireState) -> str:
         return "forms for accounts, newsletters, contact and reviews are never sent"
     if (
         state.stage is Stage.BASKET
-        and state.permit in (Act.CHOOSE, Act.CHANGE_BASKET)
+        and (state.permit or state.last) in (Act.CHOOSE, Act.CHANGE_BASKET)  # slow pages tell of a change when it is over
         and pattern("order_words").search(path)
     ):
         return "a change in the basket goes to an address that speaks of ordering"
