@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, partial
 from itertools import pairwise
+from typing import TypeAlias
 
 from frictionaudit.evidence import Control, Journey, Line, OverlaySeen, PageView, Region, Stage
 from frictionaudit.reading import phrasebook
@@ -26,8 +27,10 @@ from frictionaudit.reading.checkout import (
     page_name,
 )
 from frictionaudit.reading.layers import own
+from frictionaudit.reading.method_choice import open_choice
 from frictionaudit.reading.words import begins, data, ends, fold, means
 
+_Keys: TypeAlias = frozenset[tuple[str, ...]]
 spans = partial(phrasebook.spans, "checkout")
 KINDS = tuple(f"step_{kind}" for kind in ("basket", "account", "details", "delivery", "payment", "review", "done"))
 LONGEST_NAME, LONGEST_QUESTION, LONGEST_TRAIL = 40, 60, 140
@@ -102,14 +105,25 @@ def step_ledger(journey: Journey) -> StepLedger:
 
 def _walked(journey: Journey) -> tuple[Step, ...]:
     steps = [Step(page_name(page), "step_basket", page) for page in journey.seen(Stage.BASKET)[:1]]
-    forms: set[object] = set()
+    seen: list[tuple[str, _Keys]] = []
     for page in journey.seen(*TILL):
-        keys = frozenset(one.key for one in asked_on(page))
-        form: object = keys or address(page)
-        if form not in forms:
-            forms.add(form)
+        place, asked = address(page), _asked_beneath(page)
+        if not any(_again(asked, before, place == where) for where, before in seen):
             steps.append(Step(page_name(page), "", page))
+        seen.append((place, asked))
     return tuple(steps)
+
+
+def _again(asked: _Keys, before: _Keys, same_place: bool) -> bool:
+    """Whether a page asks what was asked before: the very same elsewhere, no more than that at the same address."""
+    return (asked <= before if same_place else asked == before) if asked else same_place and not before
+
+
+def _asked_beneath(page: PageView) -> _Keys:
+    """What a page asks, without the ways of delivery or payment that are chosen in a layer above it."""
+    choice = open_choice(page)
+    inside = {field.index for field in choice.members} if choice else set[int]()
+    return frozenset(one.key for one in asked_on(page) if one.field.index not in inside)
 
 
 def _with_basket(steps: tuple[Step, ...], pages: tuple[PageView, ...]) -> tuple[Step, ...]:

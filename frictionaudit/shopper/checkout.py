@@ -22,6 +22,7 @@ from frictionaudit.shopper.firewall.danger import Danger
 from frictionaudit.shopper.firewall.labels import leads_to_an_order, order_controls
 from frictionaudit.shopper.firewall.onward import asks_for_the_address
 from frictionaudit.shopper.form import SECRET, answer_complaints, asks_the_same, complaints_on, fill, type_address
+from frictionaudit.shopper.method_dialogs import choose_methods
 from frictionaudit.shopper.mistake import make_mistake
 from frictionaudit.shopper.walk import GoalMissed, Walk, missed
 
@@ -188,6 +189,8 @@ async def _advance(walk: Walk, look: Look) -> Look | None:
             idle.add(candidate.control.name)
         if walk.wire.read(look.view).danger is Danger.FINAL:
             return look
+        if not complaints_on(look.view, before) and (chosen := await choose_methods(walk, look)):
+            return chosen
         look = await _as_a_guest(walk, look) or look
         with _typing(walk, look):
             look = await answer_complaints(walk, look, again=attempt)

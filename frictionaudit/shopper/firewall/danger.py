@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from frictionaudit.evidence import Control, PageKind, PageView, Region
+from frictionaudit.evidence import Control, Field, PageKind, PageView, Region
 from frictionaudit.reading.drawn import drawn_radios
 from frictionaudit.reading.fields import Purpose, field_purposes
+from frictionaudit.reading.method_choice import open_choice
 from frictionaudit.reading.pressure import is_shaming
-from frictionaudit.reading.words import begins, exactly, means, says
+from frictionaudit.reading.words import begins, exactly, fold, means, says
 from frictionaudit.shopper.firewall.labels import (
     carries_an_amount,
     in_any_language,
@@ -78,7 +79,11 @@ def danger(
         before = None if in_basket else _before_it_is_switched_on(page)
         if before and danger(before, max(so_far, Danger.CHECKOUT)).danger is Danger.CHECKOUT:
             return Reading(Danger.CHECKOUT, order_waits=True)
-        all_seen = before is None or bool(_payment_choice(page))
+        if before and so_far < Danger.PAYMENT and _payment_in_a_layer(before, so_far):
+            return Reading(
+                Danger.PAYMENT, "payment is chosen in a layer above the order's own button", order_waits=True
+            )
+        all_seen = before is None or bool(_payment_choice(before))
         return _final(reason, sure=all_seen and not _next_step_orders(page))
     if not in_basket and (reason := _priced_button(page)):
         return _final(reason, sure=not _any_way_on(page))
@@ -166,11 +171,19 @@ def _order_button(page: PageView, in_basket: bool, so_far: Danger) -> str:
             continue  # "No, I would rather pay the full price"
         if any(exactly("guest_checkout", label, page.lang) for label in labels_of(control)):
             continue
+        if _names_this_page(control, page):
+            continue
         if in_basket and leaves_basket(control, page):
             continue
         if any(in_any_language(intent, label) for label in labels_of(control) for intent in intents):
             return f"a control is labelled “{control.name[:60]}”"
     return ""
+
+
+def _names_this_page(control: Control, page: PageView) -> bool:
+    """The end of a trail: a link to the page it stands on, called what the page is headed."""
+    headed = {fold(text) for text in (page.title, *(line.text for line in page.lines if line.heading == 1))}
+    return control.tag == "a" and control.href == page.url and "#" not in page.url and fold(control.name) in headed
 
 
 def _priced_button(page: PageView) -> str:
@@ -198,20 +211,41 @@ def _before_it_is_switched_on(page: PageView) -> PageView | None:
     """A checkout in sections with the order's button below them, switched off while one is open: the page without it.
 
     The open section asks for the address, or comes before the payment that is listed as a later step, and has a button of
-    its own that goes on. So read the page must be no nearer the order than an address is. None for any other page.
+    its own that goes on. So read the page must be no nearer the order than an address is. A box for the terms that nobody
+    ticked and that no such button sends is the order's, too. None for any other page.
     """
-    off = {c.index for c in order_controls(page.controls) if not c.enabled and not is_wallet(c)}
+    off = [c for c in order_controls(page.controls) if not c.enabled and not is_wallet(c)]
     if not off:
         return None
+    called = {fold(label) for c in off for label in labels_of(c)}
     without = page.model_copy(
         update={
-            "controls": tuple(c for c in page.controls if c.index not in off),
+            "controls": tuple(c for c in page.controls if c not in off),
+            "lines": tuple(line for line in page.lines if fold(line.text) not in called),
             "fields": tuple(f for f in page.fields if not (f.readonly and f.type == "text" and not f.prefilled)),
         }
     )
-    goes = any(c.visible and acts_here(c, page) and goes_on(c, page) for c in without.controls)
+    ways = [c for c in without.controls if c.visible and acts_here(c, page) and goes_on(c, page)]
     early = asks_for_the_address(page) or "step_payment" in later_steps(without)
-    return without if goes and early else None
+    sent = {c.form for c in ways}
+    apart = tuple(f for f in without.fields if f.checked or f.form in sent or not _is_terms_box(f, page.lang))
+    return without.model_copy(update={"fields": apart}) if ways and early else None
+
+
+def _payment_in_a_layer(page: PageView, so_far: Danger) -> bool:
+    """Whether ways to pay, and nothing else, are asked in a layer, and the page beneath it is no nearer the order than an
+    address is."""
+    choice = open_choice(page)
+    if choice is None or choice.purpose is not Purpose.PAYMENT_METHOD or order_controls(page.controls):
+        return False
+    layer = choice.keeper.overlay
+    beneath = page.model_copy(
+        update={
+            "controls": tuple(c for c in page.controls if c.overlay != layer),
+            "fields": tuple(f for f in page.fields if f.overlay != layer),
+        }
+    )
+    return danger(beneath, max(so_far, Danger.CHECKOUT)).danger is Danger.CHECKOUT
 
 
 def _next_step_orders(page: PageView) -> bool:
@@ -291,11 +325,12 @@ def _asks_for_mail(page: PageView) -> bool:
 
 def terms_box(page: PageView) -> str:
     """A box that agrees to the terms of sale: shops ask for it where the order is placed."""
-    boxes = [f for f in page.fields if f.type == "checkbox" and f.visible]
-    for box, guess in zip(boxes, field_purposes(boxes, page.lang), strict=True):
-        if guess.purpose is Purpose.TERMS:
-            return f"terms are agreed to here (“{(box.label or box.name)[:60]}”)"
-    return ""
+    found = (f for f in page.fields if f.visible and _is_terms_box(f, page.lang))
+    return next((f"terms are agreed to here (“{(box.label or box.name)[:60]}”)" for box in found), "")
+
+
+def _is_terms_box(box: Field, lang: str) -> bool:
+    return box.type == "checkbox" and field_purposes([box], lang)[0].purpose is Purpose.TERMS
 
 
 def _only_goes_on(page: PageView) -> bool:

@@ -8,6 +8,7 @@ from frictionaudit.reading.basket import ONE_LESS, ONE_MORE, nameless_drawings
 from frictionaudit.reading.drawn import is_toggle
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import is_stranger
+from frictionaudit.reading.method_choice import open_choice, unchosen_methods
 from frictionaudit.reading.money import amounts
 from frictionaudit.reading.words import begins, fold, means, says, slug
 from frictionaudit.shopper.firewall.acts import Act
@@ -70,6 +71,7 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: 
         return f"the link leads to an order: {path_of(control.href)[:80]}"
     chooses = control.role in CHOICES or control.tag == "option" or control.popup == "listbox"
     chooses = chooses or (is_toggle(control) and reading.danger is Danger.CHECKOUT)
+    chooses = chooses or (reading.order_waits and _chooses_a_method(control, page))
     if act is Act.ADD and page.kind is PageKind.CHECKOUT:
         return "nothing is added on a checkout page"
     if act is Act.CHOOSE and (page.kind is PageKind.CHECKOUT or reading.danger >= Danger.CHECKOUT) and not chooses:
@@ -149,6 +151,13 @@ def _does_more_than_save(label: str, lang: str) -> bool:
 def _buys(label: str, lang: str) -> bool:
     ways = ("add_to_cart", "buy_now", "buy_on_product_page", "checkout", "ambiguous_order")
     return any(means(one, label, lang) for one in ways) or in_any_language("buy_now", label)
+
+
+def _chooses_a_method(control: Control, page: PageView) -> bool:
+    """What opens the ways of delivery or payment, or keeps the chosen one, while the order's own button is switched off."""
+    choice = open_choice(page)
+    keeps = choice is not None and control.index == choice.keeper.index and any(f.checked for f in choice.members)
+    return keeps or any(control.index == one.opener.index for one in unchosen_methods(page))
 
 
 _ADDRESSES = {Act.VIEW_BASKET: "cart", Act.ADD: "cart", Act.CHECK_OUT: "checkout"}

@@ -51,6 +51,9 @@ class WireState:
     typing_only: bool = False
     """An order could be placed from the page, but the shop does not know the address yet: while it is typed nothing
     leaves the browser but questions for prices and places."""
+    choosing_method: bool = False
+    """A way of delivery or of paying is chosen in a layer while the order's button is switched off: of all that changes
+    something only an address for that choice is told."""
     pays_later_at: str = ""
     """Address of the page that was read last, when payment is a later step there."""
     guest_forms: frozenset[str] = frozenset()
@@ -163,6 +166,8 @@ def may_send(message: Outgoing, state: WireState) -> str:
         return "the page could place an order, so nothing is sent from it"
     if state.typing_only and not file and not _payment_frame(message) and not _asks_while_typing(message):
         return "an order could be placed from this page: while typing it only asks for prices and places"
+    if state.choosing_method and message.method not in READS and not _tells_a_method(message):
+        return "while a way of delivery or payment is chosen nothing else is told to the shop"
     if state.danger is Danger.FINAL and state.permit is not None and not passive and not state.typing_only:
         return "an order could be placed from this page"
     if not file and pattern("order_paths").search(path_of(message.url)):
@@ -203,6 +208,20 @@ def _asks_while_typing(message: Outgoing) -> bool:
         for asked in asked_for(message)
     )
     return asks or only_asks(message)
+
+
+def _tells_a_method(message: Outgoing) -> bool:
+    """What a page sends in the background to ask for or to keep a way of delivery or of paying, by an address that speaks of
+    nothing else."""
+    if not message.background or message.redirected:
+        return False
+    named = [pattern(name) for name in ("price_paths", "delivery_choice_paths", "payment_choice_paths")]
+    ordering = pattern("order_words")
+    tells = all(
+        any(one.search(asked) and not ordering.search(one.sub("", asked)) for one in named)
+        for asked in asked_for(message)
+    )
+    return tells or only_asks(message)
 
 
 def _first_sight_of_payment(message: Outgoing, state: WireState) -> bool:
@@ -247,7 +266,8 @@ def _may_change(message: Outgoing, said: str, state: WireState) -> str:
         return "forms for accounts, newsletters, contact and reviews are never sent"
     if (
         state.stage is Stage.BASKET
-        and (state.permit or state.last) in (Act.CHOOSE, Act.CHANGE_BASKET)  # slow pages tell of a change when it is over
+        and (state.permit or state.last)
+        in (Act.CHOOSE, Act.CHANGE_BASKET)  # slow pages tell of a change when it is over
         and pattern("order_words").search(path)
     ):
         return "a change in the basket goes to an address that speaks of ordering"
@@ -340,7 +360,7 @@ def _keeps_a_choice(message: Outgoing, state: WireState) -> bool:
     """
     last = state.permit or state.last
     chosen = state.danger is Danger.PAYMENT and last is Act.CHOOSE
-    names_it = bool(pattern("payment_choice_paths").search(unquote_plus(urlsplit(message.url).path)))
+    names_it = bool(pattern("payment_choice_paths").search(place_of(message.url)))
     agrees = bool(pattern("consent_bodies").search(given(spoken(message.body))))
     return message.background and not message.redirected and chosen and names_it and not agrees
 
