@@ -21,7 +21,15 @@ from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import Danger
 from frictionaudit.shopper.firewall.labels import leads_to_an_order, order_controls
 from frictionaudit.shopper.firewall.onward import asks_for_the_address
-from frictionaudit.shopper.form import SECRET, answer_complaints, asks_the_same, complaints_on, fill, type_address
+from frictionaudit.shopper.form import (
+    SECRET,
+    answer_complaints,
+    asks_the_same,
+    complaints_on,
+    fill,
+    type_address,
+    wants_a_card,
+)
 from frictionaudit.shopper.method_dialogs import choose_methods
 from frictionaudit.shopper.mistake import make_mistake
 from frictionaudit.shopper.walk import GoalMissed, Walk, missed
@@ -191,6 +199,8 @@ async def _advance(walk: Walk, look: Look) -> Look | None:
             return look
         if not complaints_on(look.view, before) and (chosen := await choose_methods(walk, look)):
             return chosen
+        if wants_a_card(look.view):
+            raise _card_wanted(look)
         look = await _as_a_guest(walk, look) or look
         with _typing(walk, look):
             look = await answer_complaints(walk, look, again=attempt)
@@ -224,6 +234,16 @@ def _typing(walk: Walk, look: Look) -> Generator[None]:
         yield
     finally:
         walk.wire.typing_only = False
+
+
+def _card_wanted(look: Look) -> GoalMissed:
+    return missed(
+        ProblemCode.UNSAFE,
+        "the walk stopped here: this step goes on only with a card, and none is ever typed",
+        look.view,
+        looked_for="a way to pay that needs no card now, such as an invoice",
+        advice="What follows, such as the review before the order, has to be looked at by hand.",
+    )
 
 
 def _may_be_the_order(look: Look, refused: str) -> GoalMissed:

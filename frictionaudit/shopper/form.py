@@ -38,6 +38,7 @@ _LEFT_ALONE = frozenset(
     }
 )
 
+_NEVER_GIVEN = (CARD - {Purpose.CARD_NAME}) | SECRET
 _IN_OTHER_FORMS = (Purpose.PHONE, Purpose.POSTCODE)
 """What shops want to be written in one of several ways."""
 _WHO_AND_WHERE = ADDRESS | NAMES | {Purpose.EMAIL, Purpose.PHONE}
@@ -130,9 +131,11 @@ def _open_fields(view: PageView) -> list[tuple[Field, Purpose]]:
             continue
         if field.type == "radio":
             group = [f for f in fields if f.type == "radio" and f.name == field.name]
-            if field.name not in chosen and not any(f.checked for f in group):
-                pays = purpose is Purpose.PAYMENT_METHOD
-                found.append((_paid_later(group, view) if pays else field, purpose))
+            pays = purpose is Purpose.PAYMENT_METHOD
+            best = _paid_later(group, view) if pays else field
+            answered = any(f.checked for f in group) and (best.checked or not (pays and wants_a_card(view)))
+            if field.name not in chosen and not answered:
+                found.append((best, purpose))
             chosen.add(field.name)
         elif field.type != "checkbox":
             found.append((field, purpose))
@@ -163,6 +166,12 @@ def _sign_in_forms(fields: list[Field], purposes: list[Purpose]) -> set[int | No
     return {form for form, those in asked.items() if Purpose.PASSWORD in those and len(those & ADDRESS) < 2}
 
 
+def wants_a_card(view: PageView) -> bool:
+    """Whether a page asks for the number of a card that it does not know yet."""
+    shown = [f for f in view.fields if _asked(f) and not f.prefilled]
+    return Purpose.CARD_NUMBER in _purposes(shown, view.lang)
+
+
 def _paid_later(group: list[Field], view: PageView) -> Field:
     """Of several ways to pay one that needs no data now, such as an invoice; else the first."""
     later = [f for f in group if says("pay_later", f"{f.label} {f.hint}", view.lang)]
@@ -181,7 +190,9 @@ def _asked(field: Field) -> bool:
 
 async def _fill_one(walk: Walk, look: Look, field: Field, purpose: Purpose, *, anyway: bool = False) -> bool:
     """Answer one field as it wants it. True when that was done. A question of unknown meaning is answered only where it
-    is required, or `anyway`."""
+    is required, or `anyway`; what a card bears or a secret never, not even by a stand-in."""
+    if purpose in _NEVER_GIVEN:
+        return False
     if field.type == "radio":
         return not await walk.hands.choose(look, field)
     if field.tag == "select":

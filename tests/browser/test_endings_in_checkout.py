@@ -53,8 +53,34 @@ CONFIRMS = HostileShop(
     "confirms", (), second='<h1>Checkout</h1><p>Your address</p><a class=b href="~/confirm_order">Confirm</a>'
 )
 """The only way on is a link whose address confirms an order: one more step in some shops, the order in others."""
+CARD = (
+    "<label>Card number <input name=cc autocomplete=cc-number required></label>"
+    "<label>Expires <input name=exp autocomplete=cc-exp required></label>"
+    "<label>Security code <input name=cvc autocomplete=cc-csc required></label>"
+)
+CARD_ONLY = HostileShop(
+    "card-only",
+    (),
+    second=f"<h1>Payment</h1>{STEPS}" + form("~/checkout/chosen", CARD + CONTINUE, more="novalidate"),
+    moves={"/checkout/chosen": "303 ~/checkout/second"},
+)
+"""Payment goes on with a card alone."""
+CARD_OR_TRANSFER = HostileShop(
+    "card-or-transfer",
+    (),
+    second=f"<h1>Payment</h1>{STEPS}"
+    + form(
+        "~/checkout/chosen",
+        "<fieldset><legend>Payment method</legend><label><input type=radio name=payment value=card checked> Card</label>"
+        "<label><input type=radio name=payment value=transfer onclick='q.disabled = q.hidden = true'> Bank transfer</label>"
+        f"</fieldset><fieldset id=q>{CARD}</fieldset>{CONTINUE}",
+    ),
+)
+"""A card is chosen already, and one can pay without."""
 SHOPS = (
     DOOR,
+    CARD_ONLY,
+    CARD_OR_TRANSFER,
     CONFIRMS,
     TWINS,
     SECTIONS,
@@ -124,3 +150,23 @@ async def test_half_a_mail_is_never_sent_where_two_forms_ask_for_one(ended: dict
         "checkout",
         "second",
     ]
+
+
+async def test_no_field_of_a_card_is_ever_typed_into(ended: dict[str, Walked]) -> None:
+    for name in ("card-only", "card-or-transfer"):
+        typed = {action.target for action in ended[name].journey.actions if action.kind == "type"}
+        assert typed, name
+        assert not typed & {"Card number", "Expires", "Security code"}, name
+
+
+async def test_a_payment_step_that_wants_a_card_ends_the_walk_and_says_so(ended: dict[str, Walked]) -> None:
+    journey = ended["card-only"].journey
+    assert not journey.reached_last_page
+    assert journey.ending is not None
+    assert (journey.ending.code, "only with a card" in journey.ending.message) == (ProblemCode.UNSAFE, True)
+    assert journey.seen(Stage.PAYMENT)
+
+
+async def test_where_one_can_pay_without_a_card_that_is_chosen_instead_of_it(ended: dict[str, Walked]) -> None:
+    assert ended["card-or-transfer"].orders == ()
+    assert ended["card-or-transfer"].journey.reached_last_page
