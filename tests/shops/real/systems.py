@@ -2,6 +2,8 @@
 
 from tests.shops.real.amatak.shop import amatak
 from tests.shops.real.cartridge.shop import cartridge
+from tests.shops.real.cubane.shop import cubane
+from tests.shops.real.djangoshop.shop import djangoshop
 from tests.shops.real.evershop.shop import evershop
 from tests.shops.real.expresscart.shop import expresscart
 from tests.shops.real.lfs.shop import lfs
@@ -10,7 +12,9 @@ from tests.shops.real.odoo.shop import odoo
 from tests.shops.real.plata.shop import plata
 from tests.shops.real.plone.shop import plone
 from tests.shops.real.pretix.shop import pretix_event, pretix_organiser
+from tests.shops.real.retailreact.shop import retailreact
 from tests.shops.real.satchmo.shop import satchmo
+from tests.shops.real.senex.shop import senex
 from tests.shops.real.shopyo.shop import shopyo
 from tests.shops.real.shuup.shop import shuup
 from tests.shops.real.system import System
@@ -23,6 +27,11 @@ SYSTEMS = (
     System("satchmo", "BSD", "goods, server-rendered, payment chosen with the address; of 2012", "GB", satchmo),
     System("amatak", "MIT", "goods, server-rendered, an account before the basket", "GB", amatak),
     System("plata", "BSD", "goods, server-rendered without a theme, checkout in steps; of 2012", "GB", plata),
+    System("cubane", "GPL-3.0", "goods, server-rendered, basket in a drawer, checkout in steps; of 2018", "GB", cubane),
+    System(
+        "djangoshop", "BSD", "goods, server-rendered without a theme, a link that orders; of 2013", "GB", djangoshop
+    ),
+    System("senex", "BSD", "goods, server-rendered, lists without prices, cards on its own page; of 2015", "US", senex),
     System("odoo", "LGPL-3.0", "goods, server-rendered, forms sent by script; a business suite of 2018", "GB", odoo),
     System("expresscart", "MIT", "goods, server-rendered, basket and address form by script", "GB", expresscart),
     System(
@@ -33,6 +42,13 @@ SYSTEMS = (
         shopyo,
     ),
     System("nereid", "BSD and GPL-3.0", "goods, server-rendered on Tryton, basket by script; of 2018", "GB", nereid),
+    System(
+        "retailreact",
+        "its own",
+        "goods, React on server and phone, checkout in sections, card alone",
+        "US",
+        retailreact,
+    ),
     System("plone", "GPL", "goods, pages of a content system, basket by script", "DE", plone),
     System("pretix-event", "AGPL-3.0", "tickets, server-rendered, from the event's page", "GB", pretix_event),
     System("pretix", "AGPL-3.0", "tickets, server-rendered, from the organiser's page", "GB", pretix_organiser),
