@@ -67,7 +67,7 @@ def _adders_on_top(view: PageView) -> list[Candidate]:
 
 
 async def _add(walk: Walk, look: Look, candidate: Candidate, turn: int, layers: int = MOST_LAYERS) -> Look | None:
-    refused = await walk.hands.tap(look, candidate.control, Act.ADD)
+    look, refused = await walk.tap(look, candidate.control, Act.ADD)
     effect, after = "", look
     if not refused:
         for _ in range(14):

@@ -11,6 +11,7 @@ from frictionaudit.evidence import Field, PageView, ProblemCode, Reach, Region, 
 from frictionaudit.reading.account import Account, account_on
 from frictionaudit.reading.checkout import FRAME_REGIONS
 from frictionaudit.reading.fields import ADDRESS, Purpose, field_purposes
+from frictionaudit.reading.layers import own
 from frictionaudit.reading.links import same_document
 from frictionaudit.reading.words import says
 from frictionaudit.shopper import find
@@ -91,7 +92,9 @@ async def _wait_for_form(walk: Walk) -> Look:
     """Single-page checkouts draw their form late; what must be read is the form, not its skeleton."""
 
     def there(view: PageView, _: int) -> bool:
-        return bool(any(map(_of_the_form, view.fields)) or order_controls(view.controls) or find.advancers(view))
+        return bool(
+            any(map(_of_the_form, view.fields)) or order_controls(own(view, view.controls)) or find.advancers(view)
+        )
 
     return await walk.until(await walk.look(), there)
 

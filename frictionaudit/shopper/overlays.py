@@ -12,7 +12,7 @@ import duckduckgo_autoconsent
 from playwright.async_api import Error
 
 from frictionaudit.evidence import Control, Overlay, OverlaySeen, PageKind, PageView, Stage
-from frictionaudit.reading.layers import GATES, gate, in_the_way, sign_in_layer
+from frictionaudit.reading.layers import GATES, gate, in_the_way, known, sign_in_layer
 from frictionaudit.reading.links import same_document
 from frictionaudit.reading.words import fold, means
 from frictionaudit.shopper import probe
@@ -31,8 +31,11 @@ _AT_THE_DOOR = (Stage.BASKET, Stage.CHECKOUT)
 _AMONG_THE_GOODS = (PageKind.HOME, PageKind.LISTING, PageKind.PRODUCT)
 
 
-async def clear(hands: Hands, look: Look, stage: Stage, who: Shopper) -> Look:
-    """Send away what is in the way; returns the page as it is afterwards. Each layer is noted once with its price."""
+async def clear(hands: Hands, look: Look, stage: Stage, who: Shopper, wanted: Control | None = None) -> Look:
+    """Send away what is in the way; returns the page as it is afterwards. Each layer is noted once with its price.
+
+    Over a control that is `wanted` a mere bar is in the way, too, where it can be closed.
+    """
     asked: set[str] = set()
     for _ in range(MOST_ROUNDS):
         answers = may_be_answered(stage, look.view)
@@ -40,6 +43,7 @@ async def clear(hands: Hands, look: Look, stage: Stage, who: Shopper) -> Look:
         door = _door(look.view, stage)
         layers = [o for o in in_the_way(look.view) if door is None or o.index != door.index]
         layers += [first] if first else []
+        layers += [o for o in _bars_over(wanted, look.view) if o not in layers] if wanted else []
         waiting = [o for o in layers if o.selector not in asked and not _given_up(hands, o)]
         if not waiting:
             return look
@@ -74,6 +78,15 @@ async def clear(hands: Hands, look: Look, stage: Stage, who: Shopper) -> Look:
             )
         )
     return look
+
+
+def _bars_over(wanted: Control, page: PageView) -> list[Overlay]:
+    """Bars and other small layers with a way to close them, such as one for an app: those over the bar that a control
+    stands in, or any where it stands in none."""
+    layers = known(page).overlays
+    own = next((o.box for o in layers if o.index == wanted.overlay), None)
+    bars = (o for o in layers if o.kind not in ("basket", "menu") and o.index != wanted.overlay)
+    return [o for o in bars if (own is None or o.box.overlap(own)) and closers(o, page)]
 
 
 def _door(page: PageView, stage: Stage) -> Overlay | None:
@@ -174,7 +187,8 @@ def _elsewhere(control: Control, page: PageView) -> bool:
 
 def _gone(overlay: Overlay, page: PageView) -> bool:
     words = fold(overlay.text)[:80]
-    return not any(o.selector == overlay.selector or (words and fold(o.text)[:80] == words) for o in in_the_way(page))
+    left = [*in_the_way(page), *(o for o in known(page).overlays if o.box == overlay.box)]
+    return not any(o.selector == overlay.selector or (words and fold(o.text)[:80] == words) for o in left)
 
 
 async def _autoconsent(hands: Hands) -> str:

@@ -139,18 +139,23 @@ class Walk:
         await self.eyes.settle()
         return await self.look()
 
+    async def tap(self, look: Look, control: Control, act: Act, hint: str = "") -> tuple[Look, str]:
+        """Tap a control, once more when what covered it is sent away. Answers the page it was tapped on, and why it was not."""
+        refused = await self.hands.tap(look, control, act, hint)
+        if refused == COVERED:
+            look = await self.cleared(await self.eyes.look(), control)
+            for again in _once_more(look.view, control):
+                refused = await self.hands.tap(look, again, act, hint)
+                if refused != COVERED:
+                    break
+        return look, refused
+
     async def try_tap(
         self, look: Look, candidate: Candidate, act: Act, patience: int = 12, hint: str = ""
     ) -> tuple[Look, str]:
         """Tap a candidate and wait until the world moves. Answers the page afterwards and the effect, empty when none."""
         control = candidate.control
-        refused = await self.hands.tap(look, control, act, hint)
-        if refused == COVERED:
-            look = await self.look()
-            for again in _once_more(look.view, control):
-                refused = await self.hands.tap(look, again, act, hint)
-                if refused != COVERED:
-                    break
+        look, refused = await self.tap(look, control, act, hint)
         after, effect = look, ""
         stopped = self.wire.stopped
         if not refused:
@@ -169,9 +174,9 @@ class Walk:
             self.trail.complaints.append(told)
         return (await self.cleared(after) if effect else after), effect
 
-    async def cleared(self, look: Look) -> Look:
-        """The page that was just read, with nothing in the way."""
-        look = await overlays.clear(self.hands, look, self.trail.stage, self.shopper)
+    async def cleared(self, look: Look, wanted: Control | None = None) -> Look:
+        """The page that was just read, with nothing in the way, nor over a control that is wanted."""
+        look = await overlays.clear(self.hands, look, self.trail.stage, self.shopper, wanted)
         for _ in range(PATIENCE):
             if look.view.kind is not PageKind.BLOCKED or self.eyes.status in BLOCKING:
                 break

@@ -20,8 +20,14 @@ def over_the_button(width: str) -> str:
     )
 
 
-SHOPS = tuple(
-    HostileShop(name, (), product=over_the_button(width)) for name, width in (("middle", "80px"), ("whole", "100%"))
+BARS = """<style>.bar,.app{position:fixed;left:0;right:0;top:0;height:56px;background:#fff}
+.bar form,.bar button{display:inline-block;margin:0}</style><div class=bar style="z-index:1">The lamp shop</div>
+<div class=app style="z-index:3">Better in the app <button onclick="this.parentNode.remove()">✕</button></div>
+<script>document.querySelector('.bar').append(document.querySelector('form'))</script>"""
+"""The button stands in a fixed bar, and a bar for an app lies over that one."""
+SHOPS = (
+    *(HostileShop(name, (), product=over_the_button(width)) for name, width in (("middle", "80px"), ("whole", "100%"))),
+    HostileShop("bars", (), product=BARS),
 )
 
 
@@ -42,3 +48,10 @@ async def test_a_button_that_is_covered_as_a_whole_is_not_tapped(covered: dict[s
     assert journey.ending is not None
     assert journey.ending.code is ProblemCode.LOST
     assert not any(action.target == "Add to basket" for action in journey.actions)
+
+
+async def test_a_bar_over_the_bar_that_a_button_stands_in_is_closed_first(covered: dict[str, Walked]) -> None:
+    journey = covered["bars"].journey
+    assert journey.ending is None, journey.ending
+    assert journey.first(Stage.BASKET) is not None
+    assert [(seen.overlay.kind, seen.closed) for seen in journey.interruptions] == [("app", True)]

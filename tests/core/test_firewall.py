@@ -933,10 +933,13 @@ def test_a_chosen_way_to_pay_is_told_before_an_announced_review_and_nothing_else
     assert may_send(asked, state(stage=Stage.PAYMENT, danger=Danger.FINAL, permit=Act.CHOOSE))
 
 
-def test_declining_a_newsletter_by_praising_the_full_price_is_no_order_and_the_same_words_on_the_page_are() -> None:
+@pytest.mark.parametrize("kind", ["newsletter", "app"])
+def test_declining_an_offer_by_praising_the_full_price_is_no_order_and_the_same_words_on_the_page_are(
+    kind: str,
+) -> None:
     answer = "Nee, ik betaal liever de volle prijs"
     asked = (field("E-mail", type="email", autocomplete="email"),)
-    letter = overlay(kind="newsletter", index=0)
+    letter = overlay(kind=kind, index=0)
     above = page(
         kind=PageKind.CHECKOUT, lang="nl", fields=asked, overlays=(letter,), controls=(control(answer, overlay=0),)
     )
@@ -951,6 +954,13 @@ def test_declining_a_newsletter_by_praising_the_full_price_is_no_order_and_the_s
     assert danger(above).danger is Danger.CHECKOUT
     assert danger(beside).danger is Danger.FINAL
     assert danger(orders_above).danger is Danger.FINAL
+    installs = control("Installeren", index=1, overlay=0, filled=True, href=f"{SHOP}/app")
+    for label, goes in ((answer, True), ("Nu betalen", False)):
+        quiet = control(label, index=2, overlay=0)
+        shopping = page(kind=PageKind.PRODUCT, lang="nl", overlays=(letter,), controls=(installs, quiet))
+        assert tapped(quiet, Act.DISMISS, shopping) is goes
+        assert not tapped(quiet, Act.DISMISS, shopping.model_copy(update={"kind": PageKind.BASKET}))
+        assert not tapped(quiet, Act.DISMISS, shopping.model_copy(update={"overlays": ()}))
 
 
 def test_realizar_pedido_leads_out_of_a_basket_that_has_no_other_way_and_orders_everywhere_else() -> None:

@@ -163,12 +163,11 @@ def _order_button(page: PageView, in_basket: bool, so_far: Danger) -> str:
         intents.append("buy_now")
     if so_far >= Danger.CHECKOUT:
         intents.append("buy_on_product_page")
-    letters = {layer.index for layer in page.overlays if layer.kind == "newsletter"}
     for control in page.controls:
         if not control.visible or control.region in _FRAME or is_wallet(control):
             continue
-        if control.overlay in letters and is_shaming(control.name, page.lang):
-            continue  # "No, I would rather pay the full price"
+        if declines_an_offer(control, page):
+            continue
         if any(exactly("guest_checkout", label, page.lang) for label in labels_of(control)):
             continue
         if _names_this_page(control, page):
@@ -178,6 +177,12 @@ def _order_button(page: PageView, in_basket: bool, so_far: Danger) -> str:
         if any(in_any_language(intent, label) for label in labels_of(control) for intent in intents):
             return f"a control is labelled “{control.name[:60]}”"
     return ""
+
+
+def declines_an_offer(control: Control, page: PageView) -> bool:
+    """ "No, I would rather pay the full price", in a layer for a newsletter or an app."""
+    offers = {layer.index for layer in page.overlays if layer.kind in ("newsletter", "app")}
+    return control.overlay in offers and is_shaming(control.name, page.lang)
 
 
 def _names_this_page(control: Control, page: PageView) -> bool:

@@ -12,7 +12,7 @@ from frictionaudit.reading.method_choice import open_choice, unchosen_methods
 from frictionaudit.reading.money import amounts
 from frictionaudit.reading.words import begins, fold, means, says, slug
 from frictionaudit.shopper.firewall.acts import Act
-from frictionaudit.shopper.firewall.danger import Danger, Reading, leaves_basket, payment_field
+from frictionaudit.shopper.firewall.danger import Danger, Reading, declines_an_offer, leaves_basket, payment_field
 from frictionaudit.shopper.firewall.labels import (
     CHOICES,
     carries_an_amount,
@@ -51,7 +51,8 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: 
     if act is not Act.DISMISS and reading.danger is Danger.FINAL:
         return f"an order could be placed from this page: {reading.reason}"
     out_of_basket = act is Act.CHECK_OUT and reading.danger is Danger.BASKET and leaves_basket(control, page)
-    if orders(control) and not out_of_basket:
+    declines = act is Act.DISMISS and reading.danger is Danger.SHOPPING and declines_an_offer(control, page)
+    if orders(control) and not out_of_basket and not declines:
         return f"“{name[:60]}” ({control.hints[:40]}) may order or pay"
     if act is Act.CHECK_OUT and (payment := payment_field(page)):
         return f"{payment}, so going on may order"

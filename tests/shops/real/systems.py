@@ -3,7 +3,7 @@
 from tests.shops.real.amatak.shop import amatak
 from tests.shops.real.cartridge.shop import cartridge
 from tests.shops.real.cubane.shop import cubane
-from tests.shops.real.djangoshop.shop import djangoshop
+from tests.shops.real.ecomstore.shop import ecomstore
 from tests.shops.real.evershop.shop import evershop
 from tests.shops.real.expresscart.shop import expresscart
 from tests.shops.real.lfs.shop import lfs
@@ -18,6 +18,7 @@ from tests.shops.real.senex.shop import senex
 from tests.shops.real.shopyo.shop import shopyo
 from tests.shops.real.shuup.shop import shuup
 from tests.shops.real.system import System
+from tests.shops.real.venia.shop import venia
 
 SYSTEMS = (
     System("cartridge", "BSD-2-Clause", "goods, server-rendered, Bootstrap", "GB", cartridge),
@@ -28,10 +29,8 @@ SYSTEMS = (
     System("amatak", "MIT", "goods, server-rendered, an account before the basket", "GB", amatak),
     System("plata", "BSD", "goods, server-rendered without a theme, checkout in steps; of 2012", "GB", plata),
     System("cubane", "GPL-3.0", "goods, server-rendered, basket in a drawer, checkout in steps; of 2018", "GB", cubane),
-    System(
-        "djangoshop", "BSD", "goods, server-rendered without a theme, a link that orders; of 2013", "GB", djangoshop
-    ),
     System("senex", "BSD", "goods, server-rendered, lists without prices, cards on its own page; of 2015", "US", senex),
+    System("ecomstore", "MIT", "goods, server-rendered, basket by script, checkout for accounts", "GB", ecomstore),
     System("odoo", "LGPL-3.0", "goods, server-rendered, forms sent by script; a business suite of 2018", "GB", odoo),
     System("expresscart", "MIT", "goods, server-rendered, basket and address form by script", "GB", expresscart),
     System(
@@ -49,6 +48,7 @@ SYSTEMS = (
         "US",
         retailreact,
     ),
+    System("venia", "OSL-3.0", "goods, React on the phone alone, checkout in parts that appear in turn", "GB", venia),
     System("plone", "GPL", "goods, pages of a content system, basket by script", "DE", plone),
     System("pretix-event", "AGPL-3.0", "tickets, server-rendered, from the event's page", "GB", pretix_event),
     System("pretix", "AGPL-3.0", "tickets, server-rendered, from the organiser's page", "GB", pretix_organiser),

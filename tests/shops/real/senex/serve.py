@@ -1,0 +1,23 @@
+# mypy: ignore-errors
+# ruff: noqa
+# pyright: basic, reportMissingImports=false, reportMissingModuleSource=false, reportAttributeAccessIssue=false, reportArgumentType=false
+"""Serve a stocked Senex Shop with its pictures on a free port of 127.0.0.1, and say where.
+
+Run by the shop's own interpreter, Python 2.7.
+"""
+
+from __future__ import print_function
+
+import sys
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from waitress import create_server
+from whitenoise import WhiteNoise
+
+files = WhiteNoise(get_wsgi_application(), autorefresh=True)
+files.add_files(settings.MEDIA_ROOT, prefix="media/")
+server = create_server(files, listen="127.0.0.1:0", threads=4)
+print("Serving at http://127.0.0.1:{}".format(server.effective_port))
+sys.stdout.flush()
+server.run()
