@@ -153,8 +153,9 @@ def _wall(view: PageView) -> GoalMissed:
 
 
 def _stopped_by_wire(walk: Walk, look: Look) -> bool:
-    """The wire lock refused the way on. On a payment step that makes this the last page before the order."""
-    if walk.wire.read(look.view).danger >= Danger.PAYMENT:
+    """The wire lock refused the way on. Where it would have ordered from a payment step, that was the last page before the
+    order; what was refused for another reason may lead to the review that is announced."""
+    if walk.wire.read(look.view).danger >= Danger.PAYMENT and walk.wire.kept_from_ordering:
         walk.wire.seal(f"{look.view.url[:200]}: what the page sends from here may be the order")
         return True
     raise _kept_back(look)

@@ -64,7 +64,8 @@ class Wire:
             self.state.sent(message)
             return True
         self.refused.add(message.url)
-        self.state.stopped += message.main_frame
+        if message.main_frame:
+            self.state.stop(reason)
         self.state.kept_back += message.method not in ("GET", "HEAD", "OPTIONS")
         self.state.refuse("wire", f"{message.method} {message.url.split('?')[0]}", reason)
         return False

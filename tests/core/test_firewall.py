@@ -963,6 +963,42 @@ def test_declining_an_offer_by_praising_the_full_price_is_no_order_and_the_same_
         assert not tapped(quiet, Act.DISMISS, shopping.model_copy(update={"overlays": ()}))
 
 
+def test_a_sign_in_that_calls_itself_quick_checkout_makes_no_last_page_and_is_not_tapped() -> None:
+    quick = control("Quick Checkout", submits=True, form=1)
+    mail = field("Email", type="email", autocomplete="username", form=1)
+    secret = field("Password", index=1, type="password", form=1)
+    door = seen("co1", "en", quick, control("Guest Checkout", index=1), fields=(mail, secret))
+    assert danger(door, Danger.CHECKOUT).danger is Danger.CHECKOUT
+    assert not tapped(quick, Act.ADVANCE, door)
+    terms = field("I agree to the terms", index=2, type="checkbox", form=1)
+    city = field("City", index=3, autocomplete="address-level2", form=1)
+    for fields in ((mail, secret, INVOICE), (mail, secret, terms), (mail, secret, city), (mail,)):
+        asked = tuple(one.model_copy(update={"form": 1}) for one in fields)
+        page_ = door.model_copy(update={"fields": asked})
+        assert danger(page_, Danger.CHECKOUT).danger is Danger.FINAL, fields
+    apart = quick.model_copy(update={"form": 2})
+    assert danger(door.model_copy(update={"controls": (apart,)}), Danger.CHECKOUT).danger is Danger.FINAL
+
+
+def test_the_review_of_an_order_is_reached_and_no_review_of_a_product_is_ever_sent() -> None:
+    goes: dict[str, Any] = {"stage": Stage.PAYMENT, "danger": Danger.PAYMENT, "permit": Act.ADVANCE}
+    form: dict[str, Any] = {"kind": "document", "main_frame": True}
+    for path in ("/checkout/preview/", "/checkout/review", "/checkout/order-review/", "/de/checkout/onepage/review"):
+        assert may_send(sent(path, "city=Bath", **form), state(**goes)) == "", path
+    for path in ("/review", "/product/review", "/reviews/", "/checkout/reviews/lamp", "/checkout/newsletter/review"):
+        assert may_send(sent(path, "text=Nice", **form), state(**goes)), path
+    shopping = state(stage=Stage.PRODUCT, permit=Act.ADD)
+    assert may_send(sent("/order/review", "text=Nice"), shopping)
+
+
+def test_a_refused_way_on_would_have_ordered_or_was_refused_for_another_reason() -> None:
+    now = state(stage=Stage.PAYMENT, danger=Danger.PAYMENT, permit=Act.ADVANCE)
+    for path, ordering in (("/checkout/placeorder", True), ("/newsletter", False)):
+        now.stop(may_send(sent(path, "a=b", kind="document", main_frame=True), now))
+        assert now.stopped_for
+        assert now.kept_from_ordering is ordering, path
+
+
 def test_realizar_pedido_leads_out_of_a_basket_that_has_no_other_way_and_orders_everywhere_else() -> None:
     button = control("Realizar pedido", submits=True, filled=True)
     terms = field("Acepto los términos y condiciones", type="checkbox")

@@ -170,7 +170,7 @@ def _order_button(page: PageView, in_basket: bool, so_far: Danger) -> str:
             continue
         if any(exactly("guest_checkout", label, page.lang) for label in labels_of(control)):
             continue
-        if _names_this_page(control, page):
+        if _names_this_page(control, page) or _signs_in(control, page):
             continue
         if in_basket and leaves_basket(control, page):
             continue
@@ -189,6 +189,15 @@ def _names_this_page(control: Control, page: PageView) -> bool:
     """The end of a trail: a link to the page it stands on, called what the page is headed."""
     headed = {fold(text) for text in (page.title, *(line.text for line in page.lines if line.heading == 1))}
     return control.tag == "a" and control.href == page.url and "#" not in page.url and fold(control.name) in headed
+
+
+def _signs_in(control: Control, page: PageView) -> bool:
+    """ "Quick checkout", where it sends a form that asks who a customer is, with the password, and nothing else."""
+    if not control.submits or control.form is None:
+        return False
+    asked = [f for f in page.fields if f.visible and f.form == control.form]
+    purposes = {guess.purpose for guess in field_purposes(asked, page.lang)}
+    return Purpose.PASSWORD in purposes and purposes <= {Purpose.PASSWORD, Purpose.EMAIL, Purpose.USERNAME}
 
 
 def _priced_button(page: PageView) -> str:

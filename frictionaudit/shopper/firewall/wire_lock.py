@@ -9,6 +9,7 @@ from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.words import exactly, fold, slug
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import Danger, Reading, danger
+from frictionaudit.shopper.firewall.graphql import without_answers
 from frictionaudit.shopper.firewall.labels import labels_of, path_of, pattern, place_of, rules, takes_payment
 from frictionaudit.shopper.firewall.messages import (
     READS,
@@ -62,6 +63,8 @@ class WireState:
     requests_allowed: int = 0
     stopped: int = 0
     """How many page changes the wire lock refused: after one, the walk goes no further that way."""
+    stopped_for: str = ""
+    """Why it refused the last of them."""
     kept_back: int = 0
     """How many messages the wire lock refused: a page that waits for their answer does not go on."""
     refusals: Counter[tuple[str, Stage, str, str]] = field(default_factory=Counter[tuple[str, Stage, str, str]])
@@ -108,6 +111,16 @@ class WireState:
         """Keep what was refused for the attestation."""
         self.refusals[(lock, self.stage, what[:160], reason[:200])] += 1
 
+    def stop(self, reason: str) -> None:
+        """Keep in mind that a page change was refused."""
+        self.stopped += 1
+        self.stopped_for = reason
+
+    @property
+    def kept_from_ordering(self) -> bool:
+        """Whether the page change that was refused last would have ordered or paid, by its address or by what it sends."""
+        return self.stopped_for in _ORDERING
+
     def held(self, lock: str, what: str) -> bool:
         """Whether this was refused by that lock at the stage of now."""
         return any(key[:3] == (lock, self.stage, what[:160]) for key in self.refusals)
@@ -149,6 +162,11 @@ def _as_a_link(control: Control) -> tuple[str, str]:
     return fold(control.name), urlsplit(control.href).path
 
 
+_PLACES = "the address places or completes an order"
+_PAYS = "the address pays"
+_SAYS = "what is sent places an order"
+_CREATES = "sending to this address creates an order or a payment"
+_ORDERING = frozenset({_PLACES, _PAYS, _SAYS, _CREATES})
 _TILL = frozenset({Stage.CHECKOUT, Stage.PAYMENT})
 _IN_CHECKOUT = _TILL | {Stage.BASKET}
 
@@ -171,10 +189,10 @@ def may_send(message: Outgoing, state: WireState) -> str:
     if state.danger is Danger.FINAL and state.permit is not None and not passive and not state.typing_only:
         return "an order could be placed from this page"
     if not file and pattern("order_paths").search(path_of(message.url)):
-        return "the address places or completes an order"
+        return _PLACES
     shown = _first_sight_of_payment(message, state) or _on_to_review(message, state)
     if not file and not shown and pattern("pay_paths").search(path_of(message.url)):
-        return "the address pays"
+        return _PAYS
     if passive:
         return ""
     if state.last is Act.SAVE and (reason := _more_than_saves(message)):
@@ -254,14 +272,14 @@ def _may_change(message: Outgoing, said: str, state: WireState) -> str:
         and not _on_to_review(message, state)
         and not _to_itself(message, state)
     ):
-        return "sending to this address creates an order or a payment"
+        return _CREATES
     if pattern("order_bodies").search(said):
-        return "what is sent places an order"
+        return _SAYS
     if has_card_number(said):
         return "what is sent holds a card number"
     if takes_payment(message.url) and state.stage in _IN_CHECKOUT:
         return "nothing is sent to a payment provider"
-    letters = pattern("never_sent_paths").search(path) and not _keeps_a_guest(message, said, state)
+    letters = _writes_to_people(path, state) and not _keeps_a_guest(message, said, state)
     if letters or pattern("never_sent_bodies").search(said):
         return "forms for accounts, newsletters, contact and reviews are never sent"
     if (
@@ -274,6 +292,13 @@ def _may_change(message: Outgoing, said: str, state: WireState) -> str:
     if state.stage in _IN_CHECKOUT:
         return _may_send_in_checkout(message, state)
     return ""
+
+
+def _writes_to_people(path: str, state: WireState) -> bool:
+    """Whether an address takes letters, reviews or new accounts; the step "review" of a checkout shows the order instead."""
+    if state.stage in _TILL and state.permit is Act.ADVANCE and pattern("order_review_paths").search(path):
+        path = path.rstrip("/").rpartition("/")[0]
+    return bool(pattern("never_sent_paths").search(path))
 
 
 def guest_forms(page: PageView) -> frozenset[str]:
@@ -331,26 +356,27 @@ def _on_to_review(message: Outgoing, state: WireState) -> bool:
 def _orders_in_words(message: Outgoing, said: str, state: WireState) -> str:
     """What the words of a body or query say about an order, once a basket is filled."""
     if pattern("order_bodies").search(said) or says_order(said):
-        return "what is sent places an order"
+        return _SAYS
     sends = message.method not in READS or message.main_frame
-    if sends and pattern("payment_choice_bodies").search(given(said)) and not only_asks(message):
-        if _asks_for_a_price(message, said, state):
+    told = said if message.method in READS else spoken(without_answers(message.body))
+    if sends and pattern("payment_choice_bodies").search(given(told)) and not only_asks(message):
+        if _asks_for_a_price(message, told, state):
             return ""
         if state.danger < Danger.PAYMENT:
             return "what is sent chooses a payment before any payment step was seen"
-        if pattern("consent_bodies").search(said):
+        if pattern("consent_bodies").search(told):
             return "what is sent chooses a payment and agrees to terms: that may be the order"
     return ""
 
 
-def _asks_for_a_price(message: Outgoing, said: str, state: WireState) -> bool:
+def _asks_for_a_price(message: Outgoing, told: str, state: WireState) -> bool:
     """A page that works out delivery and totals, as it opens and while the address is typed, sends its whole form.
 
     Only what goes in the background, without a tap on that page and without consent, to an address that names a price.
     """
     asks = all(pattern("price_paths").search(asked) for asked in asked_for(message))
     untapped = state.permit in (None, Act.CHOOSE, Act.CHECK_OUT)
-    return message.background and asks and untapped and not pattern("consent_bodies").search(given(said))
+    return message.background and asks and untapped and not pattern("consent_bodies").search(given(told))
 
 
 def _keeps_a_choice(message: Outgoing, state: WireState) -> bool:
