@@ -5,6 +5,7 @@ text nearby, placeholder, name, id, type, options) votes for purposes with its o
 neighbours settle what one field alone cannot tell (`field_neighbours.py`). Words are data (`data/fields.toml`).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -36,7 +37,7 @@ class PurposeGuess:
 
 def field_purposes(fields: Sequence[Field], lang: str = "") -> tuple[PurposeGuess, ...]:
     """One guess for each field, in the same order. `lang` is the language of the page, "" when unknown."""
-    votes = [vote(item, lang.strip().lower()[:2]) for item in fields]
+    votes = [vote(_without_serials(item), lang.strip().lower()[:2]) for item in fields]
     for judge in JUDGES:
         votes = judge(fields, votes)
     near_split = [has_near(votes, at, frozenset({P.PHONE_COUNTRY}), 2) for at in range(len(votes))]
@@ -44,6 +45,16 @@ def field_purposes(fields: Sequence[Field], lang: str = "") -> tuple[PurposeGues
         PurposeGuess(told.best, _token(item, told.best, split), _group(item), told.confidence, told.reasons)
         for item, told, split in zip(fields, votes, near_split, strict=True)
     )
+
+
+_SERIAL = re.compile(r"(?<![A-Za-z0-9])(?=[A-Fa-f]*\d)[0-9A-Fa-f]{16,}(?![A-Za-z0-9])")
+"""What a machine numbers a field with: it tells no shopper anything, and is longer than the word beside it."""
+
+
+def _without_serials(item: Field) -> Field:
+    """The field as its author named it, without the number that a machine put there: "qty_9f86d081884c7d65"."""
+    name, id = (_SERIAL.sub("", text) for text in (item.name, item.id))
+    return item if (name, id) == (item.name, item.id) else item.model_copy(update={"name": name, "id": id})
 
 
 def _token(item: Field, purpose: Purpose, beside_country_code: bool) -> str:

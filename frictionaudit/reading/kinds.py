@@ -11,9 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from frictionaudit.evidence import PageKind, PageView
+from frictionaudit.evidence import PageKind, PageView, Region
+from frictionaudit.reading.fields import Purpose, field_purposes
+from frictionaudit.reading.lexicon import plain
 from frictionaudit.reading.signs import Signs, signs_of
-from frictionaudit.reading.words import data
+from frictionaudit.reading.titles import title_parts
+from frictionaudit.reading.words import data, means
 
 K = PageKind
 
@@ -61,6 +64,8 @@ def _points(page: PageView, signs: Signs, home_url: str | None) -> Iterator[Poin
         yield from _address(page, signs, home_url)
     yield from _selling(signs)
     yield from _forms(signs)
+    yield from _ordering(page)
+    yield from _nothing_here(page, signs)
     yield from _prose(signs)
     yield from _front(signs)
 
@@ -238,6 +243,29 @@ def _forms(signs: Signs) -> Iterator[Point]:
         yield K.CONTACT, 0.3, "words around a message"
     if words.get("search"):
         yield K.SEARCH, 0.9, "words around results"
+
+
+def _ordering(page: PageView) -> Iterator[Point]:
+    """How to deliver and the button that orders, in one form: the product and its amount beside them are what is ordered."""
+    sends = [c for c in page.controls if c.visible and c.submits and c.form is not None and c.overlay is None]
+    forms = {c.form for c in sends if means("place_order", c.name or c.text, page.lang)}
+    fields = [f for f in page.fields if f.visible and f.form in forms]
+    if any(guess.purpose is Purpose.DELIVERY_METHOD for guess in field_purposes(fields, page.lang)):
+        yield K.CHECKOUT, 2.5, "a choice of delivery and a way to order in one form"
+
+
+def _nothing_here(page: PageView, signs: Signs) -> Iterator[Point]:
+    """A page that is called "Not found" and nothing else, sells nothing and asks nothing is no page of its address' kind."""
+    asks = any(f.visible and f.region not in _FRAME for f in page.fields)
+    if signs.prices or signs.buys or asks:
+        return
+    heads = (line.text for line in page.lines if line.heading in (1, 2) and line.region not in _FRAME)
+    missing = {plain(phrase) for phrases in data("kinds")["nothing_here"]["words"].values() for phrase in phrases}
+    if not missing.isdisjoint((*title_parts(page.title, page.lines)[0], *map(plain, heads))):
+        yield K.OTHER, 3.0, "says that there is no such page"
+
+
+_FRAME = (Region.HEADER, Region.NAV, Region.FOOTER)
 
 
 def _prose(signs: Signs) -> Iterator[Point]:

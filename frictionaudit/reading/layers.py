@@ -5,8 +5,9 @@ from typing import TypeVar
 
 from frictionaudit.evidence import Box, Control, Field, Line, Overlay, PageKind, PageView, Region
 from frictionaudit.reading.fields import Purpose, field_purposes
+from frictionaudit.reading.links import host_of
 from frictionaudit.reading.options import is_country
-from frictionaudit.reading.words import means, says
+from frictionaudit.reading.words import exactly, fold, means, says
 
 T = TypeVar("T", Control, Field, Line)
 
@@ -27,6 +28,15 @@ def own(page: PageView, things: Iterable[T]) -> tuple[T, ...]:
 
 IN_THE_WAY = 0.15
 """Share of the first screen from which a layer hinders (checks catalogue: layers over 15 % of the viewport)."""
+HALF = 0.5
+"""Share of the first screen from which a layer is more than a part of the page's frame: our choice."""
+LEAST_WAYS, LONGEST_WAY, WAYS_SHARE = 4, 40, 0.8
+"""A menu has so many links at least, each of so many letters at most, and they are such a share of its words: our choice."""
+_CONSENTS = ("cookies_reject", "cookies_accept")
+_BUYS = (
+    *("add_to_cart", "buy_on_product_page", "buy_now", "express_pay"),
+    *("wishlist", "increase_quantity", "decrease_quantity"),
+)
 _ABOUT = ("about_age", "about_postcode", "about_country", "about_app", "about_newsletter")
 GATES = ("age", "postcode", "country")
 """Questions that some shops ask before they show anything."""
@@ -44,14 +54,14 @@ def kind_of(overlay: Overlay, page: PageView) -> str:
     """What a layer is: consent | age | postcode | country | app | newsletter | basket | menu | chat | bar | other."""
     text = overlay.text
     inside = [c for c in page.controls if c.overlay == overlay.index and c.visible]
-    answers = [
-        c for c in inside if means("cookies_reject", c.name, page.lang) or means("cookies_accept", c.name, page.lang)
-    ]
+    answers = [c for c in inside if _says_either(c, _CONSENTS, page.lang)]
     if says("about_cookies", text, page.lang) and answers:
         return "consent"
     if any(means("checkout", c.name, page.lang) or means("view_cart", c.name, page.lang) for c in inside) and (
         any(price.line < len(page.lines) and page.lines[price.line].overlay == overlay.index for price in page.prices)
     ):
+        return "basket"
+    if _headed_basket(overlay, inside, page):
         return "basket"
     if asked := _asked_in(overlay, inside, page):
         return asked
@@ -59,11 +69,48 @@ def kind_of(overlay: Overlay, page: PageView) -> str:
         return "age"
     if overlay.share < IN_THE_WAY and not overlay.modal:
         return "app" if len(inside) <= 3 and says("about_app", text, page.lang) else "bar"
+    links = sum(1 for c in inside if c.href)
+    if links < LEAST_WAYS and _holds_still(overlay, inside, page.lang):
+        return "bar"
     for intent in _ABOUT:
         if says(intent, text, page.lang):
             return intent.removeprefix("about_")
-    links = sum(1 for c in inside if c.href)
-    return "menu" if links >= 4 and links >= 0.6 * len(inside) else "other"
+    if links >= LEAST_WAYS and (links >= 0.6 * len(inside) or _says_ways_only(text, inside, page)):
+        return "menu"
+    in_place = overlay.position == "sticky" and not overlay.modal  # what sticks has a place in the page
+    return "bar" if in_place else "other"
+
+
+def _says_either(control: Control, intents: Iterable[str], lang: str) -> bool:
+    """Whether the words that are seen or those that are heard mean one of these: "Decline" may be called "Decline tracking"."""
+    return any(means(intent, label, lang) for intent in intents for label in (control.name, control.text))
+
+
+def _holds_still(overlay: Overlay, inside: list[Control], lang: str) -> bool:
+    """Whether a larger layer is a part of the page that stays in sight: it covers less than half of the screen and holds nothing
+    but the page's header, or what buys the product."""
+    if overlay.modal or overlay.share >= HALF or not inside:
+        return False
+    buys = any(_says_either(c, ("add_to_cart",), lang) for c in inside)
+    only_buys = buys and all(_says_either(c, _BUYS, lang) for c in inside)
+    return only_buys or all(c.region in (Region.HEADER, Region.NAV) for c in inside)
+
+
+def _says_ways_only(text: str, inside: list[Control], page: PageView) -> bool:
+    """Whether a layer's words are those of its ways on: short links within the shop, and short labels that unfold more."""
+    shop = host_of(page.url)
+    ways = [c for c in inside if len(c.text) <= LONGEST_WAY and (host_of(c.href) == shop or c.expanded is not None)]
+    links = sum(bool(c.href) for c in ways)
+    return links >= LEAST_WAYS and sum(len(c.text) + 1 for c in ways) >= WAYS_SHARE * len(text)
+
+
+def _headed_basket(overlay: Overlay, inside: list[Control], page: PageView) -> bool:
+    """Whether a layer is headed as the basket and leads to checkout, though its amounts bear no currency; a menu has the
+    basket among its links."""
+    named = {fold(c.name) for c in inside} | {fold(c.text) for c in inside}
+    heads = (line for line in page.lines if line.overlay == overlay.index and fold(line.text) not in named)
+    out = any(means("checkout", c.name, page.lang) for c in inside)
+    return out and any(exactly("basket_noun", line.text, page.lang) for line in heads)
 
 
 def _asked_in(overlay: Overlay, inside: list[Control], page: PageView) -> str:
@@ -82,7 +129,8 @@ def in_the_way(page: PageView) -> list[Overlay]:
     return [
         o
         for o in reversed(known(page).overlays)
-        if o.kind not in ("basket", "menu", "bar", "chat") and _hinders(o) and not _backdrop(o, page)
+        if o.kind not in ("basket", "menu", "bar", "chat") and _hinders(o)
+        if not _backdrop(o, page) and not _container(o, page)
     ]
 
 
@@ -102,6 +150,12 @@ def alone(layer: Overlay, page: PageView) -> PageView:
 def _backdrop(overlay: Overlay, page: PageView) -> bool:
     """A layer that says nothing and holds nothing: what darkens the page behind a drawer or dialog of its own."""
     return not overlay.text.strip() and not any(c.overlay == overlay.index and c.visible for c in page.controls)
+
+
+def _container(overlay: Overlay, page: PageView) -> bool:
+    """A layer that only holds another one: it says what that one says, and all controls are that one's."""
+    inner = any(o.index > overlay.index and fold(o.text) == fold(overlay.text) for o in page.overlays)
+    return inner and not any(c.overlay == overlay.index and c.visible for c in page.controls)
 
 
 def _hinders(overlay: Overlay) -> bool:

@@ -21,6 +21,10 @@ from frictionaudit.shopper.walk import HINT, GoalMissed, Walk, hinted, missed, o
 MOST_REMOVALS = 5
 MORE_PIECES = (2, 4, 8, 16)
 """How many pieces are tried, one number after the other, to reach a minimum order."""
+_WIDEST_AMOUNT = 120
+"""A field for a small number is no wider, CSS px: our choice."""
+_STEPPER = 200
+"""So far from the field, at most, begin the "−" and "+" that belong to it, CSS px: our choice."""
 USUAL_BASKETS = ("/cart", "/basket", "/checkout/cart", "/warenkorb", "/panier")
 
 
@@ -43,7 +47,7 @@ async def _find_basket(walk: Walk, look: Look) -> Look:
         return followed
     if any(layer.kind == "basket" for layer in look.view.overlays) and is_basket(walk, look.view):
         return look
-    for candidate in walk.recalled(find.basket_ways(look.view), Act.VIEW_BASKET)[:3]:
+    for candidate in walk.recalled(find.basket_ways(look.view, _item(walk)), Act.VIEW_BASKET)[:3]:
         after, effect = await walk.try_tap(look, candidate, Act.VIEW_BASKET)
         if not effect and candidate.control.href.startswith("http"):
             after = await open_way(walk, candidate.control.href) or look
@@ -78,7 +82,7 @@ async def _out_of_the_menu(walk: Walk, look: Look) -> Look | None:
         return None
     for menu in walk.recalled(find.menus(look.view), Act.OPEN_MENU)[:1]:
         opened, _ = await walk.try_tap(look, menu, Act.OPEN_MENU, patience=3)
-        for candidate in find.basket_ways(opened.view)[:1]:
+        for candidate in find.basket_ways(opened.view, _item(walk))[:1]:
             if there := await _opened_by(walk, opened, candidate):
                 return there
     there = await open_way(walk, folded[0].control.href)
@@ -119,6 +123,10 @@ async def _try_open(walk: Walk, url: str) -> Look | None:
         return None
 
 
+def _item(walk: Walk) -> str:
+    return walk.product.name if walk.product else ""
+
+
 def _filled(walk: Walk, view: PageView) -> bool:
     return walk.product is not None and effects.holds(view, walk.product.name, walk.product.price)
 
@@ -136,12 +144,26 @@ def is_basket(walk: Walk, view: PageView) -> bool:
 
 
 def amount_field(page: PageView) -> Field | None:
-    """The field that says how many pieces are in the basket: named so, or a list of nothing but small numbers."""
-    fields = zip(page.fields, field_purposes(page.fields, page.lang), strict=True)
+    """The field that says how many pieces are in the basket, in its layer where one is open: named so, a list of nothing
+    but small numbers, or what is typed into between "−" and "+"."""
+    part = effects.basket_part(page)
+    fields = zip(part.fields, field_purposes(part.fields, page.lang), strict=True)
     open_ones = [(f, g.purpose) for f, g in fields if f.visible and f.enabled]
     named = [f for f, purpose in open_ones if purpose is Purpose.QUANTITY]
     counted = [f for f, _ in open_ones if len(f.options) > 1 and all(re.fullmatch(r"\d{1,2}", o) for o in f.options)]
-    return next(iter((*named, *counted)), None)
+    between = [f for f, purpose in open_ones if purpose is Purpose.OTHER and _between_signs(f, part)]
+    return next(iter((*named, *counted, *between)), None)
+
+
+def _between_signs(field: Field, page: PageView) -> bool:
+    """Whether a small field that holds something stands in one row with what takes a piece away, left of it, and what adds
+    one, right of it."""
+    if field.tag != "input" or not field.prefilled or field.box.width > _WIDEST_AMOUNT:
+        return False
+    middle = field.box.y + field.box.height / 2
+    row = [c for c in page.controls if c.box.y <= middle <= c.box.bottom and abs(c.box.x - field.box.x) <= _STEPPER]
+    less = any(choices.takes_one_away(c, page) and c.box.x < field.box.x for c in row)
+    return less and any(choices.adds_one(c, page) and c.box.x > field.box.x for c in row)
 
 
 async def set_amount(walk: Walk, look: Look, field: Field, pieces: str) -> None:
@@ -151,7 +173,8 @@ async def set_amount(walk: Walk, look: Look, field: Field, pieces: str) -> None:
 
 async def tapped_amount(walk: Walk, look: Look, changes: Callable[[Control, PageView], bool]) -> Look | None:
     """The basket after a tap on what changes its amount by one; None where nothing does, or nothing came of it."""
-    control = next((c for c in look.view.controls if c.enabled and changes(c, look.view)), None)
+    shown = effects.basket_part(look.view)
+    control = next((c for c in shown.controls if c.enabled and changes(c, shown)), None)
     if control is None:
         return None
     tapped = Candidate(control, 1, ("changes the amount by one",))
@@ -164,7 +187,8 @@ async def tapped_amount(walk: Walk, look: Look, changes: Callable[[Control, Page
 async def update_basket(walk: Walk, look: Look, form: int | None) -> Look:
     """Tap the basket's own “update”, where it has one: named so, or what sends the form of the amount."""
     others = {way.control.index for way in (*find.checkout_ways(look.view), *find.removers(look.view))}
-    ready = [c for c in look.view.controls if c.visible and c.enabled and c.index not in others]
+    shown = effects.basket_part(look.view).controls
+    ready = [c for c in shown if c.visible and c.enabled and c.index not in others]
     named = [c for c in ready if means("update_basket", c.name, look.view.lang)]
     sends = [c for c in ready if c.submits and form is not None and c.form == form]
     for control in (named or sends)[:1]:
@@ -199,39 +223,44 @@ async def empty_basket(walk: Walk) -> bool:
         look = await _with_its_controls(walk, look)
         idle: set[str] = set()
         for _ in range(MOST_REMOVALS):
-            ways = [way for way in find.removers(look.view) if way.control.selector not in idle]
+            ways = [way for way in find.removers(effects.basket_part(look.view)) if way.control.selector not in idle]
+            field = amount_field(look.view)
             if ways:
                 await walk.try_tap(look, ways[0], Act.CHANGE_BASKET, patience=6)
-            elif not await _set_to_nothing(walk, look):
+            elif not await _set_to_nothing(walk, look, field if field and field.selector not in idle else None):
                 return False
             before, look = look.view, await walk.look()
+            tried = ways[0].control.selector if ways else field.selector if field else ""
             same = {line.text for line in before.lines} == {line.text for line in look.view.lines}
-            idle = {*idle, ways[0].control.selector} if ways and same else set()
-            if effects.says_empty(look.view) or not _filled(walk, look.view):
+            gone = effects.emptied(before, look.view, _item(walk), walk.product.price if walk.product else None)
+            if gone is None:  # its layer has closed, and nothing on the page tells: the basket is asked
+                gone, look = await still_there(walk) is False, await walk.look()
+            if gone:
                 return True
+            idle = {*idle, tried} if tried and same else set()
     return False
 
 
 async def _with_its_controls(walk: Walk, look: Look) -> Look:
     """The basket's own page where its drawer shows what is in it and nothing to change that by."""
-    if find.removers(look.view) or amount_field(look.view):
+    if find.removers(effects.basket_part(look.view)) or amount_field(look.view):
         return look
-    inside = [way for way in find.basket_ways(look.view) if way.control.overlay is not None]  # it covers the others
+    ways = find.basket_ways(look.view, _item(walk))
+    inside = [way for way in ways if way.control.overlay is not None]  # it covers the others
     for candidate in inside[:1]:
         if there := await _opened_by(walk, look, candidate):
             return there
     return await walk.look()
 
 
-async def _set_to_nothing(walk: Walk, look: Look) -> bool:
-    """For baskets without “remove”: the amount becomes 0."""
-    boxes = [f for f in look.view.fields if f.type == "checkbox" and f.visible and f.enabled]
+async def _set_to_nothing(walk: Walk, look: Look, field: Field | None) -> bool:
+    """For baskets without “remove”: the amount becomes 0, or less by one at a time where no field takes that."""
+    boxes = [f for f in effects.basket_part(look.view).fields if f.type == "checkbox" and f.visible and f.enabled]
     for box in boxes:
         if means("remove_item", f"{box.label or box.near}", look.view.lang):
             await walk.hands.choose(look, box, act=Act.CHANGE_BASKET)
             await update_basket(walk, await walk.look(), box.form)
             return True
-    field = amount_field(look.view)
     if field is None or (field.tag == "select" and "0" not in field.options):
         return await _one_by_one(walk, look)
     await set_amount(walk, look, field, "0")

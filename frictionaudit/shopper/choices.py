@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from frictionaudit.evidence import Control, Field, Line, PageView, Region
 from frictionaudit.reading.basket import ONE_LESS, ONE_MORE
 from frictionaudit.reading.fields import Purpose, field_purposes
-from frictionaudit.reading.words import fold, means, says
+from frictionaudit.reading.links import host_of, path_of
+from frictionaudit.reading.words import exactly, fold, means, says
 from frictionaudit.shopper.find import scripted
 
 DAYS_AHEAD = 14
@@ -26,6 +27,8 @@ _NO_SWATCH = ("wishlist", "close", "menu", "search", "add_to_cart", "buy_now", "
 _OUT_OF_PAGE = (Region.HEADER, Region.NAV, Region.FOOTER)
 _SOLD_OUT_HINT = re.compile(r"sold[-_]?out|unavailable|disabled|out[-_]?of[-_]?stock", re.I)
 _ARROW = re.compile(r"\S.*[▾▼⌄▿˅﹀]\s*$")
+_SIGN = re.compile(r"[+\-−–<>‹›←→]+|\d+ ?/ ?\d+")
+"""What steps through amounts or pictures, as it is drawn; its name may say more."""
 _PLACEHOLDERS = ("-1", "0", "null", "undefined")
 
 
@@ -177,7 +180,7 @@ def _drawn_options(page: PageView, adder: Control) -> Iterator[Control]:
             c.region in _OUT_OF_PAGE
             or c.overlay not in (None, adder.overlay)
             or c.index == adder.index
-            or not scripted(c, page)
+            or not (scripted(c, page) or _chosen_by_link(c, page))
         ):
             continue
         said = _told_apart(c, page)
@@ -186,11 +189,18 @@ def _drawn_options(page: PageView, adder: Control) -> Iterator[Control]:
             not chooses
             or len(" ".join(said)) > 40
             or c.submits
-            or re.fullmatch(r"[+\-−–<>‹›←→]+|\d+ ?/ ?\d+", c.name.strip())
+            or any(_SIGN.fullmatch(label.strip()) for label in (c.name, c.text))
         ):
             continue
         if c.expanded is None and not any(means(i, c.name, page.lang) for i in (*_NO_SWATCH, "increase_quantity")):
             yield c
+
+
+def _chosen_by_link(control: Control, page: PageView) -> bool:
+    """Whether a link says that it is one of several choices and leads to the page it stands on, asked otherwise
+    ("?colour=moss"): the shop keeps what is chosen in the address."""
+    here, there = ((host_of(one), path_of(one)) for one in (page.url, control.href))
+    return control.role in ("radio", "option") and here == there
 
 
 def _told_apart(control: Control, page: PageView) -> list[str]:
@@ -222,8 +232,17 @@ def _drawn_lists(page: PageView, adder: Control) -> Iterator[Question]:
         asks = drawn or any(says(intent, f"{c.name} {c.text}", page.lang) for intent in ("size", "option"))
         near = -NOT_FAR <= c.box.y - adder.box.y <= (900 if adder.fixed else 200)
         in_page = c.visible and c.enabled and c.region not in _OUT_OF_PAGE and c.overlay in (None, adder.overlay)
+        asks = asks and (drawn or not _heads(c, page))
         if in_page and near and closed and asks and c.index != adder.index and not c.submits and not c.href:
             yield Question(f"list {c.selector} {c.name}", "open", control=c)
+
+
+def _heads(control: Control, page: PageView) -> bool:
+    """Whether a control is the heading of a part of the page, which unfolds and asks nothing: "Size & fit", not "Size"."""
+    if control.role == "combobox" or any(exactly(intent, control.text, page.lang) for intent in ("size", "option")):
+        return False
+    heads = (line for line in page.lines if line.heading and line.overlay == control.overlay)
+    return any(fold(line.text) == fold(control.text) and control.box.overlap(line.box) for line in heads)
 
 
 def _amounts(
@@ -231,7 +250,7 @@ def _amounts(
 ) -> Iterator[Question]:
     """How many: only asked where nothing is chosen yet, as ticket shops do."""
     amounts = [f for f in fields if purposes[f.index] is Purpose.QUANTITY or starts_at_nothing(f)]
-    if amounts and all(starts_at_nothing(f) for f in amounts):
+    if amounts and all(starts_at_nothing(f) or _left_empty(f) for f in amounts):
         first = amounts[min(turn, len(amounts) - 1)]
         how = "select" if first.tag == "select" else "type"
         value = next((o for o in first.options if o.strip() == "1"), "1")
@@ -259,6 +278,11 @@ def starts_at_nothing(field: Field) -> bool:
     if field.tag == "select":
         return field.chosen.strip() == "0" and "1" in (option.strip() for option in field.options)
     return field.type == "number" and field.value.strip() in ("0", "")
+
+
+def _left_empty(field: Field) -> bool:
+    """Whether a field that is known to ask how many is typed into and holds nothing, whatever its type."""
+    return field.tag == "input" and field.type in ("text", "tel", "") and not field.prefilled
 
 
 def _texts(fields: list[Field], purposes: dict[int, Purpose], every: bool, today: date) -> Iterator[Question]:

@@ -1,8 +1,9 @@
 """Did the world move? Pure comparisons of the page before and after an act."""
 
-from frictionaudit.evidence import PageKind, PageView, Price, Region
+from frictionaudit.evidence import Overlay, PageKind, PageView, Price, Region
 from frictionaudit.reading.basket import basket_count, folded_basket_count, tells_of_adding
 from frictionaudit.reading.complaints import messages
+from frictionaudit.reading.layers import IN_THE_WAY, alone
 from frictionaudit.reading.words import fold, means, says
 from frictionaudit.shopper.find import address
 
@@ -55,6 +56,40 @@ def holds(page: PageView, name: str, price: Price | None) -> bool:
     if words and found >= min(2, len(words)):
         return True
     return price is not None and any(p.amount == price.amount for p in page.prices)
+
+
+def basket_part(page: PageView) -> PageView:
+    """What a shopper sees of the basket: the layer that shows it as a page of its own, so that what lies behind it is left
+    alone; else the whole page."""
+    layer = _basket_layer(page)
+    return _alone(layer, page) if layer else page
+
+
+def emptied(before: PageView, after: PageView, name: str, price: Price | None) -> bool | None:
+    """Whether the basket holds the product no longer, by the layer that showed it, or, where that has closed, by the number
+    in the header; None where neither tells, since the page behind may show the product for its own sake."""
+    layer = _basket_layer(before)
+    if layer is None:
+        return says_empty(after) or not holds(after, name, price)
+    same = next((one for one in after.overlays if one.selector and one.selector == layer.selector), None)
+    if shown := same or _basket_layer(after):
+        part = _alone(shown, after)
+        return says_empty(part) or not holds(part, name, price)
+    old, new = basket_count(before), basket_count(after)
+    return new < old if old is not None and new is not None else says_empty(after) or None
+
+
+def _basket_layer(page: PageView) -> Overlay | None:
+    """The largest layer that shows the basket; over a basket's own page it is a bar with the way out."""
+    layers = [layer for layer in page.overlays if layer.kind == "basket" and (layer.modal or layer.share >= IN_THE_WAY)]
+    return None if page.kind is PageKind.BASKET else max(layers, key=lambda layer: layer.share, default=None)
+
+
+def _alone(layer: Overlay, page: PageView) -> PageView:
+    """A layer as a page of its own, with the prices that stand in it."""
+    lines = {line.index for line in page.lines if line.overlay == layer.index}
+    prices = tuple(price for price in page.prices if price.line in lines)
+    return alone(layer, page).model_copy(update={"prices": prices})
 
 
 def complains(page: PageView) -> bool:

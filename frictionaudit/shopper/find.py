@@ -88,6 +88,9 @@ LED_ON = "led on last time"
 LEAST_ROW = 3
 TILE_GAP = 260
 """A card's price stands at most this many px below the top of its lowest link (catalogue: our choice)."""
+PICTURE_GAP = 600
+"""A price above the picture stands at most this many px above the name below it: our choice, an upright picture as wide as
+a phone."""
 
 
 def ranked(controls: Iterable[Control], score: Callable[[Control], tuple[float, list[str]]]) -> list[Candidate]:
@@ -152,7 +155,8 @@ def tiles(page: PageView) -> list[Tile]:
     ]
     found = [tile for links in by_target.values() if (tile := _tile(links, prices, page))]
     if len(found) < LEAST_ROW:
-        found = _row_of_names(by_target.values(), prices, page) or found
+        below, above = (row(by_target.values(), prices, page) for row in (_row_of_names, _row_under_prices))
+        found = below or above or found
     linked = [tile for tile in found if not scripted(tile.link, page)]
     return sorted(linked or found, key=lambda tile: (round(tile.link.box.y / 40), tile.link.box.x))
 
@@ -190,16 +194,54 @@ def _scripted_card(control: Control, page: PageView) -> bool:
 
 def _row_of_names(groups: Iterable[list[Control]], prices: list[Price], page: PageView) -> list[Tile]:
     """Cards whose picture stands beside the link: names of one make, each with a price of its own below it."""
-    rows: dict[str, list[Tile]] = {}
+
+    def priced(names: list[Control]) -> list[Tile]:
+        near = ((name, next((p for p in prices if _belongs(p.box, name.box)), None)) for name in names)
+        return [Tile(name, name.name, price, False) for name, price in near if price]
+
+    return _best_row([priced(names) for names in _names_of_one_make(groups, page)])
+
+
+def _row_under_prices(groups: Iterable[list[Control]], prices: list[Price], page: PageView) -> list[Tile]:
+    """Cards that begin with their price, above a picture that is no link: names of one make, each with a price of its own
+    above it."""
+    return _best_row([_under_prices(names, prices) for names in _names_of_one_make(groups, page)])
+
+
+def _names_of_one_make(groups: Iterable[list[Control]], page: PageView) -> list[list[Control]]:
+    """The longest link to each page, those that stand in the page in the same way together."""
+    rows: dict[tuple[str, float], list[Control]] = {}
     for links in groups:
         name = max(links, key=lambda link: len(link.text))
-        near = [p for p in prices if _belongs(p.box, name.box)]
-        if near and name.text and not scripted(name, page):
-            shape = re.sub(r":nth-of-type\(\d+\)|#[^ ]+", "", name.selector)
-            rows.setdefault(f"{shape} {name.font_px}", []).append(Tile(name, name.name, near[0], False))
-    best = max(rows.values(), key=len, default=list[Tile]())
+        if name.text and not scripted(name, page):
+            rows.setdefault(_make(name), []).append(name)
+    return list(rows.values())
+
+
+def _best_row(rows: list[list[Tile]]) -> list[Tile]:
+    """The longest row of cards with a price of its own each; empty where none is long enough."""
+    best = max(rows, key=len, default=list[Tile]())
     own = {tile.price.line for tile in best if tile.price}
     return best if len(best) >= LEAST_ROW and len(own) == len(best) else []
+
+
+def _under_prices(names: list[Control], prices: list[Price]) -> list[Tile]:
+    """Each name with the nearest price between it and the name above; none where the first of a column has no such price,
+    or the last has one below it: then the prices are those of the names above them."""
+    found = list[Tile]()
+    for name in names:
+        column = [other.box for other in names if other is not name and _across(other.box, name.box)]
+        top = max((box.bottom for box in column if box.y < name.box.y), default=name.box.y - PICTURE_GAP)
+        near = [p for p in prices if max(top, name.box.y - PICTURE_GAP) <= p.box.y < name.box.y]
+        price = max((p for p in near if _across(p.box, name.box)), key=lambda p: p.box.y, default=None)
+        last = all(box.y < name.box.y for box in column)
+        if last and any(_across(p.box, name.box) and 0 <= p.box.y - name.box.bottom <= TILE_GAP for p in prices):
+            return []
+        if price:
+            found.append(Tile(name, name.name, price, False))
+        elif all(box.y > name.box.y for box in column):
+            return []
+    return found
 
 
 def _tile(links: list[Control], prices: list[Price], page: PageView) -> Tile | None:
@@ -237,10 +279,12 @@ def _make(control: Control) -> tuple[str, float]:
 
 
 def _belongs(price: Box, card: Box) -> bool:
-    across = min(price.right, card.right) - max(price.x, card.x)
-    return across >= 0.5 * min(price.width, card.width) and card.y - 20 <= price.y <= card.bottom + min(
-        TILE_GAP, max(120, card.height)
-    )
+    return _across(price, card) and card.y - 20 <= price.y <= card.bottom + min(TILE_GAP, max(120, card.height))
+
+
+def _across(one: Box, other: Box) -> bool:
+    """Whether two boxes stand in one column: they share half of the narrower one's width."""
+    return min(one.right, other.right) - max(one.x, other.x) >= 0.5 * min(one.width, other.width)
 
 
 def _union(boxes: list[Box]) -> Box:
@@ -444,11 +488,13 @@ def _adds(control: Control, label: str, page: PageView) -> tuple[float, list[str
     return 0, []
 
 
-def basket_ways(page: PageView) -> list[Candidate]:
-    """Controls that lead to the basket."""
+def basket_ways(page: PageView, item: str = "") -> list[Candidate]:
+    """Controls that lead to the basket; what closes it again, or is called as the item in it, only bears its name within."""
 
     def score(control: Control) -> tuple[float, list[str]]:
         if not control.visible or control.region is Region.FOOTER or _adds(control, control.name, page)[0]:
+            return 0, []
+        if means("close", control.name, page.lang) or (item and fold(control.name) == fold(item)):
             return 0, []
         if orders(control) or means("checkout", control.name, page.lang) or _changes_basket(control, page):
             return 0, []

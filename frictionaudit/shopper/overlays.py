@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import duckduckgo_autoconsent
 from playwright.async_api import Error
 
-from frictionaudit.evidence import Control, Overlay, OverlaySeen, PageKind, PageView, Stage
+from frictionaudit.evidence import Control, Overlay, OverlaySeen, PageKind, PageView, Region, Stage
 from frictionaudit.reading.layers import GATES, gate, in_the_way, known, sign_in_layer
 from frictionaudit.reading.links import same_document
 from frictionaudit.reading.words import fold, means
@@ -97,9 +97,14 @@ def _door(page: PageView, stage: Stage) -> Overlay | None:
 
 def _given_up(hands: Hands, overlay: Overlay) -> bool:
     """A layer that could not be sent away twice is left where it is."""
-    words = fold(overlay.text)[:80]
-    same = [seen for seen in hands.trail.interruptions if fold(seen.overlay.text)[:80] == words]
+    same = [seen for seen in hands.trail.interruptions if _alike(seen.overlay, overlay)]
     return sum(not seen.closed for seen in same) >= 2
+
+
+def _alike(one: Overlay, other: Overlay) -> bool:
+    """Whether two layers say the same; wordless ones are told by where they stand in the page."""
+    words = fold(one.text)[:80]
+    return words == fold(other.text)[:80] and (bool(words) or one.selector == other.selector)
 
 
 def _page(hands: Hands, look: Look) -> int:
@@ -111,13 +116,16 @@ def _page(hands: Hands, look: Look) -> int:
 async def _send_away(hands: Hands, look: Look, overlay: Overlay) -> tuple[Look, str]:
     """Try the ways out in order; the answer says which one worked, empty when none did.
 
-    `COVERED` says that another layer came over this one meanwhile: that one is sent away first.
+    `COVERED` says that another layer came over this one by itself: that one is sent away first. One that a tap on this layer
+    opened is no reason to try this one again, since the next try would open it anew.
     """
+    tapped = False
     for control in closers(overlay, look.view):
         if refused := await hands.tap(look, control, Act.DISMISS):
             if refused == COVERED and (above := await _came_over(hands, overlay)):
-                return above, COVERED
+                return above, "" if tapped else COVERED
             continue
+        tapped = True
         hands.rest()
         look = await hands.eyes.look()
         if _gone(overlay, look.view):
@@ -158,7 +166,9 @@ def closers(overlay: Overlay, page: PageView) -> list[Control]:
     if overlay.kind in ("consent", "age"):
         return found
     crosses = [
-        c for c in _inside(overlay, page) if c not in found and not may_tap(c, Act.DISMISS, page, danger_of(page))
+        c
+        for c in _inside(overlay, page)
+        if c not in found and not _of_the_frame(c, overlay) and not may_tap(c, Act.DISMISS, page, danger_of(page))
     ]
     quiet = [c for c in crosses if re.search(r"\w", c.text)]
     small = [c for c in crosses if c.box.width <= 80 and c.box.height <= 80 and len(c.text) <= 2]
@@ -170,8 +180,17 @@ def _answers(overlay: Overlay, page: PageView, intents: Iterable[str]) -> list[C
         c
         for intent in intents
         for c in _inside(overlay, page)
-        if means(intent, c.name, page.lang) and not _elsewhere(c, page)
+        if any(means(intent, label, page.lang) for label in (c.name, c.text)) and not _elsewhere(c, page)
     ]
+
+
+def _of_the_frame(control: Control, overlay: Overlay) -> bool:
+    """A control of the page's header or menu, which is no layer's cross: one that bears a name of its own, or any in a bar.
+
+    A nameless one in another layer may be a cross, and so may any of a dialog: these may have a header of their own.
+    """
+    framed = control.region in (Region.HEADER, Region.NAV) and not overlay.modal
+    return framed and (overlay.kind == "bar" or bool(re.search(r"\w", control.name)))
 
 
 def _inside(overlay: Overlay, page: PageView) -> list[Control]:

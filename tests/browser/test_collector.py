@@ -96,6 +96,25 @@ async def test_a_choice_in_a_table_is_named_by_the_next_cell(screen: Page) -> No
     assert [field.label for field in view.fields] == ["Home delivery", "Parcel shop"]
 
 
+async def test_choices_of_one_make_are_sets_of_their_own_and_entries_of_a_list_are_one_set(screen: Page) -> None:
+    def choice(*names: str) -> str:
+        return (
+            "<div role=radiogroup class=set>"
+            + "".join(f"<button role=radio>{one}</button>" for one in names)
+            + "</div>"
+        )
+
+    entries = "".join(f"<li class=size><button>{one}</button><i>!</i></li>" for one in ("38", "39"))
+    view = await read(screen, f"<body>{choice('Moss', 'Navy')}{choice('S', 'M')}<ul>{entries}</ul></body>")
+    groups = {c.name: c.group for c in view.controls}
+    assert groups["Moss"] == groups["Navy"]
+    assert groups["S"] == groups["M"] == f"{groups['Moss']} (2)"
+    assert groups["38"] == groups["39"]
+    assert len(set(groups.values())) == 3
+    again = probe.page_view((await probe.run(screen)).data, market="GB")
+    assert {c.name: c.group for c in again.controls} == groups
+
+
 async def test_a_field_called_action_does_not_hide_the_address_of_its_form(screen: Page) -> None:
     form = (
         '<form action="https://shop.test/cart/add"><input name=action type=hidden value=buy><button>Add</button></form>'

@@ -25,9 +25,17 @@ BARS = """<style>.bar,.app{position:fixed;left:0;right:0;top:0;height:56px;backg
 <div class=app style="z-index:3">Better in the app <button onclick="this.parentNode.remove()">✕</button></div>
 <script>document.querySelector('.bar').append(document.querySelector('form'))</script>"""
 """The button stands in a fixed bar, and a bar for an app lies over that one."""
+OPENS_ANOTHER = """<style>.news,.more{position:fixed;left:0;right:0;bottom:0;height:200px;background:#fff;z-index:3}
+.more{z-index:4}.news button{display:inline-block;width:40px;height:40px;margin:0}</style>
+<div class=news>News from the shop <button class=x></button><button class=x></button></div>
+<script>for (const x of document.querySelectorAll('.x')) x.onclick = () => document.body.insertAdjacentHTML('beforeend',
+'<div class=more role=dialog aria-modal=true>More news <button onclick="this.parentNode.remove()">Close</button></div>')
+</script>"""
+"""What looks like the crosses of a layer opens another one over it."""
 SHOPS = (
     *(HostileShop(name, (), product=over_the_button(width)) for name, width in (("middle", "80px"), ("whole", "100%"))),
     HostileShop("bars", (), product=BARS),
+    HostileShop("opens", (), product=OPENS_ANOTHER),
 )
 
 
@@ -55,3 +63,11 @@ async def test_a_bar_over_the_bar_that_a_button_stands_in_is_closed_first(covere
     assert journey.ending is None, journey.ending
     assert journey.first(Stage.BASKET) is not None
     assert [(seen.overlay.kind, seen.closed) for seen in journey.interruptions] == [("app", True)]
+
+
+async def test_a_layer_whose_crosses_open_another_one_is_given_up(covered: dict[str, Walked]) -> None:
+    journey = covered["opens"].journey
+    assert journey.ending is None, journey.ending
+    assert journey.first(Stage.BASKET) is not None
+    news = [seen for seen in journey.interruptions if seen.overlay.text == "News from the shop"]
+    assert [seen.closed for seen in news] == [False, False]

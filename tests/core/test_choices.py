@@ -187,6 +187,38 @@ def test_swatches_may_be_links_to_their_own_page_and_links_elsewhere_are_none() 
     assert not asked(page(url=here, controls=(*links, adder()), lines=(HEADING,)), adder(), turn=1)
 
 
+def test_swatches_may_be_links_to_their_own_page_asked_otherwise_where_they_say_that_they_are_choices() -> None:
+    here = "https://shop.test/product/1"
+    dots = tuple(
+        control(name, index=n, href=f"{here}?colour={name}", role="radio", pressed=False, group="dots", at=box(16, 400))
+        for n, name in enumerate(("Moss", "Navy"))
+    )
+    view = page(url=f"{here}?pid=7", controls=(*dots, adder()), lines=(HEADING,))
+    assert [q.control for q in asked(view, adder())] == [dots[0]]
+    for change in ({"role": ""}, {"href": "https://shop.test/product/2?colour=Moss"}):
+        links = tuple(one.model_copy(update=change) for one in dots)
+        assert not asked(page(url=here, controls=(*links, adder()), lines=(HEADING,)), adder())
+
+
+def test_what_steps_through_amounts_is_no_swatch_however_it_is_called() -> None:
+    steps = tuple(
+        control(name, index=n, text=sign, group="amount", pressed=False, at=box(16 + 60 * n, 500, 44, 44))
+        for n, (name, sign) in enumerate((("Decrement mug", "−"), ("Increment mug", "+")))
+    )
+    assert not asked(page(controls=(*steps, adder()), lines=(HEADING,)), adder(), turn=1)
+
+
+def test_a_heading_that_unfolds_is_no_list_of_sizes_and_a_button_below_one_is() -> None:
+    fold = control("Size & Fit", expanded=False, at=box(16, 500, 300, 40))
+    headed = (HEADING, line("Size & Fit", index=1, heading=2, at=box(20, 510, 100, 20)))
+    assert not asked(page(controls=(fold, adder()), lines=headed), adder())
+    below = (HEADING, line("Size & Fit", index=1, heading=2, at=box(20, 470, 100, 20)))
+    assert [q.how for q in asked(page(controls=(fold, adder()), lines=below), adder())] == ["open"]
+    size = fold.model_copy(update={"name": "Size", "text": "Size"})
+    asks = (HEADING, line("Size", index=1, heading=2, at=box(20, 510, 100, 20)))
+    assert [q.how for q in asked(page(controls=(size, adder()), lines=asks), adder())] == ["open"]
+
+
 def test_a_text_in_a_form_of_its_own_is_given_and_kept_while_the_button_is_switched_off() -> None:
     name = field("Your text", index=3, at=box(16, 450, 300, 40), form=1, required=True, name="text")
     keep = control("Save", index=4, at=box(16, 500, 80, 40), submits=True, form=1)
@@ -198,3 +230,13 @@ def test_a_text_in_a_form_of_its_own_is_given_and_kept_while_the_button_is_switc
     mail = field("E-mail", index=5, at=box(16, 450, 300, 40), form=1, required=True, type="email")
     assert asked(page(controls=(keep, off), fields=(mail,), lines=(HEADING,)), off) == []
     assert asked(page(controls=(keep, adder()), fields=(name,), lines=(HEADING,)), adder()) == []
+
+
+def test_a_text_field_that_asks_how_many_and_holds_nothing_gets_one_piece_and_one_that_holds_something_is_left() -> (
+    None
+):
+    amount = field("", placeholder="qty", at=box(16, 540, 100, 30))
+    asked_for = asked(page(controls=(adder(),), fields=(amount,), lines=(HEADING,)), adder())
+    assert [(q.how, q.value) for q in asked_for] == [("type", "1")]
+    held = amount.model_copy(update={"prefilled": True})
+    assert asked(page(controls=(adder(),), fields=(held,), lines=(HEADING,)), adder()) == []

@@ -283,3 +283,10 @@ def test_a_list_of_words_is_no_amount_whatever_stands_beside_it() -> None:
     pieces = field("", tag="select", type="", name="qty", options=("1", "2"))
     assert field_purposes([colours], "en")[0].purpose is not Purpose.QUANTITY
     assert field_purposes([pieces], "en")[0].purpose is Purpose.QUANTITY
+
+
+def test_a_machines_number_in_a_name_hides_not_the_word_beside_it() -> None:
+    serial = "161a68601ec1d8ca45250557cff3ffb98eca53fbcf86bbdb8e8bb6e7"
+    for name in (f"qty_{serial}", f"{serial}-quantity"):
+        assert field_purposes([field("", name=name, near="-")], "en")[0].purpose is Purpose.QUANTITY
+    assert field_purposes([field("", name=serial, near="-")], "en")[0].purpose is Purpose.OTHER

@@ -7,6 +7,7 @@ import pytest
 from frictionaudit.evidence import Control, Line, PageKind, PageView, Region
 from frictionaudit.reading.basket import basket_count, folded_basket_count
 from frictionaudit.shopper import effects, find
+from frictionaudit.shopper.basket import amount_field
 from frictionaudit.shopper.hands import called
 from tests.evidence import box, control, field, line, overlay, page
 
@@ -158,6 +159,48 @@ def test_a_basket_holds_the_product_by_name_and_an_empty_one_holds_nothing() -> 
     assert not effects.holds(page(texts=("Boots", "£99.00")), "Speckled Stoneware Mug", None)
 
 
+def drawer(*texts: str, count: int = 1, listed: bool = True) -> PageView:
+    """A drawer with the basket over a page that shows the product for its own sake; without texts it has closed."""
+    behind = (line("Copper kettle", index=0), line("£48.00", index=1)) if listed else ()
+    inside = tuple(line(text, index=2 + n, overlay=0, region=Region.DIALOG) for n, text in enumerate(texts))
+    layers = (overlay("basket" if len(texts) > 1 else "other", selector="#drawer", share=0.9),) if texts else ()
+    number = control(f"Basket ({count})", href=f"{HOME}cart", region=Region.HEADER)
+    return page(lines=(*behind, *inside), overlays=layers, controls=(number,))
+
+
+def test_an_emptied_basket_is_told_by_its_drawer_or_the_number_in_the_header_not_by_the_page_behind() -> None:
+    full = drawer("Basket", "Copper kettle", "£48.00")
+    assert effects.emptied(full, full, "Copper kettle", full.prices[0]) is False
+    assert effects.emptied(full, drawer("Basket"), "Copper kettle", full.prices[0]) is True
+    assert effects.emptied(full, drawer(count=0), "Copper kettle", full.prices[0]) is True
+    assert effects.emptied(full, drawer(count=1), "Copper kettle", full.prices[0]) is False
+    silent = drawer().model_copy(update={"controls": ()})
+    assert effects.emptied(full, silent, "Copper kettle", full.prices[0]) is None
+
+
+def test_where_no_layer_shows_the_basket_its_page_tells_whether_it_was_emptied() -> None:
+    full, rest = page(texts=("Copper kettle", "£48.00")), page(texts=("Espresso cup", "£9.75"))
+    assert effects.emptied(full, rest, "Copper kettle", full.prices[0]) is True
+    assert effects.emptied(full, full, "Copper kettle", full.prices[0]) is False
+
+
+def test_the_amount_in_the_basket_is_that_of_its_open_drawer_and_not_of_the_product_behind_it() -> None:
+    pieces = tuple(str(n) for n in range(1, 11))
+    behind = field("Quantity", index=0, tag="select", type="", options=pieces, option_values=pieces, chosen="1")
+    inside: dict[str, Any] = {"overlay": 0, "region": Region.DIALOG}
+    amount = field("", index=1, name="i9f", prefilled=True, at=box(100, 300, 50, 20), **inside)
+    signs = (
+        control("-", index=0, at=box(85, 300, 8, 20), **inside),
+        control("+", index=1, at=box(160, 300, 8, 20), **inside),
+    )
+    layers = (overlay("basket", share=0.8),)
+    assert amount_field(page(fields=(behind, amount), controls=signs, overlays=layers)) == amount
+    assert amount_field(page(fields=(behind, amount), controls=signs)) == behind
+    wide = amount.model_copy(update={"box": box(100, 300, 300, 20)})
+    for other, near in ((amount, signs[:1]), (wide, signs)):
+        assert amount_field(page(fields=(behind, other), controls=near, overlays=layers)) is None
+
+
 def test_a_button_that_empties_the_basket_does_not_say_that_it_is_empty() -> None:
     clears = control("Empty cart", tag="button", submits=True)
     texts = ("Winter Folk Night", "£28.00", "Empty cart")
@@ -200,6 +243,40 @@ def test_names_of_one_make_with_prices_below_are_tiles_though_their_pictures_sta
     assert [tile.name for tile in find.tiles(page(controls=links, lines=lines, url=f"{HOME}mugs"))] == [
         f"Trail mug {n}" for n in range(3)
     ]
+
+
+def under_prices(count: int, below: bool = False) -> PageView:
+    """Names below pictures that are no links, with prices above the pictures, or below the names and another picture."""
+    names = tuple(
+        control(
+            f"Trail mug {n}",
+            index=n,
+            href=f"{HOME}p/{n}",
+            selector=f"div:nth-of-type({n + 1}) > h6 > a",
+            font_px=16,
+            at=box(40, 500 + 600 * n, 310, 24),
+        )
+        for n in range(count)
+    )
+    tops = [500 + 600 * n + (200 if below else -380) for n in range(count)]
+    lines = tuple(line(f"£ 1{n}.00 / piece", index=n, at=box(60, top, 280, 24)) for n, top in enumerate(tops))
+    return page(controls=names, lines=lines, url=f"{HOME}mugs")
+
+
+def test_names_of_one_make_with_prices_above_their_pictures_are_tiles_each_with_the_price_of_its_own() -> None:
+    found = find.tiles(under_prices(3))
+    assert [(tile.name, str(tile.price and tile.price.amount)) for tile in found] == [
+        (f"Trail mug {n}", f"1{n}.00") for n in range(3)
+    ]
+
+
+def test_prices_that_belong_to_the_names_above_them_are_not_given_to_the_names_below() -> None:
+    far = under_prices(5, below=True)
+    assert find.tiles(far) == []
+    banner = line("Free delivery over £50.00", index=9, at=box(60, 120, 280, 24))
+    lines = (*far.lines, banner)
+    assert find.tiles(page(controls=far.controls, lines=lines, url=far.url)) == []
+    assert find.tiles(under_prices(2)) == []
 
 
 def test_a_word_in_the_menu_leads_on_by_script_but_the_shops_own_name_and_what_is_covered_do_not() -> None:
@@ -247,6 +324,15 @@ def test_a_link_that_is_nothing_but_the_word_for_a_basket_leads_to_it() -> None:
     named = control("koszyka", href="https://shop.test/index.php?route=checkout/cart")
     other = control("kosz na pranie", index=1, href="https://shop.test/laundry")
     assert [way.control.name for way in find.basket_ways(page(lang="pl", controls=(named, other)))] == ["koszyka"]
+
+
+def test_an_item_in_the_basket_and_what_closes_its_drawer_lead_not_to_it_though_their_classes_name_it() -> None:
+    inside: dict[str, Any] = {"overlay": 0, "region": Region.DIALOG}
+    item = control("Copper kettle", index=0, href=f"{HOME}p/1", hints="basket-item-title", **inside)
+    shut = control("Close", index=1, hints="cartOffcanvasCloseBtn", **inside)
+    way = control("View basket", index=2, href=f"{HOME}cart", **inside)
+    view = page(controls=(item, shut, way), overlays=(overlay("basket"),))
+    assert [one.control.name for one in find.basket_ways(view, "Copper Kettle")] == ["View basket"]
 
 
 def test_a_line_with_the_products_name_and_a_basket_tells_that_it_was_added_and_a_known_one_does_not() -> None:

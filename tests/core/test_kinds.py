@@ -329,3 +329,35 @@ def test_a_few_cards_below_a_heading_that_begins_the_title_are_a_list_beside_a_w
     assert (
         page_kind(shop_page(*texts, title="Lamps Harbour Goods", path="/n/2/lamps", controls=tiles)).kind is K.LISTING
     )
+
+
+def test_an_answer_that_there_is_no_such_page_is_no_basket_by_its_address_and_one_that_asks_or_sells_is() -> None:
+    def answered(*texts: str, title: str = "Not Found", **more: Any) -> PageView:
+        return shop_page(*texts, title=title, path="/cart", **more)
+
+    assert page_kind(answered("# Not Found", "The requested resource was not found on this server.")).kind is K.OTHER
+    assert page_kind(answered("# Nicht gefunden", title="")).kind is K.OTHER
+    assert page_kind(answered("# Not Found", "Copper kettle", "£48.00")).kind is K.BASKET
+    assert page_kind(answered("# Not Found", fields=(field("Voucher"),))).kind is K.BASKET
+    assert page_kind(answered("# Cart", "Voucher not found", title="Cart")).kind is K.BASKET
+
+
+def test_a_choice_of_delivery_in_one_form_with_the_button_that_orders_is_a_step_of_checkout_beside_what_is_ordered() -> (
+    None
+):
+    def ordering(name: str, form: int = 0) -> PageView:
+        delivery = field("Delivery method", tag="select", type="", options=("Parcel post", "Next day"))
+        amount = field("", index=1, name="qty", form=1, prefilled=True)
+        texts = ("# Checkout - Delivery Options", "Parcel post", "£3.95", "Copper kettle", "£48.00")
+        button = control(name, submits=True, form=form, at=box(y=400))
+        return shop_page(
+            *texts,
+            title="Delivery Options | Checkout | Harbour Goods",
+            path="/shop/order/delivery-options/",
+            fields=(delivery, amount),
+            controls=(button,),
+        )
+
+    assert page_kind(ordering("Place Order")).kind is K.CHECKOUT
+    for other in (ordering("Save"), ordering("Place Order", form=2)):
+        assert page_kind(other).kind is not K.CHECKOUT

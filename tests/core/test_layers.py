@@ -1,12 +1,15 @@
 """Layers and first questions: what stands before a shop, told from what merely offers."""
 
+from typing import Any
+
 import pytest
 
-from frictionaudit.evidence import Control, PageKind, Stage
-from frictionaudit.reading.layers import alone, gate, in_the_way, kind_of, little_in_common, sign_in_layer
+from frictionaudit.evidence import Control, PageKind, Region, Stage
+from frictionaudit.reading.layers import alone, gate, in_the_way, kind_of, known, little_in_common, sign_in_layer
 from frictionaudit.reading.words import means
 from frictionaudit.shopper.gates import doors, may_be_answered
 from frictionaudit.shopper.identity import shopper
+from frictionaudit.shopper.overlays import closers
 from tests.evidence import box, control, field, line, overlay, page
 
 COUNTRIES = ("Austria", "France", "Germany", "Italy", "Spain")
@@ -86,6 +89,83 @@ def test_what_darkens_the_page_behind_a_drawer_is_not_in_the_way_and_a_wordless_
     assert in_the_way(page(overlays=(veil,), controls=(cross,)))
 
 
+def test_a_header_that_sticks_is_a_bar_whose_buttons_close_nothing() -> None:
+    header = overlay("other", position="sticky", share=0.19)
+    names = ("My account", "Store locator", "")
+    icons = tuple(
+        control(
+            name, index=n, text="", hints="icon-x", at=box(200 + 50 * n, 4, 40, 40), region=Region.HEADER, overlay=0
+        )
+        for n, name in enumerate(names)
+    )
+    view = page(controls=icons, overlays=(header,))
+    assert kind_of(header, view) == "bar"
+    assert not in_the_way(view)
+    assert not closers(known(view).overlays[0], view)
+    popup = overlay("other", position="fixed", share=0.6)
+    assert [c.index for c in closers(popup, view)] == [2]  # a layer may have a header with a nameless cross
+
+
+@pytest.mark.parametrize(
+    ("more", "kind"),
+    [
+        ({"position": "sticky"}, "bar"),
+        ({"position": "sticky", "modal": True}, "other"),
+        ({"position": "fixed"}, "other"),
+        ({"position": "sticky", "text": "Subscribe to our newsletter"}, "newsletter"),
+    ],
+)
+def test_what_sticks_has_a_place_in_the_page(more: dict[str, Any], kind: str) -> None:
+    layer = overlay("other", **{"share": 0.3, "text": "Filter the list", **more})
+    assert kind_of(layer, page(controls=(control("Filter", overlay=0),), overlays=(layer,))) == kind
+
+
+def test_a_fixed_bar_with_what_buys_the_product_is_a_bar_and_a_sheet_that_asks_more_is_not() -> None:
+    layer = overlay("other", position="fixed", share=0.23, text="Add to Cart Add to Wishlist")
+    buys = tuple(control(name, index=n, overlay=0) for n, name in enumerate(("Add to Cart", "Add to Wishlist")))
+    assert kind_of(layer, page(controls=buys, overlays=(layer,))) == "bar"
+    assert kind_of(layer, page(controls=buys[1:], overlays=(layer,))) == "other"
+    sheet = (*buys, control("Close", index=2, overlay=0))
+    assert kind_of(layer, page(controls=sheet, overlays=(layer,))) == "other"
+    large = layer.model_copy(update={"share": 0.9})
+    assert kind_of(large, page(controls=buys, overlays=(large,))) == "other"
+
+
+def test_a_tracking_question_is_known_by_the_words_that_are_seen_on_its_buttons() -> None:
+    layer = overlay("other", modal=True, text="Tracking consent. May we use cookies? Decline Accept")
+    answers = tuple(
+        control(f"{word} tracking", index=n, text=word, overlay=0) for n, word in enumerate(("Accept", "Decline"))
+    )
+    view = page(controls=answers, overlays=(layer,))
+    assert kind_of(layer, view) == "consent"
+    assert [c.text for c in closers(known(view).overlays[0], view)] == ["Decline"]
+
+
+def test_a_drawer_that_says_nothing_but_its_ways_is_a_menu_whatever_else_is_drawn_in_it() -> None:
+    ways = ("New arrivals", "Knitwear", "Accessories", "Sign in")
+    links = tuple(control(name, index=n, href=f"https://shop.test/{n}", overlay=0) for n, name in enumerate(ways))
+    folds = tuple(control(name, index=5 + n, expanded=False, overlay=0) for n, name in enumerate(("English", "Help")))
+    icons = tuple(control("Elsewhere", index=10 + n, text="", overlay=0) for n in range(6))
+    drawer = overlay("other", modal=True, share=0.8, text=" ".join((*ways, "English", "Help")))
+    assert kind_of(drawer, page(controls=(*links, *folds, *icons), overlays=(drawer,))) == "menu"
+    prose = drawer.model_copy(update={"text": f"{drawer.text} You can change your mind at any time, says our policy."})
+    assert kind_of(prose, page(controls=(*links, *folds, *icons), overlays=(prose,))) == "other"
+    away = tuple(one.model_copy(update={"href": f"https://elsewhere.test/{one.index}"}) for one in links)
+    assert kind_of(drawer, page(controls=(*away, *folds, *icons), overlays=(drawer,))) == "other"
+
+
+def test_what_only_holds_a_dialog_is_not_in_the_way_beside_it() -> None:
+    around = overlay("other", position="fixed", share=1.0, text="Find a store")
+    dialog = overlay("other", index=1, modal=True, share=0.9, text="Find a store")
+    cross = control("Close", index=1, overlay=1)
+    view = page(controls=(cross,), overlays=(around, dialog))
+    assert [o.index for o in in_the_way(view)] == [1]
+    says_more = around.model_copy(update={"text": "Find a store. Or ask us"})
+    assert [o.index for o in in_the_way(page(controls=(cross,), overlays=(says_more, dialog)))] == [1, 0]
+    holds = (cross, control("Search", index=2, overlay=0))
+    assert [o.index for o in in_the_way(page(controls=holds, overlays=(around, dialog)))] == [1, 0]
+
+
 @pytest.mark.parametrize(
     ("stage", "kind", "answered"),
     [
@@ -148,3 +228,16 @@ def test_the_one_button_of_a_gate_beside_its_cross_lets_in_whatever_it_says() ->
 
     assert let_in(cross, onward) == ["Show me what you have"]
     assert let_in(cross, onward, other) == []
+
+
+def test_a_drawer_headed_as_the_basket_that_leads_to_checkout_is_the_basket_though_its_amounts_bear_no_currency() -> (
+    None
+):
+    drawer = overlay("other", modal=True, share=1, text="Cart Amount (£) 9.75 Checkout")
+    lines = tuple(line(text, index=n, overlay=0) for n, text in enumerate(("Cart", "Amount (£)", "9.75", "Checkout")))
+    out = control("Checkout", tag="a", role="button", href="https://shop.test/checkout/", overlay=0)
+    assert kind_of(drawer, page(lines=lines, controls=(out,), overlays=(drawer,))) == "basket"
+    assert kind_of(drawer, page(lines=lines[1:], controls=(out,), overlays=(drawer,))) == "other"
+    assert kind_of(drawer, page(lines=lines, overlays=(drawer,))) == "other"
+    link = control("Cart", index=1, href="https://shop.test/cart", overlay=0)
+    assert kind_of(drawer, page(lines=lines, controls=(out, link), overlays=(drawer,))) == "other"

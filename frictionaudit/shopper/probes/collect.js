@@ -267,12 +267,11 @@
     const iconName = icon ? (icon.getAttribute('href') || icon.getAttribute('xlink:href') || '') + ' ' + (typeof icon.className === 'string' ? icon.className : (icon.getAttribute('class') || '')) + ' ' + (icon.getAttribute('src') || '').split('/').pop().slice(0, 60) : '';
     return squash([el.id, el.getAttribute('class'), el.getAttribute('data-testid') || el.getAttribute('data-test') || el.getAttribute('data-qa'), el.getAttribute('name'), el.getAttribute('rel'), iconName].filter(Boolean).join(' '), 240);
   };
-  const groupOf = (el) => {
+  const setOf = (el) => {   // the element around the controls of one choice
     const g = up(parentOf(el) || el, (e) => ['radiogroup', 'listbox', 'group'].includes(e.getAttribute && e.getAttribute('role')) || e.localName === 'fieldset', 6);
-    if (g) return selectorOf(g);
-    const p = parentOf(el); if (!p) return '';
-    const pp = p.children.length === 1 ? parentOf(p) : p;
-    return pp ? selectorOf(pp) : '';
+    if (g) return g;
+    const p = parentOf(el);
+    return p && p.children.length === 1 ? parentOf(p) : p;
   };
   const tri = (v) => (v === null || v === undefined ? null : v === 'true');
   const disabled = (el) => el.disabled === true || el.getAttribute('aria-disabled') === 'true' || !!el.closest('fieldset:disabled') || !!el.closest('[inert]');
@@ -282,7 +281,7 @@
     if (typeof said !== 'string') return '';
     try { return new URL(said, said ? document.baseURI : location.href).href.slice(0, 600); } catch { return ''; }
   };
-  const controls = [];
+  const controls = [], sets = [];
   for (const el of all) {
     if (controls.length >= LIMIT.controls) break;
     if (!isControl(el)) continue;
@@ -291,11 +290,21 @@
     const name = accessibleName(el, text);
     controls.push({ index: elements.length, tag: el.localName, role: el.getAttribute('role') || '', name, text, href: el.localName === 'a' ? (el.href && el.href.baseVal !== undefined ? el.href.baseVal : el.href || '').slice(0, 600) : '', type: el.type && typeof el.type === 'string' ? el.type : '',
       hints: hintsOf(el), selector: selectorOf(el), box: box(r), hit: box(shown && !quick ? hitBox(el, r) : r), region: region(el), section: headingText.get(el) || '', visible: shown, covered: shown && coveredNow(el, r), enabled: !disabled(el), inline: el.localName === 'a' && sentence(el),
-      fixed: !!up(el, (e) => ['fixed', 'sticky'].includes(style(e).position)), filled: filled(el), has_image: !!el.querySelector('img, svg, picture') || style(el).backgroundImage !== 'none', font_px: round(parseFloat(style(el).fontSize) || 0), group: groupOf(el),
+      fixed: !!up(el, (e) => ['fixed', 'sticky'].includes(style(e).position)), filled: filled(el), has_image: !!el.querySelector('img, svg, picture') || style(el).backgroundImage !== 'none', font_px: round(parseFloat(style(el).fontSize) || 0), group: '',
       pressed: tri(el.getAttribute('aria-pressed') ?? el.getAttribute('aria-checked') ?? el.getAttribute('aria-selected')), expanded: tri(el.getAttribute('aria-expanded')), popup: popupOf(el), overlay: overlayOf(el), form: formOf(el),
       submits: (el.localName === 'button' && el.type === 'submit' && !!el.form) || (el.localName === 'input' && ['submit', 'image'].includes(el.type) && !!el.form), action: actionOf(el) });
     elements.push(el);
+    sets.push(setOf(el));
   }
+  const counts = new Map(), makes = new Map();   // how many controls one sees in a set; the sets of one make, in the page's order
+  sets.forEach((set, i) => counts.set(set, (counts.get(set) || 0) + controls[i].visible));
+  sets.forEach((set, i) => {   // two sets of one make are told apart by a number; those of one control each are the entries of one choice
+    if (!set) return;
+    const made = selectorOf(set), alike = makes.get(made) || makes.set(made, []).get(made), self = counts.get(set) > 1 ? set : null;
+    if (!alike.includes(self)) alike.push(self);
+    const place = alike.indexOf(self);
+    controls[i].group = place ? `${made} (${place + 1})` : made;
+  });
 
   // ---- fields ---------------------------------------------------------------------------------------------
   const ASKS = 'input:not([type=hidden]),select,textarea';
