@@ -263,13 +263,13 @@ def _amounts(
 
 def adds_one(control: Control, page: PageView) -> bool:
     """Whether a control raises a quantity by one."""
-    signs = control.name.strip() in ONE_MORE
+    signs = bool({control.name.strip(), control.text.strip()} & set(ONE_MORE))
     return control.visible and (signs or means("increase_quantity", control.name, page.lang))
 
 
 def takes_one_away(control: Control, page: PageView) -> bool:
     """Whether a control lowers a quantity by one."""
-    signs = control.name.strip() in ONE_LESS
+    signs = bool({control.name.strip(), control.text.strip()} & set(ONE_LESS))
     return control.visible and (signs or means("decrease_quantity", control.name, page.lang))
 
 

@@ -366,7 +366,7 @@ def _is_the_shop(control: Control, page: PageView) -> bool:
     host = urlsplit(page.url).hostname or ""
     drawn = control.has_image and not control.text and control.region in (Region.NAV, Region.HEADER)
     named = name in fold(page.title) or name.replace(" ", "") in host.split(".")
-    return named or (drawn and bool(_LOGO_HINT.search(control.hints)))
+    return named or (drawn and bool(_LOGO_HINT.search(f"{control.hints} {control.name}")))
 
 
 def _turns_slides(control: Control, page: PageView) -> bool:

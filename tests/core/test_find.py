@@ -60,6 +60,7 @@ def test_what_leafs_through_pictures_and_the_shops_own_sign_are_no_ways_to_a_lis
         control("Forward", index=3, hints="arrow arrow-next", **top),
         control("Harbour", index=4, text="", href=f"{HOME}#", hints="site-logo", has_image=True, **top),
         control("Shop", index=5, href=f"{HOME}#", **top),
+        control("Logo", index=7, text="", has_image=True, **top),
         control("Mugs", index=6, href=f"{HOME}#mugs", **top),
     )
     assert [way.control.name for way in find.listings(page(controls=shown, url=HOME), HOME)] == ["Mugs"]

@@ -1231,6 +1231,10 @@ def test_plus_changes_the_amount_in_a_basket_and_nothing_in_checkout() -> None:
     plus, basket = control("+", submits=True), page(kind=PageKind.BASKET)
     assert not may_tap(plus, Act.CHANGE_BASKET, basket, danger(basket))
     assert may_tap(plus, Act.CHANGE_BASKET, basket, danger(basket, Danger.CHECKOUT))
+    called = control("Increment quantity for Harris sweater", text="+")
+    assert not may_tap(called, Act.CHANGE_BASKET, basket, danger(basket))
+    assert may_tap(called, Act.CHANGE_BASKET, basket, danger(basket, Danger.CHECKOUT))
+    assert may_tap(control("Place order", text="+"), Act.CHANGE_BASKET, basket, danger(basket))
 
 
 def test_words_of_an_order_lead_out_of_no_basket_that_asks_for_an_address() -> None:

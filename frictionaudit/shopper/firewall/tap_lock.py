@@ -107,7 +107,7 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: 
     if (
         act is Act.CHANGE_BASKET
         and in_basket
-        and (_sends_amounts(control, page) or control.name.strip() in (*ONE_MORE, *ONE_LESS))
+        and (_sends_amounts(control, page) or {control.name.strip(), control.text.strip()} & {*ONE_MORE, *ONE_LESS})
     ):
         return ""
     if act is Act.VIEW_BASKET and in_basket and _may_be_a_basket(control, page):
