@@ -7,7 +7,7 @@ from frictionaudit.evidence import Box, Control, Field, Line, Overlay, PageKind,
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.links import host_of
 from frictionaudit.reading.options import is_country
-from frictionaudit.reading.words import exactly, fold, means, says
+from frictionaudit.reading.words import fold, means, says
 
 T = TypeVar("T", Control, Field, Line)
 
@@ -110,7 +110,7 @@ def _headed_basket(overlay: Overlay, inside: list[Control], page: PageView) -> b
     named = {fold(c.name) for c in inside} | {fold(c.text) for c in inside}
     heads = (line for line in page.lines if line.overlay == overlay.index and fold(line.text) not in named)
     out = any(means("checkout", c.name, page.lang) for c in inside)
-    return out and any(exactly("basket_noun", line.text, page.lang) for line in heads)
+    return out and any(means("view_cart", line.text, page.lang) for line in heads)
 
 
 def _asked_in(overlay: Overlay, inside: list[Control], page: PageView) -> str:

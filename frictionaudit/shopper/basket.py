@@ -10,7 +10,7 @@ from playwright.async_api import Error
 from frictionaudit.evidence import Control, Field, PageKind, PageView, ProblemCode, Stage
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.minimum_order import names_a_minimum
-from frictionaudit.reading.words import exactly, means, slug
+from frictionaudit.reading.words import means, slug
 from frictionaudit.shopper import choices, effects, find
 from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.find import Candidate
@@ -139,7 +139,7 @@ def is_basket(walk: Walk, view: PageView) -> bool:
     )
     ways = [c for c in find.checkout_ways(view) if c.score >= 2] or addressed
     ways = ways or names_a_minimum(view, None)  # checkout is offered only from there on
-    ways = ways or any(line.heading == 1 and exactly("basket_noun", line.text, view.lang) for line in view.lines)
+    ways = ways or any(line.heading == 1 and means("view_cart", line.text, view.lang) for line in view.lines)
     return view.kind is PageKind.BASKET or (bool(ways) and view.kind is not PageKind.CHECKOUT)
 
 

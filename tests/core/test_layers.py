@@ -237,6 +237,8 @@ def test_a_drawer_headed_as_the_basket_that_leads_to_checkout_is_the_basket_thou
     lines = tuple(line(text, index=n, overlay=0) for n, text in enumerate(("Cart", "Amount (£)", "9.75", "Checkout")))
     out = control("Checkout", tag="a", role="button", href="https://shop.test/checkout/", overlay=0)
     assert kind_of(drawer, page(lines=lines, controls=(out,), overlays=(drawer,))) == "basket"
+    mine = (line("Your cart", index=0, overlay=0), *lines[1:])
+    assert kind_of(drawer, page(lines=mine, controls=(out,), overlays=(drawer,))) == "basket"
     assert kind_of(drawer, page(lines=lines[1:], controls=(out,), overlays=(drawer,))) == "other"
     assert kind_of(drawer, page(lines=lines, overlays=(drawer,))) == "other"
     link = control("Cart", index=1, href="https://shop.test/cart", overlay=0)
