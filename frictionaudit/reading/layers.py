@@ -144,7 +144,11 @@ def alone(layer: Overlay, page: PageView) -> PageView:
     """A layer as a page of its own: what a shopper can see and use while it is up."""
     controls, fields = tuple(within(layer, page.controls)), tuple(within(layer, page.fields))
     lines = tuple(line for line in page.lines if line.overlay == layer.index)
-    return page.model_copy(update={"controls": controls, "fields": fields, "lines": lines, "overlays": ()})
+    said = {line.index for line in lines}
+    prices = tuple(price for price in page.prices if price.line in said)
+    return page.model_copy(
+        update={"controls": controls, "fields": fields, "lines": lines, "prices": prices, "overlays": ()}
+    )
 
 
 def _backdrop(overlay: Overlay, page: PageView) -> bool:

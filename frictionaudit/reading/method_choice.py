@@ -9,16 +9,15 @@ from frictionaudit.evidence import Control, Field, PageView
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.words import exactly, means
 
-METHODS = frozenset({Purpose.DELIVERY_METHOD, Purpose.PAYMENT_METHOD})
+_METHODS = frozenset({Purpose.DELIVERY_METHOD, Purpose.PAYMENT_METHOD})
 _BESIDE = 40
 """How far a button stands from the box it belongs to, CSS px at most: less than a tap target's width (our choice)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unchosen:
-    """A box that shows no way of delivery or of paying yet."""
+    """What opens the choice of a way of delivery or of paying, beside a box that shows none yet."""
 
-    field: Field
     opener: Control
     purpose: Purpose
 
@@ -38,8 +37,8 @@ def unchosen_methods(page: PageView) -> tuple[Unchosen, ...]:
     found: list[Unchosen] = []
     for box, guess in zip(boxes, field_purposes(boxes, page.lang), strict=True):
         beside = (c for c in page.controls if _opens(c, page) and _stands_beside(c, box))
-        if guess.purpose in METHODS and (opener := next(beside, None)):
-            found.append(Unchosen(box, opener, guess.purpose))
+        if guess.purpose in _METHODS and (opener := next(beside, None)):
+            found.append(Unchosen(opener, guess.purpose))
     return tuple(found)
 
 
@@ -63,6 +62,6 @@ def open_choice(page: PageView) -> OpenChoice | None:
         inside = [c for c in page.controls if c.visible and c.enabled and c.overlay == field.overlay]
         keepers = [c for c in inside if not c.href and means("continue_step", c.name, page.lang)]
         asked = [f for f in page.fields if f.visible and f.overlay == field.overlay]
-        if guess.purpose in METHODS and len(keepers) == 1 and list(members) == asked:
+        if guess.purpose in _METHODS and len(keepers) == 1 and list(members) == asked:
             return OpenChoice(members, keepers[0], guess.purpose)
     return None

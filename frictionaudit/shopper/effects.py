@@ -62,7 +62,7 @@ def basket_part(page: PageView) -> PageView:
     """What a shopper sees of the basket: the layer that shows it as a page of its own, so that what lies behind it is left
     alone; else the whole page."""
     layer = _basket_layer(page)
-    return _alone(layer, page) if layer else page
+    return alone(layer, page) if layer else page
 
 
 def emptied(before: PageView, after: PageView, name: str, price: Price | None) -> bool | None:
@@ -73,7 +73,7 @@ def emptied(before: PageView, after: PageView, name: str, price: Price | None) -
         return says_empty(after) or not holds(after, name, price)
     same = next((one for one in after.overlays if one.selector and one.selector == layer.selector), None)
     if shown := same or _basket_layer(after):
-        part = _alone(shown, after)
+        part = alone(shown, after)
         return says_empty(part) or not holds(part, name, price)
     old, new = basket_count(before), basket_count(after)
     return new < old if old is not None and new is not None else says_empty(after) or None
@@ -83,13 +83,6 @@ def _basket_layer(page: PageView) -> Overlay | None:
     """The largest layer that shows the basket; over a basket's own page it is a bar with the way out."""
     layers = [layer for layer in page.overlays if layer.kind == "basket" and (layer.modal or layer.share >= IN_THE_WAY)]
     return None if page.kind is PageKind.BASKET else max(layers, key=lambda layer: layer.share, default=None)
-
-
-def _alone(layer: Overlay, page: PageView) -> PageView:
-    """A layer as a page of its own, with the prices that stand in it."""
-    lines = {line.index for line in page.lines if line.overlay == layer.index}
-    prices = tuple(price for price in page.prices if price.line in lines)
-    return alone(layer, page).model_copy(update={"prices": prices})
 
 
 def complains(page: PageView) -> bool:
