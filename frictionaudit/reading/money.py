@@ -10,10 +10,15 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
+from babel.numbers import get_currency_precision, get_territory_currencies
+
 from frictionaudit.evidence import Line, Price
 from frictionaudit.reading.words import data
 
 MOST_TEXT = 2000
+ANYWHERE = "*"
+"""As the market: every mark is read, also letters that mean money in one country alone; such amounts have no currency."""
+_LETTER = "[A-Za-zÀ-ɏЀ-ӿ]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +32,43 @@ class Money:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern(market: str) -> re.Pattern[str]:
     table = data("money")
-    marks = sorted({*table["marks"], *table["country_marks"]}, key=len, reverse=True)
-    mark = "|".join(rf"(?<![A-Za-z]){re.escape(m)}(?![A-Za-z])" if m[-1].isalpha() else re.escape(m) for m in marks)
-    number = r"\d{1,3}(?:[.,'’\s  ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,3})?"
+    own = {mark for mark, countries in table["local_marks"].items() if market in (*countries, ANYWHERE)}
+    codes = {*table["marks"].values(), *_own_currencies(market)}
+    marks = sorted({*table["marks"], *table["country_marks"], *own, *_own_currencies(market)}, key=len, reverse=True)
+    mark = "|".join(_whole(one) for one in marks)
+    number = (
+        r"\d{1,3}(?:[.,'’\s  ]\d{3})+(?:[.,]\d{1,2})?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{1,2})?|\d+(?:[.,]\d{1,3})?"
+    )
     tail = r"(?:[.,]\s?[–—-]+)?"
-    codes = "|".join(sorted(set(table["marks"].values())))
+    code = "|".join(sorted(codes))
     return re.compile(
-        rf"(?P<before>{mark})\s?(?P<a>{number}){tail}(?:\s?(?P<code>{codes})\b)?"
+        rf"(?P<before>{mark})\s?(?P<a>{number}){tail}(?:\s?(?P<code>{code})\b)?"
         rf"|(?<![\d.,])(?P<whole>\d+)(?P<split>€|£|\$)(?P<cents>\d{{2}})(?!\d)"
         rf"|(?<![\w.,])(?P<b>{number}){tail}\s?(?P<after>{mark})"
     )
 
 
+def _whole(mark: str) -> str:
+    """A mark, not as part of a longer word; those of scripts that set no spaces stand anywhere."""
+    before = rf"(?<!{_LETTER})" if re.match(_LETTER, mark) else ""
+    after = rf"(?!{_LETTER})" if re.match(_LETTER, mark[-1]) else ""
+    return f"{before}{re.escape(mark)}{after}"
+
+
+def _own_currencies(market: str) -> tuple[str, ...]:
+    """Codes of what is paid with in a country; none where it is unknown."""
+    return tuple(get_territory_currencies(market)) if re.fullmatch("[A-Z]{2}", market) else ()
+
+
 def amounts(text: str, market: str = "") -> Iterator[Money]:
     """Every amount of money in a text, in reading order.
 
-    `market` (ISO country) settles marks that several currencies share; without it their currency is empty.
+    `market` (ISO country) settles marks that several currencies share; without it their currency is empty. Letters that
+    are money in one country alone ("R", "RM") are read there, and with ANYWHERE.
     """
-    for found in _pattern().finditer(text[:MOST_TEXT]):
+    for found in _pattern(market).finditer(text[:MOST_TEXT]):
         if found["whole"]:
             mark, number = found["split"], f"{found['whole']}.{found['cents']}"
         else:
@@ -59,7 +81,10 @@ def amounts(text: str, market: str = "") -> Iterator[Money]:
 
 def _currency(mark: str, market: str) -> str:
     table = data("money")
-    return str(table["marks"].get(mark) or table["country_marks"].get(mark, {}).get(market, ""))
+    if mark in _own_currencies(market):
+        return mark
+    shared = {**table["country_marks"].get(mark, {}), **table["local_marks"].get(mark, {})}
+    return str(table["marks"].get(mark) or shared.get(market, ""))
 
 
 def _number(text: str, currency: str) -> Decimal | None:
@@ -67,7 +92,7 @@ def _number(text: str, currency: str) -> Decimal | None:
     last = max(text.rfind("."), text.rfind(","))
     decimals = len(text) - last - 1 if last >= 0 else 0
     mixed = "." in text and "," in text
-    three = currency in data("money")["three_decimals"]
+    three = bool(currency) and get_currency_precision(currency) == 3
     if last >= 0 and (mixed or (decimals <= 2 and text.count(text[last]) == 1) or (three and decimals == 3)):
         text = re.sub(r"[.,]", "", text[:last]) + "." + text[last + 1 :]
     else:

@@ -42,6 +42,9 @@ LABELS = (
     # label, language, page, may it be tapped for what one does on that page
     ("Place order", "en", "co2", False),
     ("Pay £42.10", "en", "co2", False),
+    ("Pay R249", "en", "co2", False),
+    ("Pay RM 25.90", "en", "co2", False),
+    ("Pay now 20.000₫", "en", "co2", False),
     ("Continue to payment", "en", "co1", True),
     ("Checkout", "en", "cart", True),
     ("Checkout", "en", "co2", False),

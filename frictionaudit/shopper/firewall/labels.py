@@ -9,10 +9,11 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote_plus, urlsplit
 
 from frictionaudit.evidence import Control
-from frictionaudit.reading.money import amounts
+from frictionaudit.reading.money import ANYWHERE, amounts
 from frictionaudit.reading.words import LABELS, begins, means, slug
 from frictionaudit.reading.words import data as words_data
 
+_CENTS = re.compile(r"[.,]\d{2}$")
 
 @cache
 def rules() -> dict[str, Any]:
@@ -38,7 +39,7 @@ def labels_of(control: Control) -> tuple[str, ...]:
 
 @lru_cache(maxsize=LABELS)
 def _without_amounts(text: str) -> str:
-    for money in amounts(text):
+    for money in amounts(text, ANYWHERE):
         text = text.replace(money.text, " ")
     return re.sub(r"[\s–—|·:-]+$", "", text).strip()
 
@@ -72,13 +73,19 @@ def is_wallet(control: Control) -> bool:
 def carries_an_amount(control: Control) -> bool:
     """A button with a price, unless it is a choice by its role, or one of a way of delivery by its label."""
     opens_or_chooses = control.expanded is not None or control.tag == "summary" or control.role in CHOICES
-    if control.tag == "a" or opens_or_chooses or not any(True for _ in amounts(control.name)):
+    if control.tag == "a" or opens_or_chooses or not _names_an_amount(control.name):
         return False
     said = labels_of(control)
     delivers = any(
         begins("way_of_delivery", label, lang) for label in said for lang in words_data("words")["languages"]
     )
     return not delivers or any(in_any_language(act, label) for label in said for act in _ACTS_IN_WORDS)
+
+
+def _names_an_amount(text: str) -> bool:
+    """Whether a label has an amount: of a mark known everywhere, or in cents beside letters that are money somewhere ("R" is
+    the rand's, "L 38" a size)."""
+    return any(True for _ in amounts(text)) or any(_CENTS.search(money.text) for money in amounts(text, ANYWHERE))
 
 
 def takes_payment(url: str) -> bool:

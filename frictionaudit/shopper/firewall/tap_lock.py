@@ -9,7 +9,7 @@ from frictionaudit.reading.drawn import is_toggle
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import is_stranger
 from frictionaudit.reading.method_choice import open_choice, unchosen_methods
-from frictionaudit.reading.money import amounts
+from frictionaudit.reading.money import ANYWHERE, amounts
 from frictionaudit.reading.words import begins, fold, means, says, slug
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import Danger, Reading, declines_an_offer, leaves_basket, payment_field
@@ -128,7 +128,7 @@ def _why_not_saved(control: Control, page: PageView, reading: Reading) -> str:
         return "products are saved for later on their own page only"
     if control.region in (Region.HEADER, Region.NAV, Region.FOOTER) or control.overlay is not None:
         return f"“{name}” stands in the frame of the page or in a layer, not with the product"
-    if any(True for label in (control.name, control.text) for _ in amounts(label)):
+    if any(True for label in (control.name, control.text) for _ in amounts(label, ANYWHERE)):
         return f"the button carries an amount: “{name}”"
     labels = [label for label in labels_of(control) if fold(label)]
     if not labels or not all(means("wishlist", label, page.lang) for label in labels):
