@@ -38,9 +38,7 @@ def _pattern(market: str) -> re.Pattern[str]:
     codes = {*table["marks"].values(), *_own_currencies(market)}
     marks = sorted({*table["marks"], *table["country_marks"], *own, *_own_currencies(market)}, key=len, reverse=True)
     mark = "|".join(_whole(one) for one in marks)
-    number = (
-        r"\d{1,3}(?:[.,'’\s  ]\d{3})+(?:[.,]\d{1,2})?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{1,2})?|\d+(?:[.,]\d{1,3})?"
-    )
+    number = r"\d{1,3}(?:[.,'’\s  ]\d{3})+(?:[.,]\d{1,2})?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{1,2})?|\d+(?:[.,]\d{1,3})?"
     tail = r"(?:[.,]\s?[–—-]+)?"
     code = "|".join(sorted(codes))
     return re.compile(

@@ -31,6 +31,8 @@ class Shopper:
     country: str
     market: str
     phone: str
+    number_first: bool
+    """Whether the house number stands before the street here."""
 
     @property
     def contacts(self) -> tuple[str, ...]:
@@ -47,10 +49,16 @@ def _data() -> dict[str, Any]:
     return tomllib.loads(text)
 
 
+def markets() -> tuple[str, ...]:
+    """The markets (ISO country) whose shopper has an address there."""
+    return tuple(_data()["market"])
+
+
 def shopper(market: str, mail_domain: str) -> Shopper:
     """The shopper of a market; markets without one of their own get the British address."""
-    market = market if market in _data()["market"] else "GB"
-    person, place = _data()["person"], _data()["market"][market]
+    market = market if market in markets() else "GB"
+    person = _data()["person"]
+    place: dict[str, Any] = {"state_code": "", "number_first": False, **_data()["market"][market]}
     return Shopper(
         given_name=person["given_name"],
         family_name=person["family_name"],
@@ -58,7 +66,7 @@ def shopper(market: str, mail_domain: str) -> Shopper:
         company=person["company"],
         market=market,
         phone=_phone(market),
-        **{"state_code": "", **place},
+        **place,
     )
 
 
@@ -69,17 +77,12 @@ def _phone(market: str) -> str:
     return phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.NATIONAL)
 
 
-_NUMBER_FIRST = frozenset({"GB", "IE", "US", "CA", "AU", "NZ", "FR"})
-
-
 def answer(who: Shopper, purpose: Purpose, alone: bool = True) -> str:
     """What this shopper types into a field of this purpose; empty when nothing is typed there.
 
     `alone` says that the form has no separate field for the house number.
     """
-    with_number = (
-        f"{who.house_number} {who.street}" if who.market in _NUMBER_FIRST else f"{who.street} {who.house_number}"
-    )
+    with_number = f"{who.house_number} {who.street}" if who.number_first else f"{who.street} {who.house_number}"
     answers = {
         Purpose.EMAIL: who.email,
         Purpose.EMAIL_CONFIRM: who.email,

@@ -15,6 +15,7 @@ from frictionaudit.reading.words import data as words_data
 
 _CENTS = re.compile(r"[.,]\d{2}$")
 
+
 @cache
 def rules() -> dict[str, Any]:
     """The patterns of data/firewall.toml."""
