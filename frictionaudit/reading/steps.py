@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -28,7 +28,7 @@ from frictionaudit.reading.checkout import (
 )
 from frictionaudit.reading.layers import own
 from frictionaudit.reading.method_choice import open_choice
-from frictionaudit.reading.words import begins, data, ends, fold, means
+from frictionaudit.reading.words import LABELS, begins, data, ends, fold, means
 
 _Keys: TypeAlias = frozenset[tuple[str, ...]]
 spans = partial(phrasebook.spans, "checkout")
@@ -159,6 +159,7 @@ def _trail(page: PageView, lines: tuple[Line, ...]) -> tuple[Step, ...]:
     return ()
 
 
+@lru_cache(maxsize=LABELS)
 def _names_in(text: str, lang: str) -> tuple[tuple[str, str], ...]:
     folded, end = fold(text), 0
     found: list[tuple[str, str]] = []

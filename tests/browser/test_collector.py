@@ -206,3 +206,23 @@ async def test_of_a_link_without_a_box_of_its_own_the_finger_meets_the_picture_i
     assert await part.evaluate("el => el.localName") == met
     assert await part.is_visible()
     await part.tap(timeout=2000)
+
+
+WRAPPED = """<!doctype html><body><form><label><span>Country</span>
+<div class=pick aria-required=true><span><i>Select one...</i>
+<div role=combobox aria-haspopup=listbox><input aria-autocomplete=list name=country></div></span><span>×</span></div>
+<span aria-live=assertive {shown}>This field is required</span></label>
+<label>First name <input name=first><p role=alert hidden>This field is required</p></label></form></body>"""
+
+
+async def test_a_box_inside_the_drawing_of_a_list_is_one_field_named_by_its_label_alone(screen: Page) -> None:
+    country, first = (await read(screen, WRAPPED.replace("{shown}", "hidden"))).fields
+    assert (country.tag, country.label, country.popup, country.must) == ("input", "Country", "listbox", True)
+    assert "Select one" in country.chosen
+    assert (first.label, first.popup, first.error) == ("First name", "", "")
+
+
+async def test_a_complaint_inside_the_label_is_the_field_s_and_not_its_name(screen: Page) -> None:
+    country, first = (await read(screen, WRAPPED.replace("{shown}", ""))).fields
+    assert (country.label, country.error) == ("Country", "This field is required")
+    assert first.error == ""

@@ -75,6 +75,18 @@ ELSEWHERE = checkout(
     "<label for=country>Country *</label><button type=button role=combobox aria-expanded=false id=country>France</button>",
     f"tapped('country', {names(COUNTRIES[:3])}, 0); demand({{country: 'United Kingdom'}});",
 )
+WRAPPED = checkout(
+    """<label><span>Country</span><div class=pick aria-required=true><span class=value><i id=shown>Select one...</i>
+<div role=combobox aria-haspopup=listbox aria-expanded=false><input id=country aria-autocomplete=list autocomplete=off style="border:0"></div></span><span class=clear>×</span></div>
+<span aria-live=assertive id=complaint hidden>This field is required</span></label>""",
+    f"""tapped('country', {names(COUNTRIES)}, 0);
+const country = document.getElementById('country');
+const before = country.onclick;
+country.onclick = () => {{ before(); }};
+country.addEventListener('blur', () => {{ country.value = ''; setTimeout(() => {{ if (chosen.country) document.getElementById('shown').textContent = chosen.country; }}, 50); }});
+document.forms[0].addEventListener('submit', (event) => {{ if (!chosen.country) {{ event.preventDefault(); event.stopImmediatePropagation(); document.getElementById('complaint').hidden = false; }} }}, true);
+demand({{country: 'United Kingdom'}});""",
+)
 TRAP = checkout(
     "<label for=country>Country *</label><button type=button role=combobox aria-expanded=false id=country>Choose</button>",
     f"tapped('country', ['Place order'], 0); document.body.addEventListener('click', (e) => e.target.textContent === 'Place order' && {post('~/order/place')});"
@@ -84,6 +96,7 @@ SHOPS = (
     HostileShop("tapped", (), address=TAPPED),
     HostileShop("typed", (), address=TYPED),
     HostileShop("elsewhere", (), address=ELSEWHERE),
+    HostileShop("wrapped", (), address=WRAPPED),
     HostileShop("trap", ("an entry of a list that orders",), address=TRAP, traps=("/order/place",)),
 )
 
@@ -93,7 +106,7 @@ async def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Walked]:
     return await walked(SHOPS, tmp_path_factory.mktemp("lists"), manners=MANNERS)
 
 
-@pytest.mark.parametrize("name", ["tapped", "typed"])
+@pytest.mark.parametrize("name", ["tapped", "typed", "wrapped"])
 async def test_lists_that_the_shop_draws_are_answered_as_selects_are(drawn: dict[str, Walked], name: str) -> None:
     journey, orders = drawn[name].journey, drawn[name].orders
     assert journey.ending is None, journey.ending

@@ -357,8 +357,8 @@ def _only_goes_on(page: PageView) -> bool:
 
 def _lets_guests_in(page: PageView) -> bool:
     """Whether a control or a choice of the page is how one goes on without an account."""
-    ways = [label for c in page.controls if c.visible and goes_on(c, page) for label in labels_of(c)]
+    named = (c for c in page.controls if any(means("guest_checkout", label, page.lang) for label in labels_of(c)))
     chosen = [f"{f.label} {f.hint}" for f in page.fields if f.visible]
-    return any(means("guest_checkout", label, page.lang) for label in ways) or any(
+    return any(c.visible and goes_on(c, page) for c in named) or any(
         says("guest_checkout", words, page.lang) for words in chosen
     )

@@ -163,11 +163,11 @@ def names_a_step(control: Control, page: PageView) -> bool:
 def _named_as_the_review(control: Control, page: PageView) -> bool:
     """The button carries or begins with the very name of the review that the page lists as a later step, or begins with a
     word for it."""
-    later = {fold(step.name) for step in declared_on(page) if step.kind == "step_review"}
-    here = {fold(text) for text in (page.title, *_first(page))}
     labels = {fold(label) for label in labels_of(control)}
-    if not labels or not later or "step_review" in headings(page):
+    later = {fold(step.name) for step in declared_on(page) if step.kind == "step_review"} if labels else set[str]()
+    if not later or "step_review" in headings(page):
         return False
+    here = {fold(text) for text in (page.title, *_first(page))}
     begun = all(any(label.startswith(f"{name} ") for name in later - here) for label in labels)
     if begun and not any(_orders_too(label, page.lang) for label in labels):
         return True

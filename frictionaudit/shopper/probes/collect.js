@@ -334,14 +334,25 @@
     for (let p = parentOf(el), n = 0; p && n < 3 && !['form', 'fieldset', 'body'].includes(p.localName) && p.querySelectorAll(ASKS).length < 2; p = parentOf(p), n++) out.push(p);
     return out;
   };
-  const said = (el) => [...el.childNodes].map((k) => {   // blocks inside a label are words apart
+  const TOLD = '[aria-live],[role=alert],[role=status]';
+  const said = (el, without) => [...el.childNodes].map((k) => {   // blocks inside a label are words apart
     if (k.nodeType === 3) return k.nodeValue;
-    if (k.nodeType !== 1 || ['select', 'textarea', 'script', 'style', 'option'].includes(k.localName)) return '';
-    return style(k).display.startsWith('inline') ? said(k) : ` ${said(k)} `;
+    if (k.nodeType !== 1 || k === without || ['select', 'textarea', 'script', 'style', 'option'].includes(k.localName) || k.matches(TOLD)) return '';
+    return style(k).display.startsWith('inline') ? said(k, without) : ` ${said(k, without)} `;
   }).join('');
+  const listOf = (el) => {   // what opens the list of a box that is typed into: the box itself, or what is drawn around it
+    const around = el.localName === 'input' && el.getAttribute('role') !== 'combobox' && el.type !== 'hidden' && el.closest('[role=combobox]');
+    return around && around.querySelectorAll(ASKS).length < 2 ? around : el;
+  };
+  const drawnIn = (label, el) => {   // the part of a label that draws the list, its present answer included
+    const chain = [];
+    for (let p = el; p && p !== label; p = parentOf(p)) chain.unshift(p);
+    return chain.find((p) => squash(said(label, p), 240));
+  };
   const labelOf = (el) => {
     if (el.labels && el.labels.length) {
-      const t = squash([...el.labels].map(said).join(' '), 240);
+      const opens = listOf(el).getAttribute('role') === 'combobox';
+      const t = squash([...el.labels].map((l) => said(l, opens && l.contains(el) ? drawnIn(l, el) : null)).join(' '), 240);
       if (t) return [t, 'label'];
     }
     const by = byIds(el, 'aria-labelledby'); if (by) return [by, 'aria'];
@@ -364,8 +375,9 @@
   for (const el of all) {
     if (fields.length >= LIMIT.fields) break;
     const t = el.localName;
-    const opens = el.getAttribute('role') === 'combobox' && t !== 'select' ? popupOf(el) || 'listbox' : popupOf(el) === 'listbox' && !!el.closest('form') ? 'listbox' : '';
+    const list = listOf(el), opens = list.getAttribute('role') === 'combobox' && t !== 'select' ? popupOf(list) || 'listbox' : popupOf(el) === 'listbox' && !!el.closest('form') ? 'listbox' : '';
     const combo = !!opens && !['input', 'select', 'textarea'].includes(t);
+    if (combo && el.querySelectorAll(ASKS).length === 1 && listOf(el.querySelector(ASKS)) === el) continue;   // the box inside is the field
     const editable = el.isContentEditable && el.getAttribute('contenteditable') !== null && el.getAttribute('contenteditable') !== 'false';
     if (!['input', 'select', 'textarea'].includes(t) && !combo && !editable) continue;
     if (t === 'input' && ['hidden', 'submit', 'button', 'image', 'reset'].includes(el.type)) continue;
@@ -377,14 +389,16 @@
     const [label, source] = labelOf(el);
     const near = before(el) || (label || choice ? '' : alone(el).map((p) => squash(said(p), 121)).find((t) => t && t.length <= 120) || ''), marks = label + ' ' + near + ' ' + (el.placeholder || '');
     const described = byIds(el, 'aria-describedby') || byIds(el, 'aria-errormessage');
+    const must = el.closest('[aria-required=true]');
+    const told = choice ? '' : squash([...(el.labels || [])].flatMap((l) => [...l.querySelectorAll(TOLD)]).filter(visible).map((e) => textOf(e, 160)).join(' '), 160);   // a complaint inside the label
     const lr = drawn && r.width < 2 ? (el.labels && el.labels[0] ? el.labels[0].getBoundingClientRect() : r) : r;
     fields.push({ index: elements.length, tag: combo ? 'combobox' : editable && t !== 'textarea' ? 'editable' : t, type: t === 'input' ? el.type : '', name: squash(el.getAttribute('name'), 160), id: squash(el.id, 160), label, label_source: source, near, placeholder: squash(el.placeholder, 160),
       autocomplete: squash(el.getAttribute('autocomplete'), 80), inputmode: squash(el.getAttribute('inputmode'), 20), autocapitalize: squash(el.getAttribute('autocapitalize'), 20), autocorrect: squash(el.getAttribute('autocorrect'), 20), spellcheck: squash(el.getAttribute('spellcheck'), 20), pattern: squash(el.getAttribute('pattern'), 120),
-      max_length: el.maxLength > 0 ? el.maxLength : null, required: el.required === true || el.getAttribute('aria-required') === 'true', required_mark: /\*/.test(marks) || starred(el), optional_mark: false,
+      max_length: el.maxLength > 0 ? el.maxLength : null, required: el.required === true || !!must && (must === el || must.querySelectorAll(ASKS).length === 1), required_mark: /\*/.test(marks) || starred(el), optional_mark: false,
       prefilled: choice ? false : t === 'select' ? el.selectedIndex > 0 || (el.selectedIndex === 0 && !!el.value && el.options.length === 1) : !!el.value, value: el.type === 'number' ? squash(el.value, 12) : '', options: t === 'select' ? [...el.options].slice(0, 260).map((o) => squash(o.textContent, 60)) : [], option_values: t === 'select' ? [...el.options].slice(0, 260).map((o) => squash(o.value, 60)) : [],
       chosen: t === 'select' && el.selectedIndex >= 0 && el.options[el.selectedIndex] ? squash(el.options[el.selectedIndex].textContent, 60) : opens ? shownBy(el) : '', popup: opens, checked: choice ? el.checked : null, box: box(lr), font_px: round(parseFloat(s.fontSize) || 0), visible: shown, enabled: !disabled(el), readonly: el.readOnly === true,
       honeypot: !shown && !hidden(el) && (r.width < 2 || r.height < 2 || r.right + scrollX0 <= 0 || r.bottom + scrollY0 <= 0) && !choice || (el.tabIndex === -1 && el.getAttribute('aria-hidden') === 'true'), form: formOf(el),
-      section: (() => { const fs = el.closest('fieldset'); const lg = fs && fs.querySelector('legend'); return (lg ? textOf(lg, 120) : '') || headingText.get(el) || ''; })(), region: region(el), hint: described || (choice ? '' : after(el)), error: el.getAttribute('aria-invalid') === 'true' ? described || 'invalid' : '', selector: selectorOf(el), overlay: overlayOf(el) });
+      section: (() => { const fs = el.closest('fieldset'); const lg = fs && fs.querySelector('legend'); return (lg ? textOf(lg, 120) : '') || headingText.get(el) || ''; })(), region: region(el), hint: described || (choice ? '' : after(el)), error: told || (el.getAttribute('aria-invalid') === 'true' ? described || 'invalid' : ''), selector: selectorOf(el), overlay: overlayOf(el) });
     elements.push(el);
   }
 
