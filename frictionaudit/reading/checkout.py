@@ -15,6 +15,7 @@ from frictionaudit.evidence import Control, Field, Frame, Journey, PageView, Pro
 from frictionaudit.reading import phrasebook
 from frictionaudit.reading.fields import ADDRESS, CARD, NAMES, Purpose, PurposeGuess, field_purposes
 from frictionaudit.reading.layers import own
+from frictionaudit.reading.radios import radio_question
 from frictionaudit.reading.words import data, meanings, means, says
 
 TILL = (Stage.CHECKOUT, Stage.PAYMENT)
@@ -83,9 +84,7 @@ def asked_on(page: PageView) -> tuple[Asked, ...]:
     for field in wanted:
         need = _need(field, only_optional_marked)
         one = Asked(page, field, guesses[field.index], need, _is_typed(field))
-        group = (
-            ("radio", str(field.form), field.name or field.section) if field.type == "radio" else (str(field.index),)
-        )
+        group = ("radio", *map(str, radio_question(field, wanted))) if field.type == "radio" else (str(field.index),)
         if group not in asked or (asked[group].need is not Need.REQUIRED and need is Need.REQUIRED):
             asked[group] = one
     return tuple(asked.values())

@@ -128,6 +128,8 @@ def _address(page: PageView, signs: Signs, home_url: str) -> Iterator[Point]:
     elif path:
         yield K.HOME, -1.0, "an address below the front page"
     named = slug_kinds(path)
+    if path and K.SEARCH not in named and not urlsplit(page.url).query:
+        yield K.SEARCH, -1.5, "the address asks for nothing"
     no_goods = K.PRODUCT in named or _is_address_form(signs)
     for kind in named - ({K.LISTING} if no_goods else set()):
         yield kind, _SLUGS[kind], f"the address says {kind}"

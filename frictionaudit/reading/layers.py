@@ -1,5 +1,6 @@
 """Layers above a page: what each is, which are in the way, and what belongs to the page beneath."""
 
+import re
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -78,7 +79,7 @@ def kind_of(overlay: Overlay, page: PageView) -> str:
     if links >= LEAST_WAYS and (links >= 0.6 * len(inside) or _says_ways_only(text, inside, page)):
         return "menu"
     in_place = overlay.position == "sticky" and not overlay.modal  # what sticks has a place in the page
-    return "bar" if in_place else "other"
+    return "bar" if in_place or _cannot_be_closed(overlay, inside, page) else "other"
 
 
 def _says_either(control: Control, intents: Iterable[str], lang: str) -> bool:
@@ -94,6 +95,21 @@ def _holds_still(overlay: Overlay, inside: list[Control], lang: str) -> bool:
     buys = any(_says_either(c, ("add_to_cart",), lang) for c in inside)
     only_buys = buys and all(_says_either(c, _BUYS, lang) for c in inside)
     return only_buys or all(c.region in (Region.HEADER, Region.NAV) for c in inside)
+
+
+def _cannot_be_closed(overlay: Overlay, inside: list[Control], page: PageView) -> bool:
+    """Whether a layer that leaves most of the screen free offers something, but no way to close it: then it is a part of the
+    page, such as the bar with the price and the way on."""
+    if overlay.modal or overlay.locks_scroll or overlay.share >= HALF or not any(_worded(c.text) for c in inside):
+        return False
+    steps = any(f.overlay == overlay.index and f.type == "number" for f in page.fields)  # "+" and "−" beside it
+    return not any(
+        _says_either(c, ("close",), page.lang) or (not steps and not _worded(c.name or c.text)) for c in inside
+    )
+
+
+def _worded(text: str) -> bool:
+    return bool(re.search(r"[^\W\d_]{2}", text))
 
 
 def _says_ways_only(text: str, inside: list[Control], page: PageView) -> bool:

@@ -290,12 +290,13 @@ async def _search(walk: Walk, look: Look, box: Field, word: str) -> bool:
 
 
 def is_product(view: PageView) -> bool:
-    """A page of that kind, or one with its own way into the basket, a price and no other basket page's marks."""
+    """A page of that kind with its own way into the basket, though its price may bear no currency, or another page with such
+    a way, a price and no marks of a basket page."""
     if view.kind in (PageKind.BASKET, PageKind.CHECKOUT, PageKind.LOGIN, PageKind.BLOCKED):
         return False
     own = [c for c in find.adders(view) if c.score >= 2]
     lists = view.kind is PageKind.LISTING and len(find.tiles(view)) > 1
-    return bool(own) and bool(view.prices) and (view.kind is PageKind.PRODUCT or (len(own) <= 3 and not lists))
+    return bool(own) and (view.kind is PageKind.PRODUCT or (bool(view.prices) and len(own) <= 3 and not lists))
 
 
 async def another_product(walk: Walk, tried: set[str]) -> Look:

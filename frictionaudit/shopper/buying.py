@@ -6,6 +6,7 @@ from datetime import date
 
 from frictionaudit.evidence import Control, PageKind, PageView, ProblemCode, Stage
 from frictionaudit.reading.account import Account, account_on
+from frictionaudit.reading.complaints import messages
 from frictionaudit.reading.words import says
 from frictionaudit.shopper import choices, effects, find
 from frictionaudit.shopper.basket import reach_basket
@@ -33,10 +34,13 @@ async def fill_basket(walk: Walk, look: Look) -> Look:
     for turn in range(MOST_TURNS):
         look = await _answer_questions(walk, look, turn)
         for candidate in walk.recalled(find.adders(look.view), Act.ADD)[:3]:
+            before = look.view
             after = await _add(walk, look, candidate, turn)
             if after is not None:
                 return after
             look = await walk.look()
+            if messages(look.view, before):
+                break  # what is missing is answered before anything else is tried
     sold_out = any(says("sold_out", line.text, look.view.lang) for line in look.view.lines if len(line.text) < 60)
     raise missed(
         ProblemCode.OUT_OF_STOCK if sold_out else ProblemCode.LOST,

@@ -82,6 +82,8 @@ _SESSION = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]")
 _BUTTON_WIDTH = 120
 """Narrower controls are options, not what adds the product, in px: our choice."""
+_SIGN_WIDTH = 64
+"""A sign that changes an amount is at most so wide, and so far from its box, in px: our choice."""
 _CURRENCY = re.compile(r"(?:[A-Z]{3}|[€£$¥])\W*")
 _LOCALE_PATH = re.compile(r"^/[a-z]{2}([-_][a-z]{2})?/?$", re.I)
 LED_ON = "led on last time"
@@ -155,8 +157,10 @@ def tiles(page: PageView) -> list[Tile]:
     ]
     found = [tile for links in by_target.values() if (tile := _tile(links, prices, page))]
     if len(found) < LEAST_ROW:
-        below, above = (row(by_target.values(), prices, page) for row in (_row_of_names, _row_under_prices))
-        found = below or above or found
+        below, above, apart = (
+            row(by_target.values(), prices, page) for row in (_row_of_names, _row_under_prices, _row_over_prices)
+        )
+        found = below or above or apart or found
     linked = [tile for tile in found if not scripted(tile.link, page)]
     return sorted(linked or found, key=lambda tile: (round(tile.link.box.y / 40), tile.link.box.x))
 
@@ -208,6 +212,12 @@ def _row_under_prices(groups: Iterable[list[Control]], prices: list[Price], page
     return _best_row([_under_prices(names, prices) for names in _names_of_one_make(groups, page)])
 
 
+def _row_over_prices(groups: Iterable[list[Control]], prices: list[Price], page: PageView) -> list[Tile]:
+    """Cards whose price stands well below the name, under a picture that is no link: names of one make, each with a price of
+    its own before the next name."""
+    return _best_row([_over_prices(names, prices) for names in _names_of_one_make(groups, page)])
+
+
 def _names_of_one_make(groups: Iterable[list[Control]], page: PageView) -> list[list[Control]]:
     """The longest link to each page, those that stand in the page in the same way together."""
     rows: dict[tuple[str, float], list[Control]] = {}
@@ -240,6 +250,22 @@ def _under_prices(names: list[Control], prices: list[Price]) -> list[Tile]:
         if price:
             found.append(Tile(name, name.name, price, False))
         elif all(box.y > name.box.y for box in column):
+            return []
+    return found
+
+
+def _over_prices(names: list[Control], prices: list[Price]) -> list[Tile]:
+    """Each name with the first price between it and the name below; none where the last of a column has no such price: then
+    the prices are those of the names below them."""
+    found = list[Tile]()
+    for name in names:
+        column = [other.box for other in names if other is not name and _across(other.box, name.box)]
+        end = min((box.y for box in column if box.y > name.box.y), default=name.box.y + PICTURE_GAP)
+        near = (p for p in prices if name.box.y <= p.box.y < min(end, name.box.y + PICTURE_GAP))
+        price = min((p for p in near if _across(p.box, name.box)), key=lambda p: p.box.y, default=None)
+        if price:
+            found.append(Tile(name, name.name, price, False))
+        elif all(box.y < name.box.y for box in column):
             return []
     return found
 
@@ -394,10 +420,15 @@ def menus(page: PageView) -> list[Candidate]:
     """Controls that open the menu."""
 
     def score(control: Control) -> tuple[float, list[str]]:
-        if not control.visible or control.box.y > 400 or (control.href and address(control.href) != address(page.url)):
+        framed = control.fixed and control.region in (Region.HEADER, Region.NAV, Region.FOOTER)
+        if not control.visible or (control.box.y > 400 and not framed):
+            return 0, []
+        if control.href and address(control.href) != address(page.url):
             return 0, []
         if means("menu", control.name, page.lang):
             return 3, ["named menu"]
+        if framed and len(control.name.split()) <= 6 and says("menu", control.name, page.lang):
+            return 2.5, ["its name speaks of the menu"]
         if _MENU_HINT.search(control.hints) and not control.expanded:
             return 2, ["drawn as a menu button"]
         if (
@@ -473,6 +504,8 @@ def _adds(control: Control, label: str, page: PageView) -> tuple[float, list[str
     bare = re.sub(r"[\s–—|·:-]*[£$€¥]?\s?\d[\d.,]*\s?(?:[£$€¥]|kr|zł|EUR|GBP|USD)?\s*$", "", label)
     if any(means("add_to_cart", one, page.lang) for one in (label, bare)):
         whole = len(fold(label).split()) > 1 or spaceless(fold(label))
+        if not whole and _beside_an_amount(control, page):
+            return 0, []
         return (4.0, ["named add to basket"]) if whole else (2.5, ["named add"])
     if any(means("buy_on_product_page", one, page.lang) for one in (label, bare)) and (
         not control.href or control.submits
@@ -486,6 +519,18 @@ def _adds(control: Control, label: str, page: PageView) -> tuple[float, list[str
     if control.submits and control.text and _CART_PATH.search(urlsplit(control.action).path):
         return 1.0, ["its form goes to the basket"]
     return 0, []
+
+
+def _beside_an_amount(control: Control, page: PageView) -> bool:
+    """Whether a small sign stands close to a box with a number, as "+" does, whatever a screen reader is told of it."""
+    small = not control.text and control.box.width <= _SIGN_WIDTH
+    boxes = [f.box for f in page.fields if f.visible and f.type == "number"]
+    near = any(
+        box.y <= control.box.y + control.box.height / 2 <= box.bottom
+        and max(control.box.x - box.right, box.x - control.box.right) <= _SIGN_WIDTH
+        for box in boxes
+    )
+    return small and near
 
 
 def basket_ways(page: PageView, item: str = "") -> list[Candidate]:

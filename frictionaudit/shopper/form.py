@@ -6,6 +6,7 @@ from frictionaudit.evidence import Control, Field, PageView, Region
 from frictionaudit.reading.complaints import complained_of, messages
 from frictionaudit.reading.drawn import drawn_radios, open_toggles
 from frictionaudit.reading.fields import ADDRESS, CARD, NAMES, Purpose, field_purposes
+from frictionaudit.reading.radios import QuestionKey, radio_question
 from frictionaudit.reading.words import says
 from frictionaudit.shopper import drawn_lists
 from frictionaudit.shopper.eyes import Look
@@ -125,18 +126,19 @@ def _open_fields(view: PageView) -> list[tuple[Field, Purpose]]:
     mails = {f.form for f, p in zip(fields, purposes, strict=True) if p is Purpose.EMAIL}
     only_there = Purpose.EMAIL if mails <= secret else None  # some shops ask for the mail first, beside a password
     found: list[tuple[Field, Purpose]] = []
-    chosen: set[str] = set()
+    chosen: set[QuestionKey] = set()
     for field, purpose in zip(fields, purposes, strict=True):
         if purpose in _LEFT_ALONE or (field.form in secret and purpose is not only_there):
             continue
         if field.type == "radio":
-            group = [f for f in fields if f.type == "radio" and f.name == field.name]
+            question = radio_question(field, fields)
+            group = [f for f in fields if f.type == "radio" and radio_question(f, fields) == question]
             pays = purpose is Purpose.PAYMENT_METHOD
             best = _paid_later(group, view) if pays else field
             answered = any(f.checked for f in group) and (best.checked or not (pays and wants_a_card(view)))
-            if field.name not in chosen and not answered:
+            if question not in chosen and not answered:
                 found.append((best, purpose))
-            chosen.add(field.name)
+            chosen.add(question)
         elif field.type != "checkbox":
             found.append((field, purpose))
     return found

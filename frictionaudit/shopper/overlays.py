@@ -145,11 +145,20 @@ async def _send_away(hands: Hands, look: Look, overlay: Overlay) -> tuple[Look, 
             if _gone(overlay, look.view):
                 return look, control.name
     elif overlay.kind != "age":
-        await hands.press("Escape")
-        look = await hands.eyes.look()
-        if _gone(overlay, look.view):
-            return look, "Escape"
+        return await _escape(hands, look, overlay)
     return look, ""
+
+
+async def _escape(hands: Hands, look: Look, overlay: Overlay) -> tuple[Look, str]:
+    """Press Escape; where the shop takes that for "back", the page is opened again and the layer is still up."""
+    before = look.view.url
+    await hands.press("Escape")
+    look = await hands.eyes.look()
+    if not same_document(look.view.url, before):
+        await hands.open(before)
+        await hands.eyes.settle()
+        return await hands.eyes.look(), ""
+    return look, "Escape" if _gone(overlay, look.view) else ""
 
 
 async def _came_over(hands: Hands, overlay: Overlay) -> Look | None:

@@ -108,6 +108,8 @@ class Walk:
             raise missed(
                 ProblemCode.UNSAFE, "a page that looks like an order confirmation opened; the walk stopped", view
             )
+        if not view.url.startswith("http"):
+            raise missed(ProblemCode.LOST, "the shop's page went away by itself", view)
         if (self.eyes.status or 0) >= 500 and not view.prices:
             raise missed(ProblemCode.UNREACHABLE, f"{view.url} is out of order (status {self.eyes.status})", view)
         if view.kind is PageKind.BLOCKED or (self.eyes.status in BLOCKING and not view.prices):

@@ -273,11 +273,27 @@ def test_names_of_one_make_with_prices_above_their_pictures_are_tiles_each_with_
 
 def test_prices_that_belong_to_the_names_above_them_are_not_given_to_the_names_below() -> None:
     far = under_prices(5, below=True)
-    assert find.tiles(far) == []
+    own = [(f"Trail mug {n}", f"1{n}.00") for n in range(5)]
+    assert [(tile.name, str(tile.price and tile.price.amount)) for tile in find.tiles(far)] == own
     banner = line("Free delivery over £50.00", index=9, at=box(60, 120, 280, 24))
-    lines = (*far.lines, banner)
-    assert find.tiles(page(controls=far.controls, lines=lines, url=far.url)) == []
+    told = find.tiles(page(controls=far.controls, lines=(*far.lines, banner), url=far.url))
+    assert [(tile.name, str(tile.price and tile.price.amount)) for tile in told] == own
     assert find.tiles(under_prices(2)) == []
+
+
+def test_plus_beside_an_amount_adds_nothing_to_the_basket_whatever_it_is_called() -> None:
+    amount = field("Quantity", type="number", at=box(60, 700, 60, 44))
+    more = control("Add", index=1, text="", at=box(124, 700, 44, 44))
+    buys = control("Add", index=2, text="Add", at=box(180, 700, 120, 44))
+    view = page(controls=(more, buys), fields=(amount,), texts=("Trail mug",))
+    assert [way.control.index for way in find.adders(view)] == [2]
+
+
+def test_a_menu_in_a_bar_at_the_foot_of_the_screen_is_known_by_a_word_of_its_name() -> None:
+    named = {"index": 1, "at": box(80, 780, 80, 56), "region": Region.NAV}
+    bottom = control("Go to menu and search", fixed=True, **named)
+    assert [way.control.index for way in find.menus(page(controls=(bottom,)))] == [1]
+    assert find.menus(page(controls=(control("Go to menu and search", **named),))) == []
 
 
 def test_a_word_in_the_menu_leads_on_by_script_but_the_shops_own_name_and_what_is_covered_do_not() -> None:

@@ -632,6 +632,20 @@ def test_a_delivery_with_its_price_on_it_is_no_order_button_and_an_unknown_amoun
         assert (danger(view, Danger.CHECKOUT).danger is Danger.FINAL) is final, label
 
 
+def test_a_button_with_an_amount_that_holds_one_radio_button_is_a_choice_and_no_order() -> None:
+    where = box(16, 300, 360, 60)
+    radio = field("", index=1, type="radio", name="option-flat", at=box(30, 315, 20, 20))
+    for label, more, final in (
+        ("Carrier: Flat rate - $6.95", {}, False),
+        ("Carrier: Flat rate - $6.95", {"submits": True}, True),
+        ("Place order $6.95", {}, True),
+    ):
+        button = control(label, index=0, at=where, **more)
+        for fields, last in (((radio,), final), ((), True)):
+            view = page(controls=(button,), fields=fields, kind=PageKind.CHECKOUT, texts=STEPS)
+            assert (danger(view, Danger.CHECKOUT).danger is Danger.FINAL) is last, (label, more)
+
+
 def test_first_questions_are_answered_before_the_shop_only() -> None:
     door = control("Enter")
     assert tapped(door, Act.ENTER, page())

@@ -111,7 +111,9 @@ def test_a_header_that_sticks_is_a_bar_whose_buttons_close_nothing() -> None:
     [
         ({"position": "sticky"}, "bar"),
         ({"position": "sticky", "modal": True}, "other"),
-        ({"position": "fixed"}, "other"),
+        ({"position": "fixed"}, "bar"),
+        ({"position": "fixed", "locks_scroll": True}, "other"),
+        ({"position": "fixed", "share": 0.6}, "other"),
         ({"position": "sticky", "text": "Subscribe to our newsletter"}, "newsletter"),
     ],
 )
@@ -120,11 +122,23 @@ def test_what_sticks_has_a_place_in_the_page(more: dict[str, Any], kind: str) ->
     assert kind_of(layer, page(controls=(control("Filter", overlay=0),), overlays=(layer,))) == kind
 
 
+def test_a_layer_that_offers_something_and_no_way_to_close_it_is_a_part_of_the_page() -> None:
+    layer = overlay("other", position="fixed", share=0.17, text="Order total $68.00 Proceed to billing")
+    onward = control("Proceed to billing", overlay=0)
+    assert kind_of(layer, page(controls=(onward,), overlays=(layer,))) == "bar"
+    more, less = (control(text, index=n, text=text, overlay=0) for n, text in ((1, "+"), (2, "−")))
+    amount = field("quantity", type="number", overlay=0)
+    steps = (onward, more, less)
+    assert kind_of(layer, page(controls=steps, fields=(amount,), overlays=(layer,))) == "bar"
+    assert kind_of(layer, page(controls=steps, overlays=(layer,))) == "other"
+
+
 def test_a_fixed_bar_with_what_buys_the_product_is_a_bar_and_a_sheet_that_asks_more_is_not() -> None:
     layer = overlay("other", position="fixed", share=0.23, text="Add to Cart Add to Wishlist")
     buys = tuple(control(name, index=n, overlay=0) for n, name in enumerate(("Add to Cart", "Add to Wishlist")))
     assert kind_of(layer, page(controls=buys, overlays=(layer,))) == "bar"
-    assert kind_of(layer, page(controls=buys[1:], overlays=(layer,))) == "other"
+    wordless = (buys[1], control("", index=2, at=box(350, 10, 30, 30), overlay=0))
+    assert kind_of(layer, page(controls=wordless, overlays=(layer,))) == "other"
     sheet = (*buys, control("Close", index=2, overlay=0))
     assert kind_of(layer, page(controls=sheet, overlays=(layer,))) == "other"
     large = layer.model_copy(update={"share": 0.9})

@@ -203,7 +203,7 @@ def _signs_in(control: Control, page: PageView) -> bool:
 def _priced_button(page: PageView) -> str:
     """A button with an amount on it: the order's, or a choice whose words are not known."""
     shown = (c for c in page.controls if c.visible and c.region not in _FRAME)
-    priced = (c for c in shown if not c.href and not is_wallet(c) and carries_an_amount(c))
+    priced = (c for c in shown if not c.href and not is_wallet(c) and carries_an_amount(c, page.fields))
     return next((f"a button carries an amount: “{control.name[:60]}”" for control in priced), "")
 
 

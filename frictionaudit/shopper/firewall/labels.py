@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import parse_qsl, unquote_plus, urlsplit
 
-from frictionaudit.evidence import Control
+from frictionaudit.evidence import Box, Control, Field
 from frictionaudit.reading.money import ANYWHERE, amounts
 from frictionaudit.reading.words import LABELS, begins, means, slug
 from frictionaudit.reading.words import data as words_data
@@ -71,8 +71,11 @@ def is_wallet(control: Control) -> bool:
     return bool(pattern("wallet_labels").search(f"{control.name} {control.tag}"))
 
 
-def carries_an_amount(control: Control) -> bool:
-    """A button with a price, unless it is a choice by its role, or one of a way of delivery by its label."""
+def carries_an_amount(control: Control, fields: Iterable[Field]) -> bool:
+    """A button with a price, unless it is a choice by its role or by the one radio button in it, or names a way of delivery.
+
+    `fields` are those of its page.
+    """
     opens_or_chooses = control.expanded is not None or control.tag == "summary" or control.role in CHOICES
     if control.tag == "a" or opens_or_chooses or not _names_an_amount(control.name):
         return False
@@ -80,7 +83,16 @@ def carries_an_amount(control: Control) -> bool:
     delivers = any(
         begins("way_of_delivery", label, lang) for label in said for lang in words_data("words")["languages"]
     )
-    return not delivers or any(in_any_language(act, label) for label in said for act in _ACTS_IN_WORDS)
+    chooses = (
+        not control.submits
+        and sum(f.visible and f.type == "radio" and _within(f.box, control.box) for f in fields) == 1
+    )
+    return not (delivers or chooses) or any(in_any_language(act, label) for label in said for act in _ACTS_IN_WORDS)
+
+
+def _within(small: Box, large: Box) -> bool:
+    middle = small.x + small.width / 2, small.y + small.height / 2
+    return large.x <= middle[0] <= large.right and large.y <= middle[1] <= large.bottom
 
 
 def _names_an_amount(text: str) -> bool:

@@ -164,7 +164,9 @@ def _named_as_the_review(control: Control, page: PageView) -> bool:
     """The button carries or begins with the very name of the review that the page lists as a later step, or begins with a
     word for it."""
     labels = {fold(label) for label in labels_of(control)}
-    later = {fold(step.name) for step in declared_on(page) if step.kind == "step_review"} if labels else set[str]()
+    if not any(spans(("step_review",), label, page.lang) or _reviews(label, page.lang) for label in labels):
+        return False  # most controls: reading the page's steps takes longer
+    later = {fold(step.name) for step in declared_on(page) if step.kind == "step_review"}
     if not later or "step_review" in headings(page):
         return False
     here = {fold(text) for text in (page.title, *_first(page))}

@@ -62,7 +62,7 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: 
     if (
         reading.danger >= Danger.BASKET
         and act is not Act.CHANGE_BASKET
-        and carries_an_amount(control)
+        and carries_an_amount(control, page.fields)
         and not checks_out
     ):
         return f"the button carries an amount: “{name[:60]}”"
