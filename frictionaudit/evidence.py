@@ -189,6 +189,8 @@ class Field(Fact):
     prefilled: bool = False
     value: str = ""
     """What a number field holds."""
+    least: int = 0
+    """The smallest number that a box for a number takes."""
     options: tuple[str, ...] = ()
     option_values: tuple[str, ...] = ()
     chosen: str = ""
@@ -663,6 +665,8 @@ class Visit(Fact):
     keystrokes: int = 0
     elapsed_ms: int = 0
     attempts: tuple[Attempt, ...] = ()
+    again: bool = False
+    """The page of the visit before once more, with what typing brought."""
 
 
 class Complaint(Fact):

@@ -106,9 +106,12 @@ def step_ledger(journey: Journey) -> StepLedger:
 def _walked(journey: Journey) -> tuple[Step, ...]:
     steps = [Step(page_name(page), "step_basket", page) for page in journey.seen(Stage.BASKET)[:1]]
     seen: list[tuple[str, _Keys]] = []
-    for page in journey.seen(*TILL):
+    for visit in journey.visits:
+        if visit.page is None or visit.stage not in TILL:
+            continue
+        page = visit.page
         place, asked = address(page), _asked_beneath(page)
-        if not any(_again(asked, before, place == where) for where, before in seen):
+        if not visit.again and not any(_again(asked, before, place == where) for where, before in seen):
             steps.append(Step(page_name(page), "", page))
         seen.append((place, asked))
     return tuple(steps)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from frictionaudit.evidence import Field, PageView, ProblemCode, Reach, Region, Stage
 from frictionaudit.reading.account import Account, account_on
 from frictionaudit.reading.checkout import FRAME_REGIONS
+from frictionaudit.reading.drawn import drawn_radios
 from frictionaudit.reading.fields import ADDRESS, Purpose, field_purposes
 from frictionaudit.reading.layers import own
 from frictionaudit.reading.links import same_document
@@ -66,7 +67,7 @@ async def walk_checkout(walk: Walk, look: Look) -> bool:
             walk.wire.seal(f"{look.view.url[:200]}: {reading.reason}")
         if typed or not captured or moved(captured[-1], look.view):
             stage = Stage.PAYMENT if captured and reading.danger >= Danger.PAYMENT else Stage.CHECKOUT
-            look = await walk.arrive(stage)
+            look = await walk.arrive(stage, again=typed)
             captured.append(look.view)
         if last_page and reading.sure:
             return True
@@ -81,7 +82,7 @@ async def walk_checkout(walk: Walk, look: Look) -> bool:
             )
         if walk.trip.reach is not Reach.PAYMENT:
             return False
-        onward = await _advance(walk, look)
+        onward = await _advance(walk, look, captured)
         if onward is None:
             return _stopped_by_wire(walk, look)
         look = onward
@@ -124,6 +125,19 @@ async def _with_the_address(walk: Walk, look: Look, captured: list[PageView]) ->
     if account_on(look.view).state is Account.WALL:
         raise _wall(look.view)
     return await type_address(walk, await make_mistake(walk, look))
+
+
+def _more_choices(before: PageView, after: PageView) -> bool:
+    """Whether a page shows radio buttons that it did not have, such as ways of delivery to the address that was typed."""
+    known, shown = (
+        {
+            (f.name, f.label)
+            for f in (*page.fields, *(one.field for one in drawn_radios(page)))
+            if f.visible and f.type == "radio"
+        }
+        for page in (before, after)
+    )
+    return bool(shown - known)
 
 
 def _same_form(before: PageView, after: PageView) -> bool:
@@ -171,16 +185,21 @@ def _kept_back(look: Look) -> GoalMissed:
     )
 
 
-async def _advance(walk: Walk, look: Look) -> Look | None:
-    """Fill the page's form and go on; answers the next page, or None when the wire lock refused to go on.
+async def _advance(walk: Walk, look: Look, captured: list[PageView]) -> Look | None:
+    """Fill the page's form and go on; answers the next page, or None when the wire lock refused to go on. A page to which
+    the answers brought further choices is `captured` once more.
 
     Raises:
         GoalMissed: nothing leads on, or the form is not accepted.
     """
     kept_back = walk.wire.kept_back
     idle: set[str] = set()
+    refused = False
     with _typing(walk, look):
         look = await fill(walk, await make_mistake(walk, look))
+    if _more_choices(captured[-1], look.view):
+        look = await walk.arrive(walk.trail.stage, again=True)
+        captured.append(look.view)
     for attempt in range(3):
         if walk.wire.read(look.view).danger is Danger.FINAL:
             return look
@@ -188,7 +207,7 @@ async def _advance(walk: Walk, look: Look) -> Look | None:
         ways = walk.recalled(_ways_on(look.view), Act.ADVANCE)
         ways.sort(key=lambda way: way.control.name in idle and not way.control.submits)
         for candidate in ways[: 3 if attempt == 0 else 1]:
-            stopped = walk.wire.stopped
+            stopped, held = walk.wire.stopped, walk.wire.kept_back
             after, effect = await walk.try_tap(look, candidate, Act.ADVANCE, patience=14)
             if walk.wire.stopped > stopped and not effect:
                 return None
@@ -199,6 +218,9 @@ async def _advance(walk: Walk, look: Look) -> Look | None:
             if complaints_on(look.view, before):
                 break
             idle.add(candidate.control.name)
+            refused = walk.wire.kept_back > held
+            if refused:
+                break  # the page waits for an answer that never comes: no other control is at fault
         if walk.wire.read(look.view).danger is Danger.FINAL:
             return look
         if not complaints_on(look.view, before) and (chosen := await choose_methods(walk, look)):
@@ -206,6 +228,8 @@ async def _advance(walk: Walk, look: Look) -> Look | None:
         if wants_a_card(look.view):
             raise _card_wanted(look)
         look = await _as_a_guest(walk, look) or look
+        if refused and not complaints_on(look.view, before):
+            break
         with _typing(walk, look):
             look = await answer_complaints(walk, look, again=attempt)
     if walk.wire.kept_back > kept_back:

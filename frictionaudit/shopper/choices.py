@@ -248,13 +248,15 @@ def _heads(control: Control, page: PageView) -> bool:
 def _amounts(
     page: PageView, fields: list[Field], purposes: dict[int, Purpose], adder: Control, turn: int
 ) -> Iterator[Question]:
-    """How many: only asked where nothing is chosen yet, as ticket shops do."""
+    """How many: asked where nothing is chosen yet, as ticket shops do, or where more stand in the box than must."""
     amounts = [f for f in fields if purposes[f.index] is Purpose.QUANTITY or starts_at_nothing(f)]
     if amounts and all(starts_at_nothing(f) or _left_empty(f) for f in amounts):
         first = amounts[min(turn, len(amounts) - 1)]
         how = "select" if first.tag == "select" else "type"
         value = next((o for o in first.options if o.strip() == "1"), "1")
         yield Question("how many", how, field=first, value=value)
+    elif many := [f for f in amounts if f.type == "number" and f.value.isdecimal() and int(f.value) > max(f.least, 1)]:
+        yield Question("no more than one", "type", field=many[0], value=str(max(many[0].least, 1)))
     elif not amounts and turn:
         more = [c for c in page.controls if c.enabled and c.region not in _OUT_OF_PAGE and adds_one(c, page)]
         if more and not adder.enabled:

@@ -5,6 +5,7 @@ regions, addresses), never on one platform's markup.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -86,6 +87,7 @@ _SIGN_WIDTH = 64
 """A sign that changes an amount is at most so wide, and so far from its box, in px: our choice."""
 _CURRENCY = re.compile(r"(?:[A-Z]{3}|[€£$¥])\W*")
 _LOCALE_PATH = re.compile(r"^/[a-z]{2}([-_][a-z]{2})?/?$", re.I)
+_TOP = (Region.HEADER, Region.NAV)
 LED_ON = "led on last time"
 LEAST_ROW = 3
 TILE_GAP = 260
@@ -155,7 +157,8 @@ def tiles(page: PageView) -> list[Tile]:
         for p in page.prices
         if not p.struck and p.amount > 0 and _line_region(page, p) not in (Region.HEADER, Region.FOOTER)
     ]
-    found = [tile for links in by_target.values() if (tile := _tile(links, prices, page))]
+    shared = _on_several(by_target.values())
+    found = [tile for links in by_target.values() if (tile := _tile(links, prices, page, shared))]
     if len(found) < LEAST_ROW:
         below, above, apart = (
             row(by_target.values(), prices, page) for row in (_row_of_names, _row_under_prices, _row_over_prices)
@@ -270,7 +273,13 @@ def _over_prices(names: list[Control], prices: list[Price]) -> list[Tile]:
     return found
 
 
-def _tile(links: list[Control], prices: list[Price], page: PageView) -> Tile | None:
+def _on_several(groups: Iterable[list[Control]]) -> frozenset[str]:
+    """Names that links to several pages bear ("Details", "Quick view"): they name no product."""
+    counted = Counter(name for links in groups for name in {link.name for link in links})
+    return frozenset(name for name, count in counted.items() if count > 1)
+
+
+def _tile(links: list[Control], prices: list[Price], page: PageView, shared: frozenset[str]) -> Tile | None:
     alone = len(links) < 2 and max(link.box.height for link in links) < 60
     if alone and (scripted(links[0], page) or not links[0].has_image):
         return None
@@ -280,7 +289,10 @@ def _tile(links: list[Control], prices: list[Price], page: PageView) -> Tile | N
     near = [p for p in prices if _belongs(p.box, area)]
     if not near or len({round(p.box.y / 60) for p in near}) > 4:
         return None
-    named = max(links, key=lambda link: (bool(link.text), link.has_image, len(link.name)))
+    named = max(
+        links,
+        key=lambda link: (bool(link.name) and link.name not in shared, bool(link.text), link.has_image, len(link.name)),
+    )
     text = " ".join(line.text for line in page.lines if _belongs(line.box, area))
     tapped = max(links, key=lambda link: link.box.area)
     return Tile(tapped, named.name or tapped.name, near[0], says("sold_out", text, page.lang))
@@ -290,7 +302,8 @@ def like(known: Control, page: PageView) -> list[Tile]:
     """Links of one make with a link that is known to open a product, each to a page of its own, in reading order."""
     found: dict[str, Tile] = {}
     for control in page.controls:
-        if control.text and _may_be_tile(control, page) and same_make(control, known) and not scripted(control, page):
+        named = control.text or (control.has_image and control.name)
+        if named and _may_be_tile(control, page) and same_make(control, known) and not scripted(control, page):
             found.setdefault(address(control.href), Tile(control, control.name, None, sold_out=False))
     return sorted(found.values(), key=lambda tile: (round(tile.link.box.y / 40), tile.link.box.x))
 
@@ -417,7 +430,8 @@ def _named_in_a_menu(control: Control, page: PageView) -> bool:
 
 
 def menus(page: PageView) -> list[Candidate]:
-    """Controls that open the menu."""
+    """Controls that open the menu; a nameless drawing at the top only where the menu's links are in the page, unseen."""
+    folded = [c for c in page.controls if not c.visible and c.region in _TOP and _links_within(c, page)]
 
     def score(control: Control) -> tuple[float, list[str]]:
         framed = control.fixed and control.region in (Region.HEADER, Region.NAV, Region.FOOTER)
@@ -437,6 +451,9 @@ def menus(page: PageView) -> list[Candidate]:
             and not CART_HINT.search(control.hints)
         ):
             return 1, ["opens something in the header"]
+        nameless = control.region in _TOP and control.has_image and not (control.name or control.text or control.href)
+        if nameless and len(folded) >= LEAST_ROW and not CART_HINT.search(control.hints):
+            return 0.5, ["a drawing without a name above links that are folded away"]
         return 0, []
 
     return ranked(page.controls, score)

@@ -7,7 +7,7 @@ from frictionaudit.reading.complaints import complained_of, messages
 from frictionaudit.reading.drawn import drawn_radios, open_toggles
 from frictionaudit.reading.fields import ADDRESS, CARD, NAMES, Purpose, field_purposes
 from frictionaudit.reading.radios import QuestionKey, radio_question
-from frictionaudit.reading.words import says
+from frictionaudit.reading.words import means, says
 from frictionaudit.shopper import drawn_lists
 from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.firewall.acts import Act
@@ -124,7 +124,10 @@ def _open_fields(view: PageView) -> list[tuple[Field, Purpose]]:
     purposes = _purposes(fields, view.lang)
     secret = _sign_in_forms(fields, purposes)
     mails = {f.form for f, p in zip(fields, purposes, strict=True) if p is Purpose.EMAIL}
-    only_there = Purpose.EMAIL if mails <= secret else None  # some shops ask for the mail first, beside a password
+    guests = any(c.visible and means("guest_checkout", c.name, view.lang) for c in view.controls)
+    only_there = (
+        None if guests or not mails <= secret else Purpose.EMAIL
+    )  # asked first by some shops, beside a password
     found: list[tuple[Field, Purpose]] = []
     chosen: set[QuestionKey] = set()
     for field, purpose in zip(fields, purposes, strict=True):

@@ -69,9 +69,15 @@ class Trail:
         self.attempts.append(attempt)
 
     def arrive(
-        self, stage: Stage, page: PageView | None, problem: Problem | None = None, *, side: bool = False
+        self,
+        stage: Stage,
+        page: PageView | None,
+        problem: Problem | None = None,
+        *,
+        side: bool = False,
+        again: bool = False,
     ) -> None:
-        """Close the current goal: a page was seen, or a problem met. Costs since the last arrival belong to it."""
+        """Close the current goal: a page was seen, maybe again, or a problem met. Costs since the last arrival belong to it."""
         visit = Visit(
             stage=stage,
             page=page,
@@ -80,6 +86,7 @@ class Trail:
             keystrokes=self._keystrokes,
             elapsed_ms=round((time.monotonic() - self._mark) * 1000),
             attempts=tuple(self.attempts),
+            again=again,
         )
         (self.side_visits if side else self.visits).append(visit)
         self.page = page.index if page else self.page

@@ -187,15 +187,15 @@ class Walk:
         self._stop_if_blocked(look.view)
         return look
 
-    async def arrive(self, stage: Stage, *, side: bool = False) -> Look:
-        """Capture the page as the arrival at a stage."""
+    async def arrive(self, stage: Stage, *, side: bool = False, again: bool = False) -> Look:
+        """Capture the page as the arrival at a stage, or `again` with what typing brought."""
         self.trail.stage = stage
         if not side:
             self.wire.stage = stage
         look = await self.eyes.capture(stage)
         if all(visit.stage is not stage for visit in self.trail.visits):
             look = Look(await examined(self.eyes.page, look.view), look.probe)
-        self.trail.arrive(stage, look.view, side=side)
+        self.trail.arrive(stage, look.view, side=side, again=again)
         return look
 
 

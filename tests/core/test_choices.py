@@ -200,6 +200,13 @@ def test_swatches_may_be_links_to_their_own_page_asked_otherwise_where_they_say_
         assert not asked(page(url=here, controls=(*links, adder()), lines=(HEADING,)), adder())
 
 
+def test_a_box_that_holds_more_than_one_is_set_to_one_or_to_the_least_that_it_takes() -> None:
+    for value, least, wanted in (("4", 0, "1"), ("12", 6, "6"), ("6", 6, ""), ("1", 0, "")):
+        amount = field("Quantity", name="quantity", type="number", value=value, least=least, prefilled=True)
+        found = list(questions(page(fields=(amount,), controls=(adder(),), lines=(HEADING,)), adder(), 0, TODAY))
+        assert [q.value for q in found] == ([wanted] if wanted else []), value
+
+
 def test_what_steps_through_amounts_is_no_swatch_however_it_is_called() -> None:
     steps = tuple(
         control(name, index=n, text=sign, group="amount", pressed=False, at=box(16 + 60 * n, 500, 44, 44))

@@ -296,6 +296,44 @@ def test_a_menu_in_a_bar_at_the_foot_of_the_screen_is_known_by_a_word_of_its_nam
     assert find.menus(page(controls=(control("Go to menu and search", **named),))) == []
 
 
+def test_a_drawing_without_a_name_is_the_menu_where_its_links_are_folded_away() -> None:
+    bars = control("", index=0, tag="label", text="", has_image=True, region=Region.NAV, at=box(8, 8, 48, 48))
+    links = tuple(
+        control(name, index=n, href=f"{HOME}{name}", region=Region.NAV, visible=False)
+        for n, name in enumerate(("outdoor", "kitchen", "textiles"), 1)
+    )
+    assert [way.control.index for way in find.menus(page(controls=(bars, *links), url=HOME))] == [0]
+    assert find.menus(page(controls=(bars, *links[:2]), url=HOME)) == []
+
+
+def test_a_card_is_named_by_its_picture_where_its_button_is_called_as_all_others() -> None:
+    cards = tuple(
+        control(
+            name,
+            index=3 * n + k,
+            text=text,
+            has_image=not text,
+            href=f"{HOME}p/{n}",
+            at=box(16, top + 400 * n, 200, high),
+        )
+        for n in range(3)
+        for k, (name, text, top, high) in enumerate(((f"Trail mug {n}", "", 300, 200), ("Details", "Details", 540, 44)))
+    )
+    lines = tuple(line(f"£1{n}.00", index=n, at=box(20, 510 + 400 * n, 60, 20)) for n in range(3))
+    found = find.tiles(page(controls=cards, lines=lines, url=HOME))
+    assert [tile.name for tile in found] == ["Trail mug 0", "Trail mug 1", "Trail mug 2"]
+
+
+def test_cards_of_one_make_are_known_by_their_pictures_names_too() -> None:
+    cards = tuple(
+        control(f"Seed {n}", index=n, text="", has_image=True, href=f"{HOME}p/{n}", selector=f"li:nth-of-type({n}) > a")
+        for n in range(3)
+    )
+    assert [tile.name for tile in find.like(cards[0], page(controls=cards, url=f"{HOME}seeds"))] == [
+        "Seed 0", "Seed 1", "Seed 2",
+    ]  # fmt: skip
+
+
 def test_a_word_in_the_menu_leads_on_by_script_but_the_shops_own_name_and_what_is_covered_do_not() -> None:
     shown = (
         control("Mugs", index=0, tag="div", region=Region.NAV),

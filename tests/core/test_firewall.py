@@ -1199,6 +1199,40 @@ def test_a_guests_address_is_sent_to_where_one_registers_only_while_the_account_
     assert may_send(post, waiting)
 
 
+def test_a_script_sends_a_guests_address_to_where_one_registers_only_where_it_says_that_it_is_a_guests() -> None:
+    body = '{"email": "f@example.com", "firstName": "F", "billingAddress": {"street": "High St"}, "guest": true}'
+    at = "/store-api/account/register"
+    declined = state(danger=Danger.CHECKOUT)
+    declined.read(guest_page())
+    assert not may_send(sent(at, body, kind="fetch"), declined)
+    for wrong in (
+        sent(at, body.replace("true", "false"), kind="fetch"),
+        sent(at, body.replace("true", '"true"'), kind="fetch"),
+        sent(at, body.replace('"guest": true', '"guestbook": true'), kind="fetch"),
+        sent(at, body.replace('"guest"', '"password": "secret1", "guest"'), kind="fetch"),
+        sent(at, body.replace('"guest"', '"newsletter": true, "guest"'), kind="fetch"),
+        sent("/store-api/newsletter/register", body, kind="fetch"),
+        sent("/contact/create", body, kind="fetch"),
+    ):
+        assert may_send(wrong, declined), wrong.body
+    secret = guest_page()
+    secret = secret.model_copy(
+        update={"fields": (*secret.fields, field("Password", type="password", index=10, form=1))}
+    )
+    for page_ in (
+        guest_page(checked=True),
+        guest_page(type="hidden", visible=False),
+        secret,
+        page(kind=PageKind.CHECKOUT),
+    ):
+        other = state(danger=Danger.CHECKOUT)
+        other.read(page_)
+        assert may_send(sent(at, body, kind="fetch"), other)
+    for waiting in (state(permit=None, danger=Danger.CHECKOUT), state(permit=Act.CHOOSE, danger=Danger.CHECKOUT)):
+        waiting.read(guest_page())
+        assert may_send(sent(at, body, kind="fetch"), waiting)
+
+
 def test_a_guests_mail_is_sent_to_where_one_signs_in_by_a_form_that_is_named_as_the_guests_alone() -> None:
     at = f"{SHOP}/checkout/sign-in"
     sign_in = (field("E-mail", form=1), field("Password", type="password", index=1, form=1))

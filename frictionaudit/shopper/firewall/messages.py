@@ -95,6 +95,18 @@ def says_order(said: str) -> bool:
     return any(in_any_language(intent, value) for value in values for intent in ("place_order", "pay_now"))
 
 
+def names_a_guest(message: Outgoing) -> bool:
+    """A script sends data that says of its sender, by a value that is true, to be a guest."""
+    if message.method != "POST" or not message.background or not message.readable:
+        return False
+    try:
+        parsed: _Json = json.loads(message.body)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(parsed, dict) and any(_GUEST.fullmatch(key) and value is True for key, value in parsed.items())
+
+
+_GUEST = re.compile(r"(?:is|as)?[-_]?guest", re.I)
 _PART = re.compile(r'name="([^"]*)"[^\r\n]*(?:\r?\n[^\r\n]+)*\r?\n\r?\n([^\r\n]*)')
 _Json: TypeAlias = "dict[str, _Json] | list[_Json] | str | float | bool | None"
 

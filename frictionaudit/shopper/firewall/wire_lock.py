@@ -18,6 +18,7 @@ from frictionaudit.shopper.firewall.messages import (
     given,
     has_card_number,
     is_file,
+    names_a_guest,
     only_asks,
     says_order,
     spoken,
@@ -59,6 +60,8 @@ class WireState:
     """Address of the page that was read last, when payment is a later step there."""
     guest_forms: frozenset[str] = frozenset()
     """Addresses that the forms of the page that was read last go to, where they keep a guest's address."""
+    declines_account: bool = False
+    """That page asks for an address, for no password, and leaves "create an account" unticked."""
     taps_allowed: int = 0
     requests_allowed: int = 0
     stopped: int = 0
@@ -92,6 +95,7 @@ class WireState:
         page, self.page_at = self.known(page), page.url.split("?")[0]
         self.pays_later_at = page.url.split("?")[0] if "step_payment" in later_steps(page) else ""
         self.guest_forms = guest_forms(page)
+        self.declines_account = declines_account(page)
         if self.payment_passed:
             return danger(page, Danger.PAYMENT)
         if self.stage in _TILL:
@@ -327,11 +331,24 @@ def _named_as_guest(buttons: list[Control], page: PageView) -> bool:
     return bool(labels) and all(exactly("guest_checkout", label, page.lang) for label in labels)
 
 
+def declines_account(page: PageView) -> bool:
+    """Whether a page asks who the shopper is, for no password, and every box that would create an account is unticked."""
+    asked = [f for f in page.fields if f.visible and f.enabled]
+    purposes = [guess.purpose for guess in field_purposes(asked, page.lang)]
+    offers = [f for f, p in zip(asked, purposes, strict=True) if p is Purpose.CREATE_ACCOUNT and f.type == "checkbox"]
+    secret = {Purpose.PASSWORD, Purpose.NEW_PASSWORD} & set(purposes) or any(f.type == "password" for f in asked)
+    about = len(set(purposes) & ABOUT_THE_SHOPPER) >= 3
+    return about and not secret and bool(offers) and not any(f.checked for f in offers)
+
+
 def _keeps_a_guest(message: Outgoing, said: str, state: WireState) -> bool:
-    """A guest's address goes to the address that would register as well, had an account been asked for."""
+    """A guest's address goes to the address that would register as well, had an account been asked for: by the form itself,
+    or by a script that says so where the page does."""
     tapped = state.permit is Act.ADVANCE and state.stage is Stage.CHECKOUT and state.danger is Danger.CHECKOUT
-    here = message.main_frame and not message.redirected and message.url.split("?")[0] in state.guest_forms
-    return tapped and here and not pattern("account_bodies").search(said)
+    here = message.main_frame and message.url.split("?")[0] in state.guest_forms
+    path = place_of(message.url).partition("?")[0]
+    told = state.declines_account and names_a_guest(message) and pattern("guest_register_paths").search(path)
+    return tapped and not message.redirected and bool(here or told) and not pattern("account_bodies").search(said)
 
 
 def _to_itself(message: Outgoing, state: WireState) -> bool:

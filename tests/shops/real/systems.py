@@ -6,17 +6,22 @@ from tests.shops.real.cubane.shop import cubane
 from tests.shops.real.ecomstore.shop import ecomstore
 from tests.shops.real.evershop.shop import evershop
 from tests.shops.real.expresscart.shop import expresscart
+from tests.shops.real.hubble.shop import hubble
+from tests.shops.real.jazkarta.shop import jazkarta
 from tests.shops.real.lfs.shop import lfs
 from tests.shops.real.nereid.shop import nereid
 from tests.shops.real.odoo.shop import odoo
+from tests.shops.real.pcart.shop import pcart
 from tests.shops.real.plata.shop import plata
 from tests.shops.real.plone.shop import plone
 from tests.shops.real.pretix.shop import pretix_event, pretix_organiser
 from tests.shops.real.retailreact.shop import retailreact
 from tests.shops.real.satchmo.shop import satchmo
+from tests.shops.real.scandipwa.shop import scandipwa
 from tests.shops.real.senex.shop import senex
 from tests.shops.real.shopyo.shop import shopyo
 from tests.shops.real.shuup.shop import shuup
+from tests.shops.real.spartacus.shop import spartacus
 from tests.shops.real.system import System
 from tests.shops.real.venia.shop import venia
 
@@ -49,6 +54,25 @@ SYSTEMS = (
         retailreact,
     ),
     System("venia", "OSL-3.0", "goods, React on the phone alone, checkout in parts that appear in turn", "GB", venia),
+    System(
+        "spartacus", "Apache-2.0", "goods, Angular on the phone alone, checkout in steps, card alone", "GB", spartacus
+    ),
+    System(
+        "scandipwa",
+        "OSL-3.0",
+        "goods, React on the phone alone, navigation at the bottom, checkout in two steps",
+        "US",
+        scandipwa,
+    ),
+    System("pcart", "BSD", "goods, server-rendered, basket in a layer, one page of checkout; of 2018", "GB", pcart),
+    System("hubble", "MIT", "goods, Vue on server and phone, front without goods, checkout in steps", "DE", hubble),
+    System(
+        "jazkarta",
+        "GPL-2.0",
+        "goods, pages of a content system, address and delivery on one page; of 2022",
+        "US",
+        jazkarta,
+    ),
     System("plone", "GPL", "goods, pages of a content system, basket by script", "DE", plone),
     System("pretix-event", "AGPL-3.0", "tickets, server-rendered, from the event's page", "GB", pretix_event),
     System("pretix", "AGPL-3.0", "tickets, server-rendered, from the organiser's page", "GB", pretix_organiser),

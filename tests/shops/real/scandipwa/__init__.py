@@ -1,0 +1,1 @@
+"""ScandiPWA's storefront for Magento, with its goods and a stand-in for its backend."""

@@ -1,0 +1,1 @@
+"""A storefront of Angular components, its checkout in steps, paid by card alone."""
