@@ -338,6 +338,7 @@ def _line_region(page: PageView, price: Price) -> Region:
 def listings(page: PageView, home: str) -> list[Candidate]:
     """Links, and menu words that scripts make ways, that may lead to a listing; visible ones only."""
     strangers = {layer.index for layer in page.overlays if is_stranger(layer)}
+    listed = _short_names_in_a_row(page)
 
     def score(control: Control) -> tuple[float, list[str]]:
         name, path = control.name.strip(), place_of(control.href)
@@ -350,7 +351,7 @@ def listings(page: PageView, home: str) -> list[Candidate]:
         by_script = scripted(control, page)
         if by_script and (_is_the_shop(control, page) or _turns_slides(control, page)):
             return 0, []
-        if by_script and not _named_in_a_menu(control, page):
+        if by_script and control.index not in listed and not _named_in_a_menu(control, page):
             return 0, []
         if not by_script and not _is_way(control, page, home):
             return 0, []
@@ -359,6 +360,8 @@ def listings(page: PageView, home: str) -> list[Candidate]:
             points, reasons = points + 4, [*reasons, "named like the whole range"]
         if control.region in (Region.NAV, Region.HEADER, Region.DIALOG) or control.overlay is not None:
             points, reasons = points + 2, [*reasons, "in the menu"]
+        if control.index in listed:
+            points, reasons = points + 3, [*reasons, "one of a list of short names"]
         if slug("category", path):
             points, reasons = points + 2, [*reasons, "address of a category"]
         if slug("product", path) and not slug("category", path):
@@ -374,6 +377,19 @@ def listings(page: PageView, home: str) -> list[Candidate]:
         return points, reasons
 
     return ranked(page.controls, score)
+
+
+def _short_names_in_a_row(page: PageView) -> set[int]:
+    """Controls of a page without prices that stand in it in the same way, each a short word that a script makes a way: the
+    ranges of a shop whose menu is a page of its own."""
+    rows: dict[tuple[str, float], list[Control]] = {}
+    for control in page.controls:
+        plain = not control.submits and control.pressed is None and control.expanded is None
+        short = len(control.text.split()) <= 3 and _says_something(control.text)
+        if control.visible and control.region is Region.MAIN and plain and short and scripted(control, page):
+            rows.setdefault(_make(control), []).append(control)
+    long = [row for row in rows.values() if len(row) >= LEAST_ROW] if not page.prices and not page.fields else []
+    return {control.index for row in long for control in row}
 
 
 def _says_something(name: str) -> bool:

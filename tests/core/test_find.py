@@ -334,6 +334,19 @@ def test_cards_of_one_make_are_known_by_their_pictures_names_too() -> None:
     ]  # fmt: skip
 
 
+def test_a_row_of_short_names_that_scripts_make_ways_lists_the_ranges_on_a_page_that_sells_and_asks_nothing() -> None:
+    names = tuple(
+        control(name, index=n, tag="div", role="button", selector=f"li:nth-of-type({n + 1}) > div")
+        for n, name in enumerate(("Women", "Men", "Accessories"))
+    )
+    compare = control("Compare products", index=3, href=f"{HOME}compare", has_image=True)
+    menu = page(controls=(compare, *names), url=f"{HOME}menu")
+    assert [way.control.name for way in find.listings(menu, HOME)] == ["Women", "Men", "Accessories"]
+    sells = page(controls=names, url=f"{HOME}menu", lines=(line("£10.00"),))
+    assert find.listings(sells, HOME) == []
+    assert find.listings(page(controls=names[:2], url=f"{HOME}menu"), HOME) == []
+
+
 def test_a_word_in_the_menu_leads_on_by_script_but_the_shops_own_name_and_what_is_covered_do_not() -> None:
     shown = (
         control("Mugs", index=0, tag="div", region=Region.NAV),
