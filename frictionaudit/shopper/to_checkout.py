@@ -105,6 +105,10 @@ async def _out_of_basket(walk: Walk, look: Look, led_astray: set[str]) -> Look |
         ):
             return after
         look = await walk.look()
+        if not walk.basket and look.view.kind is PageKind.BASKET:  # the layer's "checkout" led to the basket's own page
+            look = await wait_for_items(walk, look)
+            walk.basket = look.view.url
+            return await _out_of_basket(walk, await walk.arrive(Stage.BASKET), led_astray)
         stayed = look.view.kind is PageKind.BASKET or find.address(look.view.url) == find.address(before.url)
         if walk.basket and not stayed:
             led_astray.add(candidate.control.name)

@@ -102,9 +102,10 @@ def goes_on(control: Control, page: PageView) -> bool:
 
 
 def keeps_the_address(control: Control, page: PageView) -> bool:
-    """ "Save", and no more, on the button that sends the form with the address: it says that it keeps, not that it orders."""
+    """ "Save", and no more, on the button of the form, or of the page without one, that asks for the address: it says that it
+    keeps, not that it orders."""
     labels = labels_of(control)
-    if not (labels and control.submits and control.form is not None):
+    if not labels or control.href or not (control.submits or control.tag == "button"):
         return False
     if not all(exactly("save", label, page.lang) for label in labels):
         return False

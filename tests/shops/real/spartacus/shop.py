@@ -1,4 +1,4 @@
-"""SAP's Spartacus storefront, built for production, on a stand-in for the commerce API. Its own licence.
+"""SAP's Spartacus storefront, built for production, on a stand-in for the commerce API. Apache-2.0.
 
 The app is what SAP's own generator writes for a shop that sells to people, guests let in. Pages, styles and scripts are the
 storefront's; its backend is a commercial service, so what a guest's purchase asks of it is answered here, in the shapes that
