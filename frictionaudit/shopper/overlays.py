@@ -27,6 +27,14 @@ from frictionaudit.shopper.identity import Shopper
 AUTOCONSENT_MS = 6000
 MOST_ROUNDS = 4
 MOST_CONTROLS = 30
+_BEHIND_SETTINGS = (
+    ("cookies_settings", "banner"),
+    ("cookies_reject", "both"),
+    ("cookies_settings", "both"),
+    ("close", "above"),
+    ("cookies_accept", "both"),
+)
+"""What is tapped to refuse behind a banner's settings, and where: "settings", "reject all", "save", a cross; else "accept"."""
 _AT_THE_DOOR = (Stage.BASKET, Stage.CHECKOUT)
 _AMONG_THE_GOODS = (PageKind.HOME, PageKind.LISTING, PageKind.PRODUCT)
 
@@ -135,18 +143,36 @@ async def _send_away(hands: Hands, look: Look, overlay: Overlay) -> tuple[Look, 
             look = await hands.eyes.look()
             if _gone(overlay, look.view):
                 return look, f"autoconsent ({name})"
-        for control in _answers(
-            overlay, look.view, ("cookies_settings", "cookies_reject", "cookies_settings", "cookies_accept")
-        ):
-            if await hands.tap(look, control, Act.DISMISS):
+        return await _through_the_settings(hands, look, overlay)
+    if overlay.kind != "age":
+        return await _escape(hands, look, overlay)
+    return look, ""
+
+
+async def _through_the_settings(hands: Hands, look: Look, overlay: Overlay) -> tuple[Look, str]:
+    """Refuse what a banner asks for behind its settings, whose layer is closed again; agree only where that is not to be
+    found. Each control is tapped once."""
+    tapped: set[str] = set()
+    for intent, places in _BEHIND_SETTINGS:
+        for control in _in_layers(look.view, overlay, places, intent):
+            if control.selector in tapped or await hands.tap(look, control, Act.DISMISS):
                 continue
+            tapped.add(control.selector)
             hands.rest()
             look = await hands.eyes.look()
             if _gone(overlay, look.view):
                 return look, control.name
-    elif overlay.kind != "age":
-        return await _escape(hands, look, overlay)
+            break
     return look, ""
+
+
+def _in_layers(page: PageView, banner: Overlay, places: str, intent: str) -> list[Control]:
+    """The answers of one meaning in a consent banner, in the layers above it, or in both."""
+    layers = known(page).overlays
+    own = [o for o in layers if o.selector == banner.selector]
+    above = [o for o in layers if o not in own and o.kind not in ("basket", "menu", "bar", "chat")]
+    chosen = {"banner": own, "above": above, "both": [*above, *own]}[places]
+    return [control for layer in chosen for control in _answers(layer, page, (intent,))]
 
 
 async def _escape(hands: Hands, look: Look, overlay: Overlay) -> tuple[Look, str]:
