@@ -8,6 +8,10 @@ from frictionaudit.reading.words import fold, means, says
 from frictionaudit.shopper.find import address
 
 
+LEAST_WAYS = 3
+"""So many links that were folded away make a menu: our choice."""
+
+
 def moved(before: PageView, after: PageView) -> str:
     """What changed, in words; empty when nothing that a shopper would notice did."""
     if address(before.url) != address(after.url):
@@ -23,6 +27,8 @@ def moved(before: PageView, after: PageView) -> str:
         return "a layer opened"
     if _words(before) and len(_words(before) ^ _words(after)) > 0.5 * len(_words(before)):
         return "most of the page's text changed"
+    if len(_ways_in_the_frame(after) - _ways_in_the_frame(before)) >= LEAST_WAYS:
+        return "a menu unfolded"
     return ""
 
 
@@ -116,6 +122,11 @@ def _asks_otherwise(before: set[tuple[str, str]], after: set[tuple[str, str]]) -
         any(name == known and label.startswith(text) for known, text in gone if text or known) for name, label in come
     )
     return len(gone) != len(come) or not same
+
+
+def _ways_in_the_frame(page: PageView) -> set[str]:
+    frame = (Region.HEADER, Region.NAV)
+    return {c.href for c in page.controls if c.visible and c.region in frame and c.href.startswith("http")}
 
 
 def _words(page: PageView) -> set[str]:

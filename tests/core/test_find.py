@@ -142,6 +142,13 @@ def test_the_world_moved_when_address_kind_heading_or_fields_changed_and_not_whe
     assert effects.moved(before, before.model_copy(update={"kind": PageKind.BASKET}))
     assert effects.moved(before, page(url=f"{HOME}a", lines=(line("Cups", heading=1),)))
     assert not effects.moved(before, before.model_copy(update={"url": f"{HOME}a#top"}))
+    unfolded = tuple(control(name, href=f"{HOME}{name}", region=Region.NAV) for name in ("mugs", "bowls", "plates"))
+    assert effects.moved(before, before.model_copy(update={"controls": unfolded})) == "a menu unfolded"
+    assert not effects.moved(before, before.model_copy(update={"controls": unfolded[:2]}))
+    complained = field("Postcode This field is required", name="postcode")
+    asked = page(url=f"{HOME}a", fields=(field("Postcode", name="postcode"),))
+    assert not effects.moved(asked, asked.model_copy(update={"fields": (complained,)}))
+    assert effects.moved(asked, asked.model_copy(update={"fields": (field("Town", name="city"),)}))
 
 
 def test_something_was_added_when_the_basket_counts_up_or_the_page_says_so() -> None:
