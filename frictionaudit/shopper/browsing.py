@@ -17,11 +17,15 @@ from frictionaudit.shopper.find import Candidate, Tile
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.wire_lock import links_of
 from frictionaudit.shopper.hands import ASK
+from frictionaudit.shopper.neighbour import same_shop
 from frictionaudit.shopper.walk import HINT, PATIENCE, Product, Shelf, Walk, hinted, missed, open_way
 
 MOST_WAYS = 7
 MOST_OPENED = 6
 MOST_VARIANTS = 3
+LEAST_GOODS = 3
+_NAMED = 4.0
+"""Score of a control that is named "add to basket"."""
 SKELETON_PAUSES, EMPTY_PAUSES = 8, 30
 """How many pauses a front is given on which nothing leads on, and one on which nothing stands: about 4 and 15 s."""
 _NEAR_BUTTON = 600
@@ -75,12 +79,26 @@ def is_listing(view: PageView) -> bool:
 
 
 def sells_here(view: PageView) -> bool:
-    """Whether the listing is the product page, as in ticket shops: several prices, how many of each, one way to add them."""
-    if find.tiles(view) or not is_product(view) or len(view.prices) < 2:
+    """Whether the listing is the product page: several prices, how many of each, one way to add them, as in ticket shops, or a
+    way to add at each."""
+    if find.tiles(view):
+        return False
+    if _adds_in_its_list(view):
+        return True
+    if not is_product(view) or len(view.prices) < 2:
         return False
     amounts = zip(view.fields, field_purposes(view.fields, view.lang), strict=True)
     many = [f for f, guess in amounts if f.visible and (guess.purpose is Purpose.QUANTITY or starts_at_nothing(f))]
     return len(many) >= 2
+
+
+def _adds_in_its_list(view: PageView) -> bool:
+    """Whether a list has a button to add at each of its goods, and fewer links than that: they have no pages of their own."""
+    shown = [c for c in view.controls if c.visible and c.region is Region.MAIN and c.overlay is None]
+    adds = [w.control for w in find.adders(view) if w.score >= _NAMED and w.control in shown and w.control.enabled]
+    links = {find.address(c.href) for c in shown if c.tag == "a" and same_shop(c.href, view.url)}
+    beside = links - {find.address(c.href) for c in adds} - {find.address(view.url)}
+    return len(adds) >= LEAST_GOODS and len(view.prices) >= LEAST_GOODS and len(beside) < len(adds)
 
 
 async def reach_listing(walk: Walk, look: Look) -> Look:
@@ -320,10 +338,10 @@ async def reach_product(walk: Walk, listing: Look, tried: set[str]) -> Look:
     """
     walk.enter(Stage.PRODUCT)
     if followed := await hinted(walk, "product", listing, Act.FOLLOW):
-        walk.product = _product(followed.view, "")
+        walk.product = product_on(followed.view, "")
         return followed
     if sells_here(listing.view) or (is_product(listing.view) and not _cards(walk, listing.view)):
-        walk.product = _product(listing.view, "")
+        walk.product = product_on(listing.view, "")
         return listing
     walk.listing = listing.view.url
     doubted: list[Tile] = []
@@ -346,7 +364,7 @@ async def reach_product(walk: Walk, listing: Look, tried: set[str]) -> Look:
         look = await more(walk) if more else None
     if doubted and (opened := await open_way(walk, doubted[0].link.href)):
         opened = await _wait_for_product(walk, opened)
-        walk.product = _product(opened.view, doubted[0].name)
+        walk.product = product_on(opened.view, doubted[0].name)
         return opened
     if sold_out:
         raise missed(
@@ -389,7 +407,7 @@ async def _try_tiles(
         if is_product(after.view) and _seems_gone(after.view):
             doubted.append(tile)
         elif is_product(after.view):
-            walk.product = _product(after.view, tile.name)
+            walk.product = product_on(after.view, tile.name)
             return after, sold_out, last
         sold_out += gone
         look = await _back_to_listing(walk, listing.view)
@@ -468,7 +486,7 @@ async def _product_of_last_time(walk: Walk, listing: Look, place: str) -> Look:
     if opened is not None:
         opened = await _wait_for_product(walk, opened)
         if is_product(opened.view):
-            walk.product = _product(opened.view, "")
+            walk.product = product_on(opened.view, "")
             return opened
     return await _back_to_listing(walk)
 
@@ -496,8 +514,12 @@ async def _wait_for_product(walk: Walk, look: Look) -> Look:
     return await walk.until(look, there)
 
 
-def _product(view: PageView, fallback: str) -> Product:
+def product_on(view: PageView, fallback: str) -> Product:
+    """The product that a page sells: by its heading, else as the way there called it; in a list the one of the first button."""
     heading = next((line.text for line in view.lines if line.heading == 1 and line.region is not Region.HEADER), "")
     top = find.adders(view)[0].control.box.y if find.adders(view) else 0
+    if _adds_in_its_list(view):
+        above = [line for line in view.lines if line.heading and line.region is Region.MAIN and line.box.y < top]
+        heading = max(above, key=lambda line: line.box.y).text if above else heading
     near = sorted((p for p in view.prices if not p.struck and p.amount > 0), key=lambda p: abs(p.box.y - top))
     return Product(heading or fallback or view.title, near[0] if near else None, view.url)

@@ -7,7 +7,6 @@ from frictionaudit.reading.layers import IN_THE_WAY, alone
 from frictionaudit.reading.words import fold, means, says
 from frictionaudit.shopper.find import address
 
-
 LEAST_WAYS = 3
 """So many links that were folded away make a menu: our choice."""
 

@@ -6,7 +6,7 @@ import pytest
 
 from frictionaudit.evidence import Control, Line, PageKind, PageView, Region
 from frictionaudit.reading.basket import basket_count, folded_basket_count
-from frictionaudit.shopper import effects, find
+from frictionaudit.shopper import browsing, effects, find
 from frictionaudit.shopper.basket import amount_field
 from frictionaudit.shopper.hands import called
 from tests.evidence import box, control, field, line, overlay, page
@@ -512,3 +512,21 @@ def test_a_basket_in_a_closed_menu_is_known_by_its_address_and_counts_for_the_wa
     assert not find.basket_ways(filled)
     for other in ({"href": f"{HOME}cart/place-order"}, {"href": "https://other.test/cart"}, {"visible": True}):
         assert not find.folded_basket_ways(folded(1, **other)), other
+
+
+def test_a_list_with_a_button_at_each_of_its_goods_and_no_pages_of_theirs_is_where_one_buys() -> None:
+    names = ("Cap", "Scarf", "Mug")
+    tops = [300 + 300 * n for n in range(3)]
+    buttons = tuple(
+        control("Add to cart", index=n, submits=True, form=n, at=box(16, top + 200, 120, 44))
+        for n, top in enumerate(tops)
+    )
+    heads = [line(name, index=n, heading=5, at=box(16, tops[n], 200, 20)) for n, name in enumerate(names)]
+    told = [line(f"Price: $1{n}.50", index=3 + n, at=box(16, tops[n] + 100, 200, 20)) for n in range(3)]
+    goods = page(
+        kind=PageKind.LISTING, controls=buttons, lines=(line("Shop", index=6, heading=1), *heads, *told), url=HOME
+    )
+    assert browsing.sells_here(goods)
+    assert browsing.product_on(goods, "").name == "Cap"
+    links = tuple(control(name, index=9 + n, href=f"{HOME}p/{n}", at=heads[n].box) for n, name in enumerate(names))
+    assert not browsing.sells_here(goods.model_copy(update={"controls": (*buttons, *links)}))

@@ -1,6 +1,7 @@
 """The systems that can be walked, by name."""
 
 from tests.shops.real.amatak.shop import amatak
+from tests.shops.real.band.shop import band
 from tests.shops.real.cartridge.shop import cartridge
 from tests.shops.real.cubane.shop import cubane
 from tests.shops.real.ecomstore.shop import ecomstore
@@ -73,6 +74,7 @@ SYSTEMS = (
         "US",
         jazkarta,
     ),
+    System("band", "MIT", "goods, server-rendered, a list without product pages, paid at a provider", "US", band),
     System("plone", "GPL", "goods, pages of a content system, basket by script", "DE", plone),
     System("pretix-event", "AGPL-3.0", "tickets, server-rendered, from the event's page", "GB", pretix_event),
     System("pretix", "AGPL-3.0", "tickets, server-rendered, from the organiser's page", "GB", pretix_organiser),
