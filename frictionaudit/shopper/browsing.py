@@ -24,6 +24,7 @@ MOST_WAYS = 7
 MOST_OPENED = 6
 MOST_VARIANTS = 3
 LEAST_GOODS = 3
+"""So many goods make a list: our choice."""
 _NAMED = 4.0
 """Score of a control that is named "add to basket"."""
 SKELETON_PAUSES, EMPTY_PAUSES = 8, 30

@@ -125,9 +125,8 @@ def _open_fields(view: PageView) -> list[tuple[Field, Purpose]]:
     secret = _sign_in_forms(fields, purposes)
     mails = {f.form for f, p in zip(fields, purposes, strict=True) if p is Purpose.EMAIL}
     guests = any(c.visible and means("guest_checkout", c.name, view.lang) for c in view.controls)
-    only_there = (
-        None if guests or not mails <= secret else Purpose.EMAIL
-    )  # asked first by some shops, beside a password
+    # Some shops ask for the mail first, beside a password.
+    only_there = Purpose.EMAIL if mails <= secret and not guests else None
     found: list[tuple[Field, Purpose]] = []
     chosen: set[QuestionKey] = set()
     for field, purpose in zip(fields, purposes, strict=True):
