@@ -426,7 +426,8 @@ def _is_the_shop(control: Control, page: PageView) -> bool:
 
 def _turns_slides(control: Control, page: PageView) -> bool:
     """Whether a control shows the next or previous of some pictures, by its name, its drawing or what its fragment names."""
-    turns = any(exactly(intent, control.name, page.lang) for intent in ("next_page", "turn_slides"))
+    unnumbered = re.sub(r"[\d/]+", " ", control.name).strip()  # "Slide 2"
+    turns = any(exactly(intent, unnumbered, page.lang) for intent in ("next_page", "turn_slides"))
     return turns or bool(_TURNS_HINT.search(control.hints) or _SLIDES.search(urlsplit(control.href).fragment))
 
 

@@ -364,6 +364,12 @@ def test_a_word_in_the_menu_leads_on_by_script_but_the_shops_own_name_and_what_i
     assert [way.control.name for way in find.listings(view, HOME)] == ["Mugs"]
 
 
+def test_the_dots_of_a_carousel_are_no_ways_to_a_list() -> None:
+    dots = tuple(control(f"Slide {n}", index=n, has_image=True, at=box(30 * n, 300, 30, 60)) for n in (1, 2, 3))
+    tile = control("Mugs", index=4, tag="div", has_image=True, at=box(16, 500, 150, 150))
+    assert [way.control.name for way in find.listings(page(controls=(*dots, tile), url=HOME), HOME)] == ["Mugs"]
+
+
 def test_the_way_to_checkout_may_be_known_by_its_address_alone() -> None:
     strange = control("Onwards", href=f"{HOME}hall/checkout/start", region=Region.ASIDE, filled=True)
     assert [way.control.name for way in find.checkout_ways(page(controls=(strange,), kind=PageKind.BASKET))] == [
