@@ -2,8 +2,9 @@
 
 In: a page or a journey. Out: `Asked` questions and the `FieldLedger`. Counted is what a new guest sees by default who
 ships one item to one address: visible, enabled, editable. Not counted are honeypots, the site's search and newsletter
-boxes, sign-in beside the guest's form, coupon boxes, quantities, and boxes that are filled in and locked. A group of
-radio buttons is one element. Card boxes in a payment provider's unreadable frames are assumed to be four, and marked.
+boxes, sign-in beside the guest's form, coupon boxes, quantities, boxes that are filled in and locked, and those that
+only fold a part of the page open. A group of radio buttons is one element. Card boxes in a payment provider's
+unreadable frames are assumed to be four, and marked.
 """
 
 from collections.abc import Iterable, Sequence
@@ -75,7 +76,8 @@ def name_of(field: Field) -> str:
 def asked_on(page: PageView) -> tuple[Asked, ...]:
     """Every question a page asks of a guest by default, in its order."""
     guesses = dict(zip((field.index for field in page.fields), field_purposes(page.fields, page.lang), strict=True))
-    shown = [field for field in own(page, page.fields) if _is_shown(field)]
+    seen = [field for field in own(page, page.fields) if _is_shown(field)]
+    shown = [field for field in seen if not _only_folds(field, guesses[field.index], page.lang)]
     sign_in = _sign_in_blocks(page, shown, guesses)
     wanted = [f for f in shown if _block(f) not in sign_in and _is_asked(f, guesses[f.index], shown, guesses)]
     told = any(f.required_mark or f.required for f in wanted)  # what the browser insists on is told when it is left out
@@ -93,6 +95,18 @@ def asked_on(page: PageView) -> tuple[Asked, ...]:
 def _is_shown(field: Field) -> bool:
     locked = field.readonly and field.prefilled
     return field.visible and field.enabled and not field.honeypot and not locked and field.region not in FRAME_REGIONS
+
+
+def _only_folds(field: Field, guess: PurposeGuess, lang: str) -> bool:
+    """Whether a box to tick asks nothing but folds a part of the page open: no form sends it, and its words say so."""
+    sent = field.form is not None or field.name or field.must
+    label = field.label or field.near
+    if field.type != "checkbox" or sent:
+        return False
+    if phrasebook.names("costs", "summary", label, lang):
+        return True
+    shows = phrasebook.begins("checkout", "unfolds", label, lang) or phrasebook.ends("checkout", "unfolds", label, lang)
+    return shows and guess.purpose is Purpose.OTHER  # "visa" is to show in Swedish
 
 
 def _is_typed(field: Field) -> bool:

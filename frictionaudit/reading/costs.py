@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from functools import cache, partial
 from typing import cast
 
@@ -19,43 +18,52 @@ from babel import Locale
 
 from frictionaudit.evidence import Field, Line, PageView, Region, Stage
 from frictionaudit.reading import phrasebook
+from frictionaudit.reading.cost_words import (
+    LONGEST_LABEL,
+    PART,
+    TOLD_AHEAD,
+    CostKind,
+    kind_of,
+    names_net,
+    only_counts,
+    part_of_sum,
+)
+from frictionaudit.reading.delivery import tells_length
+from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import own
 from frictionaudit.reading.money import Money, amounts
+from frictionaudit.reading.radios import radio_question
 from frictionaudit.reading.returns import mentions_returns
 from frictionaudit.reading.words import data, fold, language
 
-says, starts = partial(phrasebook.says, "costs"), partial(phrasebook.begins, "costs")
-ends, cut = partial(phrasebook.ends, "costs"), partial(phrasebook.cut, "costs")
+__all__ = [
+    "Cost",
+    "CostKind",
+    "Promise",
+    "costs_on",
+    "is_for_others",
+    "names_pickup",
+    "order_lines",
+    "promises_on",
+    "tells_later",
+]
 
-LONGEST_LABEL = 80
+says, starts = partial(phrasebook.says, "costs"), partial(phrasebook.begins, "costs")
+ends = partial(phrasebook.ends, "costs")
+
 FREE_NEAR = 60
 """In a sentence about many things "free" belongs to the delivery word within this many characters."""
 LEVEL = 2
 """CSS px: words whose middle is that much further from the amount than the nearest stand in another row, or on a bar over it."""
 _NAMING = re.compile(r"[^\W\d_]{2}")
 _ROW = re.compile(r"(?:^|> )tr[^ ]*$")
+_NUMBER_OF = re.compile(r"^\d+\s*[x×]?\s+|\s*[x×]\s*\d+$")
+"""How many of a thing, before or after its name: "2 × Teapot"."""
 _BARE = re.compile(r"\d{1,5}(?:[.,]\d\d)?")
 """A number that may be an amount of which the page names the currency elsewhere."""
 _CODE = re.compile(r"\b[A-Z]{2,3}\s?$")
 _CLAUSE_END = re.compile(r"(?<=\w{3})[.!?]\s|[,;]\s")
 _IN_ANOTHER_CURRENCY = re.compile(r"\s*(?:/|\||or)?\s*[A-Z]{0,3}\s*")
-
-
-class CostKind(StrEnum):
-    """What an amount is for."""
-
-    ITEM = "item"
-    DELIVERY = "delivery"
-    TAX = "tax"
-    FEE = "fee"
-    DISCOUNT = "discount"
-    SUBTOTAL = "subtotal"
-    TOTAL = "total"
-
-
-TOLD_AHEAD = frozenset({CostKind.DELIVERY, CostKind.FEE, CostKind.TAX})
-_IN_ORDER = ("discount", "fee", "tax", "subtotal", "delivery", "any_fee", "total")
-_KINDS = {**{kind.value: kind for kind in CostKind}, "any_fee": CostKind.FEE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,40 +155,26 @@ def _is_cost(one: _Amount, lang: str) -> bool:
     return not _is_limit(one, lang)
 
 
-def _kind(label: str, lang: str) -> CostKind | None:
-    """The kind a label names; words behind "incl." or "plus" and in brackets belong to another statement."""
-    if phrasebook.names("costs", "goods", label, lang):
-        return CostKind.SUBTOTAL
-    if phrasebook.names("costs", "summary", label, lang):
-        return CostKind.TOTAL
-    main = cut(("included", "apart"), label.split("(")[0], lang)
-    for words in (main, label):
-        near = words[-LONGEST_LABEL:]
-        meaning = phrasebook.first("costs", _IN_ORDER, near, lang)
-        if meaning == "tax" and says("included", label, lang):  # "Total, VAT included" is a total
-            meaning = phrasebook.spans("costs", ("total", "subtotal", "tax"), near, lang)[0][0]
-        if meaning:
-            return _KINDS[meaning]
-    return None
-
-
 def _own_label(one: _Amount, lang: str) -> str:
     """The words in the amount's own line that name it; words after it only when they go straight on."""
-    if one.before.strip() and _kind(one.before, lang):
+    if part := part_of_sum(one.before, one.after, lang):
+        return part
+    if one.before.strip() and kind_of(one.before, lang):
         return one.before.strip(" :–-(")
     apart = starts("included", one.after, lang) or starts("apart", one.after, lang)
     after = one.after.strip(" :–-()")
-    return after[:LONGEST_LABEL] if after and not apart and _kind(after[:30], lang) else one.before.strip()
+    return after[:LONGEST_LABEL] if after and not apart and kind_of(after[:PART], lang) else one.before.strip()
 
 
-def _row_label(line: Line, lines: Iterable[Line]) -> str:
+def _row_label(line: Line, lines: Iterable[Line], lang: str) -> str:
     """Words left of a line in the same row, else the line right above it when that is close.
 
-    In a row of a table numbers that stand between (a quantity, the tax of the row) name nothing.
+    How many of a thing there are names nothing, nor do in a row of a table other numbers that stand between.
     """
-    left = [other for other in lines if other.index != line.index and _same_row(other, line)]
+    lines = [other for other in lines if other.index != line.index and not only_counts(other.text, lang)]
+    left = [other for other in lines if _same_row(other, line)]
     if row := _row_of(line):
-        left = [other for other in left if _row_of(other) == row and _NAMING.search(other.text)] or left
+        left = [other for other in left if _is_row(_row_of(other), row) and _NAMING.search(other.text)] or left
     if left:
         least = min(abs(_middle(other) - _middle(line)) for other in left)
         level = [other for other in left if abs(_middle(other) - _middle(line)) <= least + LEVEL]
@@ -193,6 +187,11 @@ def _row_of(line: Line) -> str:
     """The table row that a line stands in, as the page's markup has it; empty outside of tables."""
     row, cell, _ = line.selector.rpartition(" > td")
     return row if cell and _ROW.search(row) else ""
+
+
+def _is_row(one: str, other: str) -> bool:
+    """Whether two places in the markup are the same row: the deeper a cell's words stand, the less its selector tells."""
+    return bool(one) and (f" > {one}".endswith(f" > {other}") or f" > {other}".endswith(f" > {one}"))
 
 
 def _middle(line: Line) -> float:
@@ -216,10 +215,37 @@ def costs_on(page: PageView, stage: Stage, market: str) -> tuple[Cost, ...]:
         rows.extend(_cost(page, stage, one, lines) for one in found)
         if not found and (free := _free_row(page, stage, line, lines)):
             rows.append(free)
+    rows = _gross(rows, page.lang)
     if bare := _bare_delivery(page, stage, lines, rows):
         rows.append(bare)
         rows.sort(key=lambda row: row.line.index)
-    return tuple(rows)
+    return tuple(_told_once(rows, page.lang))
+
+
+def _gross(rows: list[Cost], lang: str) -> list[Cost]:
+    """Rows without the net sums of what other rows tell with its tax, and without amounts named by no more than "net"."""
+    told = {row.kind for row in rows if not names_net(row.label, lang)} | {CostKind.ITEM}
+    return [row for row in rows if row.kind not in told or not names_net(row.label, lang)]
+
+
+def _told_once(rows: list[Cost], lang: str) -> list[Cost]:
+    """Rows without those that tell of a thing again: its price for one left of that for all, its mere number."""
+    things = [row for row in rows if row.kind is CostKind.ITEM and row.choice is None]
+    again = {id(row) for row in things if any(_is_again(row, other, lang) for other in things)}
+    return [row for row in rows if id(row) not in again]
+
+
+def _is_again(row: Cost, other: Cost, lang: str) -> bool:
+    """Whether a row of a thing tells nothing that another row does not."""
+    same = row.amount == other.amount and row.line.index != other.line.index
+    if only_counts(row.label, lang):
+        return same and not only_counts(other.label, lang)
+    name, other_name = (_NUMBER_OF.sub("", fold(one.label)) for one in (row, other))
+    if not name or name != other_name:
+        return False
+    if _same_row(row.line, other.line) or _same_row(other.line, row.line):
+        return row.line.box.x < other.line.box.x
+    return same and other.line.index < row.line.index
 
 
 def _bare_delivery(page: PageView, stage: Stage, lines: Iterable[Line], rows: Iterable[Cost]) -> Cost | None:
@@ -235,7 +261,7 @@ def _bare_delivery(page: PageView, stage: Stage, lines: Iterable[Line], rows: It
     label = ""
     for line in lines:
         if not _BARE.fullmatch(line.text):
-            kind = _kind(line.text, page.lang) if len(line.text) <= LONGEST_LABEL else None
+            kind = kind_of(line.text, page.lang) if len(line.text) <= LONGEST_LABEL else None
             label = line.text if kind is CostKind.DELIVERY else "" if kind else label
         elif label and added > 0 and Decimal(line.text.replace(",", ".")) == added:
             return Cost(page, stage, line, CostKind.DELIVERY, label, added, last[CostKind.TOTAL].currency)
@@ -244,16 +270,26 @@ def _bare_delivery(page: PageView, stage: Stage, lines: Iterable[Line], rows: It
 
 def _cost(page: PageView, stage: Stage, one: _Amount, lines: Iterable[Line]) -> Cost:
     label = _own_label(one, page.lang)
-    kind = _kind(label, page.lang) if label else None
+    kind = kind_of(label, page.lang) if label else None
     field = _choice(page, one.text, one.line.text)
-    if kind is None and field is not None:
-        label, kind = field.section, _kind(field.section, page.lang)
-    if kind is None and (beside := _row_label(one.line, lines)):
-        label, kind = beside, _kind(beside[:LONGEST_LABEL], page.lang)
+    if kind is None and not names_net(label, page.lang):
+        label, kind = _named_apart(one, page, field, lines, label)
+        kind = kind or _way_told(one, stage, page.lang)
     included = says("included", f"{label} {one.before}", page.lang) or starts("included", one.after, page.lang)
     ticked = field.checked if field else None
     inside = included and kind is CostKind.TAX
     return Cost(page, stage, one.line, kind or CostKind.ITEM, label, one.amount, one.currency, inside, ticked)
+
+
+def _named_apart(
+    one: _Amount, page: PageView, field: Field | None, lines: Iterable[Line], label: str
+) -> tuple[str, CostKind | None]:
+    """Label and kind of an amount that its own line does not name: by the choice it belongs to, else by what stands beside it."""
+    if field is not None and (kind := kind_of(field.section, page.lang)):
+        return field.section, kind
+    label = _row_label(one.line, lines, page.lang) or (field.section if field else label)
+    kind = kind_of(label[:LONGEST_LABEL], page.lang) if label else None
+    return label, kind or (_asks_for(page, field) if field else None)
 
 
 def _free_row(page: PageView, stage: Stage, line: Line, lines: Iterable[Line]) -> Cost | None:
@@ -261,8 +297,8 @@ def _free_row(page: PageView, stage: Stage, line: Line, lines: Iterable[Line]) -
     if len(line.text) > LONGEST_LABEL or not says("free", line.text, page.lang) or any(amounts(line.text)):
         return None
     whole = phrasebook.names("costs", "free", line.text, page.lang)
-    label = _row_label(line, lines) if whole else line.text
-    if _kind(label, page.lang) is not CostKind.DELIVERY or says("collect", label, page.lang):
+    label = _row_label(line, lines, page.lang) if whole else line.text
+    if kind_of(label, page.lang) is not CostKind.DELIVERY or says("collect", label, page.lang):
         return None
     field = _choice(page, line.text, line.text)
     return Cost(page, stage, line, CostKind.DELIVERY, label, Decimal(0), "", False, field.checked if field else None)
@@ -275,6 +311,24 @@ def _choice(page: PageView, amount: str, text: str) -> Field | None:
     return next(
         (box for box in boxes if amount in box.label and (wanted in fold(box.label) or fold(box.label) in wanted)), None
     )
+
+
+def _asks_for(page: PageView, field: Field) -> CostKind | None:
+    """Delivery, where a box or radio button answers the question of its way: each may say no more than "Express"."""
+    if field.type == "radio" and phrasebook.names("checkout", "step_delivery", field.near, page.lang):
+        return CostKind.DELIVERY
+    shown = [other for other in own(page, page.fields) if other.visible]
+    guesses = dict(zip((other.index for other in shown), field_purposes(shown, page.lang), strict=True))
+    question = radio_question(field, shown)
+    together = [o for o in shown if o.type == "radio" == field.type and radio_question(o, shown) == question] or [field]
+    asked = {guesses[other.index].purpose for other in together} - {Purpose.OTHER}
+    return CostKind.DELIVERY if asked == {Purpose.DELIVERY_METHOD} else None
+
+
+def _way_told(one: _Amount, stage: Stage, lang: str) -> CostKind | None:
+    """Delivery, where the page about it says how long a way takes and then what it costs: "Ground takes three days: £4"."""
+    clause = _CLAUSE_END.split(one.before)[-1]
+    return CostKind.DELIVERY if stage is Stage.DELIVERY and tells_length(clause, lang) else None
 
 
 def order_lines(page: PageView, stage: Stage) -> tuple[Line, ...]:
@@ -327,8 +381,8 @@ def _promises(page: PageView, stage: Stage, line: Line, lines: Iterable[Line], m
     told = [one for one in found if one not in limits]
     tell = partial(Promise, page, stage, line)
     for one in told:
-        label = _own_label(one, page.lang) or ("" if len(found) > 1 else _row_label(line, lines))
-        kind = _kind(label, page.lang)
+        label = _own_label(one, page.lang) or ("" if len(found) > 1 else _row_label(line, lines, page.lang))
+        kind = kind_of(label, page.lang) or _way_told(one, stage, page.lang)
         if kind is not None and kind in TOLD_AHEAD:
             yield tell(kind, one.amount, min((limit.amount for limit in limits), default=None))
     no_promise = says("told_later", line.text, page.lang) or says("remaining", line.text, page.lang)
@@ -387,7 +441,7 @@ def _own_name(market: str, lang: str) -> re.Pattern[str]:
 
 def _kind_of_free(line: Line, lines: Iterable[Line], lang: str) -> CostKind | None:
     if phrasebook.names("costs", "free", line.text, lang):
-        return _kind(_row_label(line, lines), lang)
+        return kind_of(_row_label(line, lines, lang), lang)
     return CostKind.DELIVERY if _is_free_delivery(line.text, lang) else None
 
 

@@ -123,6 +123,11 @@ def _brings_within(text: str, lang: str) -> bool:
     )
 
 
+def tells_length(text: str, lang: str) -> bool:
+    """Whether a text tells a length of time that a parcel may take."""
+    return _names_span(unicodedata.normalize("NFKC", text).lower(), lang)
+
+
 def _not_reviews(lines: Iterable[Line], lang: str) -> Iterator[Line]:
     """Lines that do not stand under a heading of customers' reviews."""
     under = 0

@@ -65,10 +65,20 @@ def _without_others(page: PageView) -> Iterator[Line]:
 def product_name(page: PageView) -> str:
     """Its name: the main heading, else what structured data calls it, else the largest lower heading above the price.
 
-    A lower heading counts only where the page's title or address bears it out; empty when nothing tells.
+    A lower heading counts only where the page's title or address bears it out, and one in the bar at the top where the title
+    does; empty when nothing tells.
     """
     top = next((line.text for line in own(page, page.lines) if line.heading == 1 and line.region not in OUTSIDE), "")
-    return top or declared(page).name or _borne_out(page)
+    return top or declared(page).name or _borne_out(page) or _in_bar(page)
+
+
+def _in_bar(page: PageView) -> str:
+    """The main heading within the bar at the top of an app, where the page's title holds it: no logo, which is a link."""
+    heads = (line.text for line in own(page, page.lines) if line.heading == 1 and line.region is Region.NAV)
+    name = next(heads, "")
+    in_frame = (c for c in page.controls if c.href and c.region in (Region.HEADER, Region.NAV))
+    is_logo = any(fold(control.name) == fold(name) for control in in_frame)
+    return name if fold(name) and fold(name) in fold(page.title) and not is_logo else ""
 
 
 def _borne_out(page: PageView) -> str:

@@ -167,7 +167,8 @@ def _sign_in_forms(fields: list[Field], purposes: list[Purpose]) -> set[int | No
     asked: dict[int | None, set[Purpose]] = {}
     for field, purpose in zip(fields, purposes, strict=True):
         asked.setdefault(field.form, set()).add(purpose)
-    return {form for form, those in asked.items() if Purpose.PASSWORD in those and len(those & ADDRESS) < 2}
+    secret = {Purpose.PASSWORD, Purpose.NEW_PASSWORD}
+    return {form for form, those in asked.items() if secret & those and len(those & ADDRESS) < 2}
 
 
 def wants_a_card(view: PageView) -> bool:

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from itertools import pairwise
 
-from frictionaudit.evidence import Field, PageKind, PageView, ProblemCode, Region, Stage
+from frictionaudit.evidence import Control, Field, PageKind, PageView, ProblemCode, Region, Stage
 from frictionaudit.reading.account import PASSWORDS, Account, account_on
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import sign_in_layer
@@ -25,6 +25,8 @@ from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import danger
 from frictionaudit.shopper.walk import HINT, GoalMissed, Walk, hinted, missed
 
+_ABOVE_THE_WAY, _SENTENCE = 200, 4
+"""Who agrees does so by a sentence of so many words, so many px above the way on at most: our choice."""
 _ADDRESS = frozenset(
     {Purpose.NAME, Purpose.GIVEN_NAME, Purpose.FAMILY_NAME, Purpose.STREET, Purpose.CITY, Purpose.PHONE}
 )
@@ -155,4 +157,17 @@ async def _agree_in_basket(walk: Walk, look: Look) -> Look:
     ]
     for box in boxes[:1]:
         await walk.hands.choose(look, box)
-    return await walk.look() if boxes else look
+    drawn = [] if boxes else _drawn_terms(look.view)
+    for line in drawn[:1]:
+        await walk.hands.tap(look, line, Act.CHOOSE)
+        walk.hands.rest()
+    return await walk.look() if boxes or drawn else look
+
+
+def _drawn_terms(view: PageView) -> list[Control]:
+    """Sentences above the way to checkout that agree to the terms by a script, without a box behind them."""
+    ways = [way.control.box for way in find.checkout_ways(view)]
+    shown = (c for c in view.controls if c.visible and c.region is Region.MAIN and not c.href and not c.submits)
+    above = [c for c in shown if any(0 < box.y - c.box.y <= _ABOVE_THE_WAY for box in ways)]
+    sentences = [c for c in above if c.tag != "button" and len(c.text.split()) >= _SENTENCE]
+    return [c for c in sentences if says("terms_consent", c.text, view.lang)]

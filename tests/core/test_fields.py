@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from frictionaudit.evidence import Field
+from frictionaudit.evidence import Field, Stage
+from frictionaudit.reading.addresses import addresses
 from frictionaudit.reading.complaints import complained_of
 from frictionaudit.reading.fields import Purpose, PurposeGuess, field_purposes
 from frictionaudit.reading.lexicon import lexicon, parts, plain
-from tests.evidence import box, field, line, page
+from tests.evidence import box, field, journey, line, page
 
 P = Purpose
 
@@ -173,6 +174,32 @@ def test_checkboxes_are_choices_and_boxes_to_type_in_are_not() -> None:
     expected = [P.TERMS, P.NEWSLETTER, P.SAME_ADDRESS, P.CREATE_ACCOUNT, P.DELIVERY_METHOD]
     assert purposes(*choices) == expected
     assert only(field("Terms")).purpose is P.OTHER
+
+
+@pytest.mark.parametrize(
+    ("lang", "label"),
+    [
+        ("en", "The billing address corresponds to the delivery address."),
+        ("en", "Billing address is identical to the shipping address"),
+        ("en", "My billing address matches my shipping address"),
+        ("en", "Billing address equals delivery address"),
+        ("de", "Die Rechnungsadresse stimmt mit der Lieferadresse überein"),
+        ("fr", "L'adresse de facturation correspond à l'adresse de livraison"),
+        ("es", "La dirección de facturación coincide con la dirección de envío"),
+        ("it", "L'indirizzo di fatturazione corrisponde all'indirizzo di spedizione"),
+        ("nl", "Het factuuradres komt overeen met het afleveradres"),
+        ("pt", "O endereço de faturação é idêntico ao endereço de entrega"),
+        ("pl", "Adres rozliczeniowy jest zgodny z adresem dostawy"),
+        ("sv", "Fakturaadressen överensstämmer med leveransadressen"),
+        ("da", "Faktureringsadressen svarer til leveringsadressen"),
+        ("ja", "請求先住所は配送先住所と一致します"),
+    ],
+)
+def test_a_box_that_takes_one_address_for_the_other_is_known_by_how_it_is_said(lang: str, label: str) -> None:
+    box_to_tick = field(label, type="checkbox", checked=True)
+    assert only(box_to_tick, lang).purpose is P.SAME_ADDRESS
+    form = journey({Stage.CHECKOUT: page(fields=(box_to_tick,), lang=lang)})
+    assert addresses(form).same == box_to_tick
 
 
 def test_tokens_that_the_fields_should_carry() -> None:

@@ -297,7 +297,7 @@ def test_plus_beside_an_amount_adds_nothing_to_the_basket_whatever_it_is_called(
 
 
 def test_a_menu_in_a_bar_at_the_foot_of_the_screen_is_known_by_a_word_of_its_name() -> None:
-    named = {"index": 1, "at": box(80, 780, 80, 56), "region": Region.NAV}
+    named: dict[str, Any] = {"index": 1, "at": box(80, 780, 80, 56), "region": Region.NAV}
     bottom = control("Go to menu and search", fixed=True, **named)
     assert [way.control.index for way in find.menus(page(controls=(bottom,)))] == [1]
     assert find.menus(page(controls=(control("Go to menu and search", **named),))) == []
@@ -362,6 +362,20 @@ def test_a_word_in_the_menu_leads_on_by_script_but_the_shops_own_name_and_what_i
     )
     view = page(controls=shown, title="Trail & Co", url=HOME)
     assert [way.control.name for way in find.listings(view, HOME)] == ["Mugs"]
+
+
+def test_the_basket_named_in_the_layer_that_opened_comes_before_the_covered_one_behind_it() -> None:
+    behind = control(
+        "0 items",
+        index=0,
+        href=f"{HOME}cart",
+        hints="cart-icon",
+        region=Region.HEADER,
+        covered=True,
+        at=box(300, 8, 60, 44),
+    )
+    inside = control("Show cart", index=1, overlay=0)
+    assert [way.control.index for way in find.basket_ways(page(controls=(behind, inside), url=HOME))] == [1, 0]
 
 
 def test_the_dots_of_a_carousel_are_no_ways_to_a_list() -> None:

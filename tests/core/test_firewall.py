@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from frictionaudit.evidence import Box, Control, Frame, PageKind, PageView, Reach, Region, Stage
+from frictionaudit.evidence import Box, Control, Field, Frame, PageKind, PageView, Reach, Region, Stage
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import Danger, danger
 from frictionaudit.shopper.firewall.labels import orders
@@ -644,6 +644,20 @@ def test_a_button_with_an_amount_that_holds_one_radio_button_is_a_choice_and_no_
         for fields, last in (((radio,), final), ((), True)):
             view = page(controls=(button,), fields=fields, kind=PageKind.CHECKOUT, texts=STEPS)
             assert (danger(view, Danger.CHECKOUT).danger is Danger.FINAL) is last, (label, more)
+
+
+def test_terms_beside_the_address_are_no_last_step_where_the_page_counts_further_ones() -> None:
+    who = (field("E-mail", type="email"), field("Postcode", index=1, autocomplete="postal-code"))
+    terms = field("I agree to the terms and conditions", index=2, type="checkbox", name="terms")
+
+    def last(*texts: str, fields: tuple[Field, ...] = (*who, terms)) -> bool:
+        view = page(kind=PageKind.CHECKOUT, controls=(CONTINUE,), fields=fields, texts=texts)
+        return danger(view, Danger.CHECKOUT).danger is Danger.FINAL
+
+    assert not last("1 / 3")
+    assert last()
+    assert last("3 / 3")
+    assert last("1 / 3", fields=(terms,))
 
 
 def test_first_questions_are_answered_before_the_shop_only() -> None:

@@ -94,6 +94,37 @@ def test_short_names_of_ways_to_pay_are_choices_among_others(label: str, lang: s
     assert method in offered(page(fields=tuple(choice), lang=lang))
 
 
+@pytest.mark.parametrize(
+    ("lang", "prepaid", "cheque"),
+    [
+        ("en", "Paid in advance", "Check / Money order"),
+        ("en", "Prepayment", "Cheque"),
+        ("en", "Payment in advance", "Check payments"),
+        ("de", "Zahlung im Voraus", "Scheck"),
+        ("de", "Vorkasse", "Verrechnungsscheck"),
+        ("fr", "Paiement à l'avance", "Chèque"),
+        ("es", "Pago por adelantado", "Cheque o giro postal"),
+        ("it", "Pagamento anticipato", "Assegno"),
+        ("nl", "Vooruitbetaling", "Cheque"),
+        ("pt", "Pagamento antecipado", "Cheque"),
+        ("pl", "Przedpłata", "Czek"),
+        ("sv", "Betalning i förskott", "Postanvisning"),
+        ("da", "Forudbetaling", "Bankcheck"),
+        ("ja", "前払い", "小切手"),
+    ],
+)
+def test_paying_beforehand_and_by_cheque_are_ways_to_pay(lang: str, prepaid: str, cheque: str) -> None:
+    ways = (field(one, index=n, type="radio", id=f"payment-option-{n}") for n, one in enumerate((prepaid, cheque)))
+    assert grades(page(fields=tuple(ways), lang=lang)) == {"bank-transfer": Grade.CHOICE, "cheque": Grade.CHOICE}
+
+
+@pytest.mark.parametrize(
+    "text", ["Chèque cadeau", "Cheque regalo", "Check your order", "Prepaid envelope", "Check out"]
+)
+def test_presents_and_other_checks_are_no_cheques(text: str) -> None:
+    assert not named(text, place=True).methods
+
+
 @pytest.mark.parametrize(("group", "found"), [("#ways", {"card", "invoice"}), ("#more", {"card"})])
 def test_a_plain_word_beside_a_way_to_pay_is_one_too(group: str, found: set[str]) -> None:
     ways = tuple(

@@ -1,4 +1,5 @@
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -144,6 +145,61 @@ def test_a_total_that_holds_the_tax_is_a_total(lang: str, label: str) -> None:
     assert cost.kind is CostKind.TOTAL
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The order total includes tax of £21.50."),
+        ("en", "The total includes £21.50 VAT"),
+        ("de", "Die Gesamtsumme enthält MwSt. in Höhe von 21,50 €"),
+        ("de", "In der Gesamtsumme der Bestellung sind Steuern in Höhe von 21,50 € enthalten."),
+        ("fr", "Le total de la commande inclut des taxes de 21,50 €."),
+        ("es", "El total del pedido incluye impuestos por valor de 21,50 €."),
+        ("it", "Il totale dell'ordine include imposte pari a 21,50 €."),
+        ("nl", "Het totaal is inclusief € 21,50 btw"),
+        ("pt", "O total inclui IVA no valor de 21,50 €"),
+        ("pl", "Suma zawiera podatek VAT w wysokości 21,50 zł"),
+        ("sv", "Totalsumman inkluderar moms på 21,50 kr"),
+        ("da", "Total beløb inkluderer moms på 21,50 kr."),
+        ("ja", "合計には消費税￥2,150が含まれています"),
+    ],
+)
+def test_an_amount_that_a_total_includes_is_no_second_total(lang: str, text: str) -> None:
+    (tax,) = costs_on(page(lang=lang, texts=(text,)), Stage.CHECKOUT, {"sv": "SE", "da": "DK"}.get(lang, "DE"))
+    assert (tax.kind, tax.included) == (CostKind.TAX, True)
+
+
+NET = (
+    ("en", "Excl. tax", "Total excl. VAT", "Total"),
+    ("en", "Before tax", "Total Cost (net)", "Total Cost"),
+    ("de", "Ohne MwSt.", "Summe netto", "Gesamtsumme"),
+    ("fr", "Hors taxes", "Total HT", "Total TTC"),
+    ("es", "Sin IVA", "Total sin IVA", "Total"),
+    ("it", "IVA esclusa", "Totale IVA esclusa", "Totale"),
+    ("nl", "Excl. btw", "Totaal excl. btw", "Totaal"),
+    ("pt", "Sem IVA", "Total sem IVA", "Total"),
+    ("pl", "Bez VAT", "Razem netto", "Razem"),
+    ("sv", "Exkl. moms", "Totalt exkl. moms", "Totalt"),
+    ("da", "Ekskl. moms", "I alt ekskl. moms", "I alt"),
+    ("ja", "税抜", "合計（税抜）", "合計（税込）"),
+)
+
+
+@pytest.mark.parametrize(("lang", "bare", "net", "gross"), NET)
+def test_a_net_sum_beside_the_total_is_neither_tax_nor_a_second_total(
+    lang: str, bare: str, net: str, gross: str
+) -> None:
+    view = page(lang=lang, lines=rows((gross, "24,00 €"), (net, "20,00 €"), (bare, "20,00 €")))
+    assert [(row.kind, row.amount) for row in costs_on(view, Stage.CHECKOUT, "DE")] == [(CostKind.TOTAL, Decimal(24))]
+    assert promises_on(page(lang=lang, texts=(f"{bare}: 20,00 €",)), Stage.PRODUCT, "DE") == ()
+
+
+def test_a_net_total_is_the_total_where_there_is_no_other_and_tax_on_top_of_it_stays_tax() -> None:
+    view = page(lines=rows(("Total excl. VAT", "£20.00"), ("plus 20% VAT", "£4.00"), ("Tax (excl. shipping)", "£4.00")))
+    kinds = [row.kind for row in costs_on(view, Stage.CHECKOUT, "GB")]
+    assert kinds[:2] == [CostKind.TOTAL, CostKind.TAX]
+    assert CostKind.ITEM not in kinds
+
+
 def test_hostile_text_costs_no_time() -> None:
     text = "delivery " * 200 + "£1 " * 200
     assert costs_on(page(texts=(text,) * 20), Stage.CHECKOUT, "GB")
@@ -199,6 +255,79 @@ def test_a_way_of_delivery_read_in_one_line_with_its_button_is_a_delivery_cost(l
     shown = page(texts=("Flat rate £4.95 Continue to payment",), fields=(way,))
     (cost,) = costs_on(shown, Stage.CHECKOUT, "GB")
     assert (cost.kind, cost.amount) == (kind, Decimal("4.95"))
+
+
+@pytest.mark.parametrize(
+    ("more", "kind"),
+    [
+        ({"near": "Shipping"}, CostKind.DELIVERY),
+        ({"name": "shipping_method"}, CostKind.DELIVERY),
+        ({"near": "Payment"}, CostKind.ITEM),
+        ({"near": "Engraving"}, CostKind.ITEM),
+    ],
+)
+def test_prices_of_radio_buttons_that_ask_for_the_way_of_delivery_are_delivery(
+    more: dict[str, Any], kind: CostKind
+) -> None:
+    ways = tuple(
+        field(f"{name} {price}", index=n, type="radio", id=f"way-{n}", form=None, checked=n == 0, **more)
+        for n, (name, price) in enumerate((("Standard", "4,90 €"), ("Express", "9,90 €")))
+    )
+    shown = page(lines=rows(("Standard", "4,90 €"), ("Express", "9,90 €")), fields=ways)
+    read = costs_on(shown, Stage.CHECKOUT, "DE")
+    assert [(row.kind, row.label, row.choice) for row in read] == [(kind, "Standard", True), (kind, "Express", False)]
+
+
+def test_a_way_of_delivery_may_stand_behind_its_price() -> None:
+    label = "$6.95 - Ground, 3-5 days"
+    way = field(label, type="radio", name="shipping_method", section="Shipping Method", checked=False)
+    (cost,) = costs_on(page(texts=(label,), fields=(way,)), Stage.CHECKOUT, "US")
+    assert (cost.kind, cost.amount) == (CostKind.DELIVERY, Decimal("6.95"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("We ship to the United States. Ground takes three to five working days and costs $6.95.", ["6.95"]),
+        ("Express (1-2 days): $14.50", ["14.50"]),
+        ("Gift wrapping costs $6.95.", []),
+        ("Returns take up to 14 days and cost $6.95.", []),
+    ],
+)
+def test_the_page_about_delivery_tells_what_a_way_costs_that_takes_some_days(text: str, told: list[str]) -> None:
+    view = page(texts=(text,), market="US")
+    assert [str(promise.amount) for promise in promises_on(view, Stage.DELIVERY, "US")] == told
+    assert promises_on(view, Stage.PRODUCT, "US") == ()
+
+
+@pytest.mark.parametrize("count", ["1 item", "1", "Qty: 1", "1 Artikel", "x1", "1 点"])
+def test_how_many_there_are_names_no_thing(count: str) -> None:
+    lines = (
+        line(count, index=0, at=box(238, 151, 39, 16)),
+        line("1 Seeds $4.50", index=1, at=box(94, 178, 158, 36)),
+        line("Seeds", index=2, at=box(15, 446, 146, 54), heading=3),
+        line("Price: $4.50", index=3, at=box(15, 510, 75, 16)),
+    )
+    read = costs_on(page(lines=lines, lang=""), Stage.BASKET, "US")
+    assert [(row.kind, row.label) for row in read] == [(CostKind.ITEM, "1 Seeds")]
+    row = (line("Delivery", index=0), line(count, index=1, at=box(200, 0, 20, 20)), line("$4.50", index=2, at=box(300)))
+    assert [cost.label for cost in costs_on(page(lines=row, lang=""), Stage.BASKET, "US")] == ["Delivery"]
+
+
+def test_a_thing_that_a_row_prices_twice_is_one_thing() -> None:
+    def cell(index: int, text: str, x: float, place: str) -> Line:
+        return line(text, index=index, at=box(x, 406, 60, 16)).model_copy(update={"selector": place})
+
+    row = "table.listing > tbody > tr.item > td:nth-of-type"
+    name = cell(0, "Tomato seeds", 24, "tbody > tr.item > td:nth-of-type(1) > div")
+    lines = (
+        name,
+        cell(1, "$4.50", 116, f"{row}(2)"),
+        cell(2, "2", 206, f"{row}(3)"),
+        cell(3, "$9.00", 296, f"{row}(4)"),
+    )
+    (cost,) = costs_on(page(lines=lines), Stage.PAYMENT, "US")
+    assert (cost.kind, cost.label, cost.amount) == (CostKind.ITEM, "Tomato seeds", Decimal(9))
 
 
 @pytest.mark.parametrize(

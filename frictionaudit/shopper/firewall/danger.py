@@ -23,6 +23,7 @@ from frictionaudit.shopper.firewall.onward import (
     ABOUT_THE_SHOPPER,
     acts_here,
     asks_for_the_address,
+    counts_further,
     goes_on,
     headings,
     later_steps,
@@ -105,7 +106,7 @@ def danger(
         return _final("payment was chosen on the step before", sure=reviewed or not _any_way_on(page))
     if so_far >= Danger.CHECKOUT and (last := on_the_last_step(page)):
         return _final(last, sure=True)
-    if in_checkout and not later_steps(page):
+    if in_checkout and not later_steps(page) and not (asks_for_the_address(page) and counts_further(page)):
         if terms := terms_box(page):
             return _final(f"{terms}, and no later step is announced", sure=not _any_way_on(page))
         if so_far >= Danger.CHECKOUT and _only_goes_on(page):

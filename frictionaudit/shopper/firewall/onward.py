@@ -143,14 +143,12 @@ def leads_to_payment(control: Control, page: PageView) -> bool:
     declared = {step.kind for step in declared_on(page)} - headings(page)
     below = (line for line in page.lines if line.heading and line.box.y > control.box.bottom)
     announced = (
-        "step_payment" in declared
-        or _counts_further(page)
-        or any("step_payment" in _kinds(h.text, page) for h in below)
+        "step_payment" in declared or counts_further(page) or any("step_payment" in _kinds(h.text, page) for h in below)
     )
     return bool(named_next) and announced and headings(page) != {"step_payment"}
 
 
-def _counts_further(page: PageView) -> bool:
+def counts_further(page: PageView) -> bool:
     """ "2 / 3": the page counts the steps, and it is not the last."""
     counted = (re.fullmatch(r"([1-9])\s*/\s*([1-9])", line.text.strip()) for line in page.lines)
     return any(found and int(found[1]) < int(found[2]) for found in counted)

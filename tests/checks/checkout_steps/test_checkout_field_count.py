@@ -106,6 +106,34 @@ def test_radio_buttons_of_one_question_are_one_other_element() -> None:
     assert counted(*radios) == "7 fields and 1 other elements"
 
 
+@pytest.mark.parametrize(
+    ("lang", "label"),
+    [
+        ("en", "Display order overview"),
+        ("en", "Order summary"),
+        ("de", "Bestellübersicht anzeigen"),
+        ("fr", "Afficher le récapitulatif"),
+        ("es", "Ver los artículos"),
+        ("it", "Mostra dettagli"),
+        ("nl", "Toon bestelling"),
+        ("pt", "Mostrar artigos"),
+        ("pl", "Pokaż koszyk"),
+        ("sv", "Visa orderöversikt"),
+        ("da", "Vis kurven"),
+        ("ja", "注文内容を表示"),
+    ],
+)
+def test_a_box_that_only_folds_a_part_open_asks_nothing(lang: str, label: str) -> None:
+    def told(**more: Any) -> str:
+        fold = field(label, index=31, type="checkbox", label_source="near", **more)
+        form = guest_form(fields=(*fields(*GUEST_LABELS), fold), lang=lang)
+        return judged(ID, journey({Stage.CHECKOUT: form})).measured
+
+    assert told(form=None) == "7 fields and 0 other elements"
+    assert told(form=0) == "7 fields and 1 other elements", "a form sends it"
+    assert told(form=None, name="prices") == "7 fields and 1 other elements", "the shop wants to know"
+
+
 def test_lists_and_boxes_to_tick_are_other_elements() -> None:
     country = field(
         "Country", index=30, tag="select", type="", name="country", prefilled=True, options=("France", "Spain")

@@ -4,6 +4,7 @@ from tests.shops.real.amatak.shop import amatak
 from tests.shops.real.band.shop import band
 from tests.shops.real.cartridge.shop import cartridge
 from tests.shops.real.cubane.shop import cubane
+from tests.shops.real.djangoshop.shop import djangoshop
 from tests.shops.real.ecomstore.shop import ecomstore
 from tests.shops.real.evershop.shop import evershop
 from tests.shops.real.expresscart.shop import expresscart
@@ -73,6 +74,13 @@ SYSTEMS = (
         "goods, pages of a content system, address and delivery on one page; of 2022",
         "US",
         jazkarta,
+    ),
+    System(
+        "djangoshop",
+        "BSD",
+        "goods, pages of a content system by AngularJS, checkout in numbered steps",
+        "GB",
+        djangoshop,
     ),
     System("band", "MIT", "goods, server-rendered, a list without product pages, paid at a provider", "US", band),
     System("plone", "GPL", "goods, pages of a content system, basket by script", "DE", plone),

@@ -1,5 +1,6 @@
 # mypy: ignore-errors
 # ruff: noqa
+# pyright: basic, reportMissingImports=false, reportMissingModuleSource=false, reportAttributeAccessIssue=false
 """Where P-Cart's pages are: those of the content system's own tree, and the few that it asks to be put beside it."""
 
 from django.conf.urls import include, url
