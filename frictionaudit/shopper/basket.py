@@ -47,7 +47,10 @@ async def _find_basket(walk: Walk, look: Look) -> Look:
         return followed
     if any(layer.kind == "basket" for layer in look.view.overlays) and is_basket(walk, look.view):
         return look
-    for candidate in walk.recalled(find.basket_ways(look.view, _item(walk)), Act.VIEW_BASKET)[:3]:
+    answers = {layer.index for layer in look.view.overlays if layer.kind in ("basket", "other")}
+    ways = walk.recalled(find.basket_ways(look.view, _item(walk)), Act.VIEW_BASKET)
+    ways.sort(key=lambda way: way.control.overlay not in answers)  # the layer that opened goes when its page is left
+    for candidate in ways[:3]:
         after, effect = await walk.try_tap(look, candidate, Act.VIEW_BASKET)
         if not effect and candidate.control.href.startswith("http"):
             after = await open_way(walk, candidate.control.href) or look

@@ -589,8 +589,6 @@ def basket_ways(page: PageView, item: str = "") -> list[Candidate]:
             points, reasons = points + 1, [*reasons, "in the layer that just opened"]
         if points and control.region in (Region.HEADER, Region.NAV):
             points += 0.5
-        if control.covered and points > 2:
-            points -= 2  # the layer over it answers what was tapped last
         return points if points >= 1.5 else 0, reasons
 
     return ranked(page.controls, score) or _nameless_ways(page)

@@ -364,20 +364,6 @@ def test_a_word_in_the_menu_leads_on_by_script_but_the_shops_own_name_and_what_i
     assert [way.control.name for way in find.listings(view, HOME)] == ["Mugs"]
 
 
-def test_the_basket_named_in_the_layer_that_opened_comes_before_the_covered_one_behind_it() -> None:
-    behind = control(
-        "0 items",
-        index=0,
-        href=f"{HOME}cart",
-        hints="cart-icon",
-        region=Region.HEADER,
-        covered=True,
-        at=box(300, 8, 60, 44),
-    )
-    inside = control("Show cart", index=1, overlay=0)
-    assert [way.control.index for way in find.basket_ways(page(controls=(behind, inside), url=HOME))] == [1, 0]
-
-
 def test_the_dots_of_a_carousel_are_no_ways_to_a_list() -> None:
     dots = tuple(control(f"Slide {n}", index=n, has_image=True, at=box(30 * n, 300, 30, 60)) for n in (1, 2, 3))
     tile = control("Mugs", index=4, tag="div", has_image=True, at=box(16, 500, 150, 150))
