@@ -95,11 +95,17 @@ def sells_here(view: PageView) -> bool:
 
 def _adds_in_its_list(view: PageView) -> bool:
     """Whether a list has a button to add at each of its goods, and fewer links than that: they have no pages of their own."""
-    shown = [c for c in view.controls if c.visible and c.region is Region.MAIN and c.overlay is None]
-    adds = [w.control for w in find.adders(view) if w.score >= _NAMED and w.control in shown and w.control.enabled]
-    links = {find.address(c.href) for c in shown if c.tag == "a" and same_shop(c.href, view.url)}
+    named = (way.control for way in find.adders(view) if way.score >= _NAMED)
+    adds = [c for c in named if _of_the_page(c) and c.enabled]
+    links = {
+        find.address(c.href) for c in view.controls if _of_the_page(c) and c.tag == "a" and same_shop(c.href, view.url)
+    }
     beside = links - {find.address(c.href) for c in adds} - {find.address(view.url)}
     return len(adds) >= LEAST_GOODS and len(view.prices) >= LEAST_GOODS and len(beside) < len(adds)
+
+
+def _of_the_page(control: Control) -> bool:
+    return control.visible and control.region is Region.MAIN and control.overlay is None
 
 
 async def reach_listing(walk: Walk, look: Look) -> Look:
@@ -518,7 +524,7 @@ async def _wait_for_product(walk: Walk, look: Look) -> Look:
 def product_on(view: PageView, fallback: str) -> Product:
     """The product that a page sells: by its heading, else as the way there called it; in a list the one of the first button."""
     heading = next((line.text for line in view.lines if line.heading == 1 and line.region is not Region.HEADER), "")
-    top = find.adders(view)[0].control.box.y if find.adders(view) else 0
+    top = next((way.control.box.y for way in find.adders(view)), 0)
     if _adds_in_its_list(view):
         above = [line for line in view.lines if line.heading and line.region is Region.MAIN and line.box.y < top]
         heading = max(above, key=lambda line: line.box.y).text if above else heading

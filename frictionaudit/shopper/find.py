@@ -382,14 +382,15 @@ def listings(page: PageView, home: str) -> list[Candidate]:
 def _short_names_in_a_row(page: PageView) -> set[int]:
     """Controls of a page without prices that stand in it in the same way, each a short word that a script makes a way: the
     ranges of a shop whose menu is a page of its own."""
+    if page.prices or page.fields:
+        return set()
     rows: dict[tuple[str, float], list[Control]] = {}
     for control in page.controls:
         plain = not control.submits and control.pressed is None and control.expanded is None
         short = len(control.text.split()) <= 3 and _says_something(control.text)
         if control.visible and control.region is Region.MAIN and plain and short and scripted(control, page):
             rows.setdefault(_make(control), []).append(control)
-    long = [row for row in rows.values() if len(row) >= LEAST_ROW] if not page.prices and not page.fields else []
-    return {control.index for row in long for control in row}
+    return {control.index for row in rows.values() if len(row) >= LEAST_ROW for control in row}
 
 
 def _says_something(name: str) -> bool:

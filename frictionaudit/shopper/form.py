@@ -3,6 +3,7 @@
 import phonenumbers
 
 from frictionaudit.evidence import Control, Field, PageView, Region
+from frictionaudit.reading.account import PASSWORDS
 from frictionaudit.reading.complaints import complained_of, messages
 from frictionaudit.reading.drawn import drawn_radios, open_toggles
 from frictionaudit.reading.fields import ADDRESS, CARD, NAMES, Purpose, field_purposes
@@ -167,8 +168,7 @@ def _sign_in_forms(fields: list[Field], purposes: list[Purpose]) -> set[int | No
     asked: dict[int | None, set[Purpose]] = {}
     for field, purpose in zip(fields, purposes, strict=True):
         asked.setdefault(field.form, set()).add(purpose)
-    secret = {Purpose.PASSWORD, Purpose.NEW_PASSWORD}
-    return {form for form, those in asked.items() if secret & those and len(those & ADDRESS) < 2}
+    return {form for form, those in asked.items() if PASSWORDS & those and len(those & ADDRESS) < 2}
 
 
 def wants_a_card(view: PageView) -> bool:

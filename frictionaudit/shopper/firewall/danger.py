@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from frictionaudit.evidence import Control, Field, PageKind, PageView, Region
+from frictionaudit.reading.account import PASSWORDS
 from frictionaudit.reading.drawn import drawn_radios
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.method_choice import open_choice
@@ -124,7 +125,7 @@ def _every_way_pays(page: PageView) -> str:
     Answers the first of them; empty where wallets alone pay, or the page asks who the shopper is.
     """
     asked = {guess.purpose for guess in field_purposes([f for f in page.fields if f.visible], page.lang)}
-    if asked & {Purpose.PASSWORD, Purpose.NEW_PASSWORD} or asks_for_the_address(page):
+    if asked & PASSWORDS or asks_for_the_address(page):
         return ""
     if _lets_guests_in(page) or _any_way_on(page):
         return ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote_plus, urlsplit
 
 from frictionaudit.evidence import Control, Firewall, PageView, Reach, Refusal, Stage
+from frictionaudit.reading.account import PASSWORDS
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.words import exactly, fold, slug
 from frictionaudit.shopper.firewall.acts import Act
@@ -316,12 +317,11 @@ def guest_forms(page: PageView) -> frozenset[str]:
             purposes.setdefault(one.form, set()).add(guess.purpose)
         if one.visible and guess.purpose is Purpose.CREATE_ACCOUNT and one.type == "checkbox" and not one.checked:
             declined.add(one.form)
-    secret = {Purpose.PASSWORD, Purpose.NEW_PASSWORD}
     kept = {form for form in declined if len(purposes[form] & ABOUT_THE_SHOPPER) >= 3}
     sent = [c for c in page.controls if c.submits and c.visible and c.form is not None and c.action]
     kept |= {c.form for c in sent if _named_as_guest([other for other in sent if other.form == c.form], page)}
     return frozenset(
-        c.action.split("?")[0] for c in sent if c.form in kept and not purposes.get(c.form, set()) & secret
+        c.action.split("?")[0] for c in sent if c.form in kept and not purposes.get(c.form, set()) & PASSWORDS
     )
 
 
@@ -336,7 +336,7 @@ def declines_account(page: PageView) -> bool:
     asked = [f for f in page.fields if f.visible and f.enabled]
     purposes = [guess.purpose for guess in field_purposes(asked, page.lang)]
     offers = [f for f, p in zip(asked, purposes, strict=True) if p is Purpose.CREATE_ACCOUNT and f.type == "checkbox"]
-    secret = {Purpose.PASSWORD, Purpose.NEW_PASSWORD} & set(purposes) or any(f.type == "password" for f in asked)
+    secret = PASSWORDS & set(purposes) or any(f.type == "password" for f in asked)
     about = len(set(purposes) & ABOUT_THE_SHOPPER) >= 3
     return about and not secret and bool(offers) and not any(f.checked for f in offers)
 
