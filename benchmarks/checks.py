@@ -38,7 +38,8 @@ from frictionaudit.check import Outcome
 from frictionaudit.evidence import Journey, Reach, Site, Stage, Trip
 from frictionaudit.judge import judge_all
 from frictionaudit.shopper.browser import Phones, phones
-from frictionaudit.shopper.journey import Manners, shop
+from frictionaudit.shopper.journey import shop
+from frictionaudit.shopper.manners import Manners
 from tests.shops.lab.frictions.seeds import FINDINGS, Expected, Seed, drawn, expected, languages, seeds, switches
 from tests.shops.lab.goods import shelf
 from tests.shops.lab.serve import lab_shop

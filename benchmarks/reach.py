@@ -26,7 +26,8 @@ from typing import Final
 
 from frictionaudit.evidence import Journey, ProblemCode, Reach, Site, Stage, Trip
 from frictionaudit.shopper.browser import Phones, phones
-from frictionaudit.shopper.journey import Manners, shop
+from frictionaudit.shopper.journey import shop
+from frictionaudit.shopper.manners import Manners
 from tests.shops.lab.goods import languages
 from tests.shops.lab.serve import LabShop, lab_shop
 from tests.shops.lab.skins import HELD_OUT, SKINS, skin

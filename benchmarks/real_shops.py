@@ -17,7 +17,8 @@ from types import FrameType
 from frictionaudit.bundle import JOURNEY
 from frictionaudit.evidence import Journey, Reach, Site, Stage, Trip
 from frictionaudit.shopper.browser import Phones, phones
-from frictionaudit.shopper.journey import Manners, shop
+from frictionaudit.shopper.journey import shop
+from frictionaudit.shopper.manners import Manners
 from tests.shops.real.install import CannotInstallError
 from tests.shops.real.system import System
 from tests.shops.real.systems import SYSTEMS

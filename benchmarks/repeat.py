@@ -20,7 +20,8 @@ from frictionaudit.evidence import Journey, Reach, Site, Stage, Trip
 from frictionaudit.judge import judge_all
 from frictionaudit.recipe import place, recipe
 from frictionaudit.shopper.browser import Phones, phones
-from frictionaudit.shopper.journey import Manners, shop
+from frictionaudit.shopper.journey import shop
+from frictionaudit.shopper.manners import Manners
 from tests.shops.lab.serve import lab_shop
 from tests.shops.lab.switches import read
 

@@ -23,7 +23,8 @@ from frictionaudit.demo import DemoStore, demo_stores
 from frictionaudit.evidence import Reach, Site, Stage, Trip
 from frictionaudit.judge import judge_all
 from frictionaudit.shopper.browser import Phones, phones
-from frictionaudit.shopper.journey import Manners, shop
+from frictionaudit.shopper.journey import shop
+from frictionaudit.shopper.manners import Manners
 
 PHONES = ("Pixel 7", "iPhone 15")
 MANNERS = Manners(pace_ms=0, arrival_watch_ms=0, wallet_pass=False)

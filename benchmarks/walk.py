@@ -19,7 +19,8 @@ import psutil
 from frictionaudit.demo import DemoStore, demo_stores
 from frictionaudit.evidence import Journey, Reach, Site, Stage, Trip
 from frictionaudit.shopper.browser import Phones, phones
-from frictionaudit.shopper.journey import Manners, shop
+from frictionaudit.shopper.journey import shop
+from frictionaudit.shopper.manners import Manners
 
 DEVICE = "Pixel 7"
 MANNERS = Manners(pace_ms=0, arrival_watch_ms=0, wallet_pass=False)

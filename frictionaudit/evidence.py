@@ -55,6 +55,10 @@ class Reach(StrEnum):
     PAYMENT = "payment"
     """Type the synthetic shopper and go on to the last page before the order."""
 
+    def covers(self, other: "Reach") -> bool:
+        """Whether a trip of this reach goes as far as one of the other."""
+        return list(Reach).index(self) >= list(Reach).index(other)
+
 
 class PageKind(StrEnum):
     """What kind of page it is, as recognised from the evidence."""

@@ -52,7 +52,8 @@ from frictionaudit.result import (
     TripResult,
 )
 from frictionaudit.shopper.browser import Phones, phones
-from frictionaudit.shopper.journey import Manners, shop
+from frictionaudit.shopper.journey import shop
+from frictionaudit.shopper.manners import Manners
 
 Judged = tuple[Journey, Mapping[str, Outcome]]
 """A journey with its outcomes by check id."""

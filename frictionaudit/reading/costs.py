@@ -34,7 +34,7 @@ from frictionaudit.reading.layers import own
 from frictionaudit.reading.money import Money, amounts
 from frictionaudit.reading.radios import radio_question
 from frictionaudit.reading.returns import mentions_returns
-from frictionaudit.reading.words import data, fold, language
+from frictionaudit.reading.words import data, fold, has_letters, language
 
 __all__ = [
     "Cost",
@@ -55,7 +55,6 @@ FREE_NEAR = 60
 """In a sentence about many things "free" belongs to the delivery word within this many characters."""
 LEVEL = 2
 """CSS px: words whose middle is that much further from the amount than the nearest stand in another row, or on a bar over it."""
-_NAMING = re.compile(r"[^\W\d_]{2}")
 _ROW = re.compile(r"(?:^|> )tr[^ ]*$")
 _NUMBER_OF = re.compile(r"^\d+\s*[x×]?\s+|\s*[x×]\s*\d+$")
 """How many of a thing, before or after its name: "2 × Teapot"."""
@@ -174,7 +173,7 @@ def _row_label(line: Line, lines: Iterable[Line], lang: str) -> str:
     lines = [other for other in lines if other.index != line.index and not only_counts(other.text, lang)]
     left = [other for other in lines if _same_row(other, line)]
     if row := _row_of(line):
-        left = [other for other in left if _is_row(_row_of(other), row) and _NAMING.search(other.text)] or left
+        left = [other for other in left if _is_row(_row_of(other), row) and has_letters(other.text, 2)] or left
     if left:
         least = min(abs(_middle(other) - _middle(line)) for other in left)
         level = [other for other in left if abs(_middle(other) - _middle(line)) <= least + LEVEL]

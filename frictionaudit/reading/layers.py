@@ -1,6 +1,5 @@
 """Layers above a page: what each is, which are in the way, and what belongs to the page beneath."""
 
-import re
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -8,7 +7,7 @@ from frictionaudit.evidence import Box, Control, Field, Line, Overlay, PageKind,
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.links import host_of
 from frictionaudit.reading.options import is_country
-from frictionaudit.reading.words import fold, means, says
+from frictionaudit.reading.words import fold, has_letters, means, says
 
 T = TypeVar("T", Control, Field, Line)
 
@@ -100,16 +99,17 @@ def _holds_still(overlay: Overlay, inside: list[Control], lang: str) -> bool:
 def _cannot_be_closed(overlay: Overlay, inside: list[Control], page: PageView) -> bool:
     """Whether a layer that leaves most of the screen free offers something, but no way to close it: then it is a part of the
     page, such as the bar with the price and the way on."""
-    if overlay.modal or overlay.locks_scroll or overlay.share >= HALF or not any(_worded(c.text) for c in inside):
+    if (
+        overlay.modal
+        or overlay.locks_scroll
+        or overlay.share >= HALF
+        or not any(has_letters(c.text, 2) for c in inside)
+    ):
         return False
     steps = any(f.overlay == overlay.index and f.type == "number" for f in page.fields)  # "+" and "−" beside it
     return not any(
-        _says_either(c, ("close",), page.lang) or (not steps and not _worded(c.name or c.text)) for c in inside
+        _says_either(c, ("close",), page.lang) or (not steps and not has_letters(c.name or c.text, 2)) for c in inside
     )
-
-
-def _worded(text: str) -> bool:
-    return bool(re.search(r"[^\W\d_]{2}", text))
 
 
 def _says_ways_only(text: str, inside: list[Control], page: PageView) -> bool:

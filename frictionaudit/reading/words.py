@@ -42,6 +42,11 @@ def fold(text: str) -> str:
     return _EDGES.sub("", re.sub(r"\s+", " ", text))
 
 
+def has_letters(text: str, least: int = 1) -> bool:
+    """Whether a text has so many letters in a row, of any script: a sign or a number has none."""
+    return bool(re.search(rf"[^\W\d_]{{{least}}}", text))
+
+
 def language(lang: str) -> str:
     """The two-letter language of a page's lang attribute; empty when none of ours."""
     code = lang.strip().lower()[:2]

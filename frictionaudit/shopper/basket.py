@@ -11,9 +11,13 @@ from frictionaudit.evidence import Control, Field, PageKind, PageView, ProblemCo
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.minimum_order import names_a_minimum
 from frictionaudit.reading.words import means, slug
-from frictionaudit.shopper import choices, effects, find
+from frictionaudit.shopper import choices, effects
 from frictionaudit.shopper.eyes import Look
-from frictionaudit.shopper.find import Candidate
+from frictionaudit.shopper.find.basket import basket_ways, folded_basket_ways, removers
+from frictionaudit.shopper.find.checkout import checkout_ways
+from frictionaudit.shopper.find.listings import menus
+from frictionaudit.shopper.find.places import address
+from frictionaudit.shopper.find.ranking import Candidate
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.labels import place_of
 from frictionaudit.shopper.walk import HINT, GoalMissed, Walk, hinted, missed, open_way
@@ -48,7 +52,7 @@ async def _find_basket(walk: Walk, look: Look) -> Look:
     if any(layer.kind == "basket" for layer in look.view.overlays) and is_basket(walk, look.view):
         return look
     answers = {layer.index for layer in look.view.overlays if layer.kind in ("basket", "other")}
-    ways = walk.recalled(find.basket_ways(look.view, _item(walk)), Act.VIEW_BASKET)
+    ways = walk.recalled(basket_ways(look.view, _item(walk)), Act.VIEW_BASKET)
     ways.sort(key=lambda way: way.control.overlay not in answers)  # the layer that opened goes when its page is left
     for candidate in ways[:3]:
         after, effect = await walk.try_tap(look, candidate, Act.VIEW_BASKET)
@@ -80,12 +84,12 @@ async def _find_basket(walk: Walk, look: Look) -> Look:
 
 async def _out_of_the_menu(walk: Walk, look: Look) -> Look | None:
     """The basket by a link that only a closed menu holds: the menu is opened and the link tapped, else its address opened."""
-    folded = find.folded_basket_ways(look.view)
+    folded = folded_basket_ways(look.view)
     if not folded:
         return None
-    for menu in walk.recalled(find.menus(look.view), Act.OPEN_MENU)[:1]:
+    for menu in walk.recalled(menus(look.view), Act.OPEN_MENU)[:1]:
         opened, _ = await walk.try_tap(look, menu, Act.OPEN_MENU, patience=3)
-        for candidate in find.basket_ways(opened.view, _item(walk))[:1]:
+        for candidate in basket_ways(opened.view, _item(walk))[:1]:
             if there := await _opened_by(walk, opened, candidate):
                 return there
     there = await open_way(walk, folded[0].control.href)
@@ -137,10 +141,10 @@ def _filled(walk: Walk, view: PageView) -> bool:
 def is_basket(walk: Walk, view: PageView) -> bool:
     if not _filled(walk, view):
         return False
-    addressed = slug("cart", place_of(view.url)) and find.address(view.url) != find.address(
+    addressed = slug("cart", place_of(view.url)) and address(view.url) != address(
         walk.product.url if walk.product else ""
     )
-    ways = [c for c in find.checkout_ways(view) if c.score >= 2] or addressed
+    ways = [c for c in checkout_ways(view) if c.score >= 2] or addressed
     ways = ways or names_a_minimum(view, None)  # checkout is offered only from there on
     ways = ways or any(line.heading == 1 and means("view_cart", line.text, view.lang) for line in view.lines)
     return view.kind is PageKind.BASKET or (bool(ways) and view.kind is not PageKind.CHECKOUT)
@@ -189,7 +193,7 @@ async def tapped_amount(walk: Walk, look: Look, changes: Callable[[Control, Page
 
 async def update_basket(walk: Walk, look: Look, form: int | None) -> Look:
     """Tap the basket's own “update”, where it has one: named so, or what sends the form of the amount."""
-    others = {way.control.index for way in (*find.checkout_ways(look.view), *find.removers(look.view))}
+    others = {way.control.index for way in (*checkout_ways(look.view), *removers(look.view))}
     shown = effects.basket_part(look.view).controls
     ready = [c for c in shown if c.visible and c.enabled and c.index not in others]
     named = [c for c in ready if means("update_basket", c.name, look.view.lang)]
@@ -226,7 +230,7 @@ async def empty_basket(walk: Walk) -> bool:
         look = await _with_its_controls(walk, look)
         idle: set[str] = set()
         for _ in range(MOST_REMOVALS):
-            ways = [way for way in find.removers(effects.basket_part(look.view)) if way.control.selector not in idle]
+            ways = [way for way in removers(effects.basket_part(look.view)) if way.control.selector not in idle]
             field = amount_field(look.view)
             if ways:
                 await walk.try_tap(look, ways[0], Act.CHANGE_BASKET, patience=6)
@@ -246,9 +250,9 @@ async def empty_basket(walk: Walk) -> bool:
 
 async def _with_its_controls(walk: Walk, look: Look) -> Look:
     """The basket's own page where its drawer shows what is in it and nothing to change that by."""
-    if find.removers(effects.basket_part(look.view)) or amount_field(look.view):
+    if removers(effects.basket_part(look.view)) or amount_field(look.view):
         return look
-    ways = find.basket_ways(look.view, _item(walk))
+    ways = basket_ways(look.view, _item(walk))
     inside = [way for way in ways if way.control.overlay is not None]  # it covers the others
     for candidate in inside[:1]:
         if there := await _opened_by(walk, look, candidate):

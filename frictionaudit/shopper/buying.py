@@ -8,11 +8,13 @@ from frictionaudit.evidence import Control, PageKind, PageView, ProblemCode, Sta
 from frictionaudit.reading.account import Account, account_on
 from frictionaudit.reading.complaints import messages
 from frictionaudit.reading.words import says
-from frictionaudit.shopper import choices, effects, find
+from frictionaudit.shopper import choices, effects
 from frictionaudit.shopper.basket import reach_basket
 from frictionaudit.shopper.choices import Question
 from frictionaudit.shopper.eyes import Look
-from frictionaudit.shopper.find import Candidate
+from frictionaudit.shopper.find.basket import adders
+from frictionaudit.shopper.find.places import address
+from frictionaudit.shopper.find.ranking import Candidate
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.walk import HINT, GoalMissed, Walk, missed
 
@@ -33,7 +35,7 @@ async def fill_basket(walk: Walk, look: Look) -> Look:
     walk.enter(Stage.BASKET)
     for turn in range(MOST_TURNS):
         look = await _answer_questions(walk, look, turn)
-        for candidate in walk.recalled(find.adders(look.view), Act.ADD)[:3]:
+        for candidate in walk.recalled(adders(look.view), Act.ADD)[:3]:
             before = look.view
             after = await _add(walk, look, candidate, turn)
             if after is not None:
@@ -67,7 +69,7 @@ async def _basket_after_silence(walk: Walk, look: Look) -> Look | None:
 def _adders_on_top(view: PageView) -> list[Candidate]:
     """Ways into the basket, those of an open dialog first: it covers the others."""
     dialogs = {layer.index for layer in view.overlays if layer.modal}
-    return sorted(find.adders(view), key=lambda way: way.control.overlay not in dialogs)
+    return sorted(adders(view), key=lambda way: way.control.overlay not in dialogs)
 
 
 async def _add(walk: Walk, look: Look, candidate: Candidate, turn: int, layers: int = MOST_LAYERS) -> Look | None:
@@ -107,7 +109,7 @@ def _stop_at_the_door(before: PageView, after: PageView) -> None:
     Raises:
         GoalMissed: it does.
     """
-    left = find.address(before.url) != find.address(after.url)
+    left = address(before.url) != address(after.url)
     if left and after.kind is not PageKind.BASKET and not after.prices and account_on(after).state is Account.WALL:
         raise missed(
             ProblemCode.ACCOUNT_WALL,
@@ -137,7 +139,7 @@ async def _answer_questions(walk: Walk, look: Look, turn: int) -> Look:
     answered: set[str] = set()
     waits = 0
     while len(answered) < MOST_QUESTIONS:
-        adder = next(iter(find.adders(look.view)), None)
+        adder = next(iter(adders(look.view)), None)
         question = next((q for q in _open_questions(look.view, adder, turn) if q.key not in answered), None)
         if question is None and adder and waits < MOST_WAITS and choices.awaits_options(look.view, adder.control):
             waits += 1

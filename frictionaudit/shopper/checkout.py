@@ -15,10 +15,10 @@ from frictionaudit.reading.fields import ADDRESS, Purpose, field_purposes
 from frictionaudit.reading.layers import own
 from frictionaudit.reading.links import same_document
 from frictionaudit.reading.words import says
-from frictionaudit.shopper import find
 from frictionaudit.shopper.effects import moved
 from frictionaudit.shopper.eyes import Look
-from frictionaudit.shopper.find import Candidate
+from frictionaudit.shopper.find.checkout import advancers
+from frictionaudit.shopper.find.ranking import Candidate
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import Danger
 from frictionaudit.shopper.firewall.labels import leads_to_an_order, order_controls
@@ -93,9 +93,7 @@ async def _wait_for_form(walk: Walk) -> Look:
     """Single-page checkouts draw their form late; what must be read is the form, not its skeleton."""
 
     def there(view: PageView, _: int) -> bool:
-        return bool(
-            any(map(_of_the_form, view.fields)) or order_controls(own(view, view.controls)) or find.advancers(view)
-        )
+        return bool(any(map(_of_the_form, view.fields)) or order_controls(own(view, view.controls)) or advancers(view))
 
     return await walk.until(await walk.look(), there)
 
@@ -314,7 +312,7 @@ def _ways_on(view: PageView) -> list[Candidate]:
         for f, g in zip(fields, field_purposes(fields, view.lang), strict=True)
         if g.purpose in SECRET and f.enabled
     }
-    return sorted(find.advancers(view), key=lambda c: (c.control.form in secret and c.score < 5, -c.score))
+    return sorted(advancers(view), key=lambda c: (c.control.form in secret and c.score < 5, -c.score))
 
 
 async def _as_a_guest(walk: Walk, look: Look) -> Look | None:

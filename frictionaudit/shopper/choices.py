@@ -14,7 +14,7 @@ from frictionaudit.reading.basket import ONE_LESS, ONE_MORE
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.links import host_of, path_of
 from frictionaudit.reading.words import exactly, fold, means, says
-from frictionaudit.shopper.find import scripted
+from frictionaudit.shopper.find.places import scripted
 
 DAYS_AHEAD = 14
 """How far off a day of delivery is chosen: far enough for most shops' lead times."""

@@ -5,7 +5,7 @@ from frictionaudit.reading.basket import basket_count, folded_basket_count, tell
 from frictionaudit.reading.complaints import messages
 from frictionaudit.reading.layers import IN_THE_WAY, alone
 from frictionaudit.reading.words import fold, means, says
-from frictionaudit.shopper.find import address
+from frictionaudit.shopper.find.places import address
 
 LEAST_WAYS = 3
 """So many links that were folded away make a menu: our choice."""

@@ -7,7 +7,7 @@ meanwhile goes through the wire lock as with everything that is typed.
 from frictionaudit.evidence import Complaint, Field, Mistake, PageView, Reach
 from frictionaudit.reading.complaints import answer_to
 from frictionaudit.shopper.eyes import Look
-from frictionaudit.shopper.find import address
+from frictionaudit.shopper.find.places import address
 from frictionaudit.shopper.form import guest_mail
 from frictionaudit.shopper.walk import Walk
 

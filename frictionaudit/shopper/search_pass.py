@@ -21,7 +21,8 @@ from frictionaudit.reading.words import fold
 from frictionaudit.shopper import overlays
 from frictionaudit.shopper.browser import Phones
 from frictionaudit.shopper.eyes import Eyes, Look
-from frictionaudit.shopper.find import address, tiles
+from frictionaudit.shopper.find.cards import tiles
+from frictionaudit.shopper.find.places import address
 from frictionaudit.shopper.firewall.wire_lock import WireState
 from frictionaudit.shopper.hands import Hands
 from frictionaudit.shopper.identity import Shopper

@@ -9,7 +9,8 @@ from playwright.async_api import Error
 
 from frictionaudit.evidence import PageKind, PageView, Problem, SecondVisit, Viewed
 from frictionaudit.shopper.eyes import Look
-from frictionaudit.shopper.find import address, scripted, tiles
+from frictionaudit.shopper.find.cards import tiles
+from frictionaudit.shopper.find.places import address, scripted
 from frictionaudit.shopper.walk import Product, Walk
 
 VISIT_S = 45

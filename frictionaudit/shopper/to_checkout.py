@@ -10,7 +10,7 @@ from frictionaudit.reading.layers import sign_in_layer
 from frictionaudit.reading.minimum_order import amount_above_the_total, names_a_minimum
 from frictionaudit.reading.steps import declared_on
 from frictionaudit.reading.words import says
-from frictionaudit.shopper import choices, effects, find
+from frictionaudit.shopper import choices, effects
 from frictionaudit.shopper.basket import (
     MORE_PIECES,
     amount_field,
@@ -21,6 +21,8 @@ from frictionaudit.shopper.basket import (
     wait_for_items,
 )
 from frictionaudit.shopper.eyes import Look
+from frictionaudit.shopper.find.checkout import advancers, checkout_ways
+from frictionaudit.shopper.find.places import address
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import danger
 from frictionaudit.shopper.walk import HINT, GoalMissed, Walk, hinted, missed
@@ -58,7 +60,7 @@ def is_checkout(view: PageView) -> bool:
 def _asks_and_goes_on(view: PageView, asked: list[Field]) -> bool:
     """A form with something to type and a way on: whatever it asks, as who will use a ticket."""
     typed = {f.form for f in asked if f.form is not None and f.type in ("text", "email", "tel", "")}
-    return any(way.control.form in typed and way.control.submits for way in find.advancers(view))
+    return any(way.control.form in typed and way.control.submits for way in advancers(view))
 
 
 async def reach_checkout(walk: Walk, look: Look) -> Look:
@@ -93,7 +95,7 @@ async def reach_checkout(walk: Walk, look: Look) -> Look:
 
 async def _out_of_basket(walk: Walk, look: Look, led_astray: set[str]) -> Look | None:
     """Try the ways to checkout. Those that lead to another page of the shop join `led_astray`, and are not tried again."""
-    ways = walk.recalled(find.checkout_ways(look.view), Act.CHECK_OUT)
+    ways = walk.recalled(checkout_ways(look.view), Act.CHECK_OUT)
     for candidate in [way for way in ways if way.control.name not in led_astray][:4]:
         before = look.view
         after, effect = await walk.try_tap(look, candidate, Act.CHECK_OUT, patience=16)
@@ -111,7 +113,7 @@ async def _out_of_basket(walk: Walk, look: Look, led_astray: set[str]) -> Look |
             look = await wait_for_items(walk, look)
             walk.basket = look.view.url
             return await _out_of_basket(walk, await walk.arrive(Stage.BASKET), led_astray)
-        stayed = look.view.kind is PageKind.BASKET or find.address(look.view.url) == find.address(before.url)
+        stayed = look.view.kind is PageKind.BASKET or address(look.view.url) == address(before.url)
         if walk.basket and not stayed:
             led_astray.add(candidate.control.name)
             look = await wait_for_items(walk, await walk.open(walk.basket))
@@ -166,7 +168,7 @@ async def _agree_in_basket(walk: Walk, look: Look) -> Look:
 
 def _drawn_terms(view: PageView) -> list[Control]:
     """Sentences above the way to checkout that agree to the terms by a script, without a box behind them."""
-    ways = [way.control.box for way in find.checkout_ways(view)]
+    ways = [way.control.box for way in checkout_ways(view)]
     shown = (c for c in view.controls if c.visible and c.region is Region.MAIN and not c.href and not c.submits)
     above = [c for c in shown if any(0 < box.y - c.box.y <= _ABOVE_THE_WAY for box in ways)]
     sentences = [c for c in above if c.tag != "button" and len(c.text.split()) >= _SENTENCE]

@@ -7,11 +7,11 @@ from urllib.parse import urljoin
 from frictionaudit.evidence import Control, Mistake, PageKind, PageView, Price, Problem, ProblemCode, Stage, Trip
 from frictionaudit.reading.complaints import complaint
 from frictionaudit.recipe import Recipe
-from frictionaudit.shopper import find, overlays
+from frictionaudit.shopper import overlays
 from frictionaudit.shopper.axe import examined
 from frictionaudit.shopper.effects import moved
 from frictionaudit.shopper.eyes import Eyes, Look
-from frictionaudit.shopper.find import Candidate
+from frictionaudit.shopper.find.ranking import Candidate, recalled
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.wire_lock import WireState
 from frictionaudit.shopper.hands import ASK, BLOCKING, COVERED, Hands, called
@@ -87,7 +87,7 @@ class Walk:
 
     def recalled(self, candidates: Sequence[Candidate], act: Act) -> list[Candidate]:
         """The candidates of an act, those that led on last time first."""
-        return find.recalled(candidates, self.recipe, act, self.trail.stage)
+        return recalled(candidates, self.recipe, act, self.trail.stage)
 
     async def look(self) -> Look:
         """Read the page with nothing in the way; interruptions are measured and sent away."""

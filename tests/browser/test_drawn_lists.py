@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 
 from frictionaudit.evidence import Stage
-from frictionaudit.shopper.journey import Manners
+from frictionaudit.shopper.manners import Manners
 from tests.browser.walking import Walked, walked
 from tests.shops.hostile import ADDRESS, STEPS, TO_PAYMENT, HostileShop, form, post, script
 

@@ -7,7 +7,8 @@ import pytest
 from frictionaudit.check import Verdict
 from frictionaudit.evidence import PageKind, Reach, Site, Stage, Trip
 from frictionaudit.shopper.browser import phones
-from frictionaudit.shopper.journey import Manners, shop
+from frictionaudit.shopper.journey import shop
+from frictionaudit.shopper.manners import Manners
 from tests.evidence import judged
 from tests.shops.lab.frictions.seeds import seeds, switches
 from tests.shops.lab.serve import lab_shop

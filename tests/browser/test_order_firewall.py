@@ -10,7 +10,8 @@ import pytest_asyncio
 
 from frictionaudit.evidence import Journey, Reach, Site, Stage, Trip
 from frictionaudit.shopper.browser import Phones, phones
-from frictionaudit.shopper.journey import Manners, shop
+from frictionaudit.shopper.journey import shop
+from frictionaudit.shopper.manners import Manners
 from tests.shops.hostile import (
     ADDRESS,
     CONTINUE,

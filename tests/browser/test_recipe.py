@@ -11,9 +11,10 @@ from frictionaudit.demo.stores import Northlight
 from frictionaudit.evidence import Journey, Reach, Site, Stage, Trip
 from frictionaudit.recipe import Recipe, RecipeStep, drift, recipe
 from frictionaudit.shopper.browser import Phones, phones
-from frictionaudit.shopper.find import LED_ON
+from frictionaudit.shopper.find.ranking import LED_ON
 from frictionaudit.shopper.firewall.acts import Act
-from frictionaudit.shopper.journey import Manners, shop
+from frictionaudit.shopper.journey import shop
+from frictionaudit.shopper.manners import Manners
 from tests.shops.changing import ChangingStore, Week
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]

@@ -11,7 +11,8 @@ from frictionaudit.demo import DemoStore, demo_stores
 from frictionaudit.evidence import Journey, PageKind, Reach, Site, Stage, Trip
 from frictionaudit.reading.friction_ledger import TO_BASKET, friction_ledger
 from frictionaudit.shopper.browser import Phones, phones
-from frictionaudit.shopper.journey import Manners, shop
+from frictionaudit.shopper.journey import shop
+from frictionaudit.shopper.manners import Manners
 from tests.shops.oscar.shop import OscarShop, oscar_shop
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]

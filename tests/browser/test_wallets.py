@@ -6,7 +6,7 @@ import pytest_asyncio
 from frictionaudit.evidence import Reach, Stage
 from frictionaudit.reading.payment_evidence import Grade
 from frictionaudit.reading.payments import offers
-from frictionaudit.shopper.journey import Manners
+from frictionaudit.shopper.manners import Manners
 from tests.browser.walking import Walked, walked
 from tests.shops.hostile import HostileShop, post, script
 

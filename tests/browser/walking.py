@@ -7,7 +7,8 @@ from pathlib import Path
 
 from frictionaudit.evidence import Journey, Reach, Site, Trip
 from frictionaudit.shopper.browser import Phones, phones
-from frictionaudit.shopper.journey import Manners, shop
+from frictionaudit.shopper.journey import shop
+from frictionaudit.shopper.manners import Manners
 from tests.shops.hostile import HostileShop, HostileShops, hostile_shops
 
 QUICK = Manners(pace_ms=0, arrival_watch_ms=0, wallet_pass=False, trip_timeout_ms=240_000)

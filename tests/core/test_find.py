@@ -6,8 +6,14 @@ import pytest
 
 from frictionaudit.evidence import Control, Line, PageKind, PageView, Region
 from frictionaudit.reading.basket import basket_count, folded_basket_count
-from frictionaudit.shopper import browsing, effects, find
+from frictionaudit.shopper import effects
 from frictionaudit.shopper.basket import amount_field
+from frictionaudit.shopper.find.basket import adders, basket_ways, folded_basket_ways, removers
+from frictionaudit.shopper.find.cards import like, same_make, tiles
+from frictionaudit.shopper.find.checkout import advancers, checkout_ways
+from frictionaudit.shopper.find.listings import further, listings, menus
+from frictionaudit.shopper.find.places import address
+from frictionaudit.shopper.goods import product_on, sells_here
 from frictionaudit.shopper.hands import called
 from tests.evidence import box, control, field, line, overlay, page
 
@@ -29,12 +35,12 @@ def listing(count: int = 4) -> PageView:
 
 
 def test_cards_with_a_picture_and_a_price_are_product_tiles_in_reading_order() -> None:
-    assert [tile.name for tile in find.tiles(listing())] == [f"Trail mug {n}" for n in range(4)]
+    assert [tile.name for tile in tiles(listing())] == [f"Trail mug {n}" for n in range(4)]
 
 
 def test_a_link_without_a_price_near_it_is_no_tile() -> None:
     alone = page(controls=(control("Journal", href=f"{HOME}journal", has_image=True, at=box(16, 200, 170, 200)),))
-    assert find.tiles(alone) == []
+    assert tiles(alone) == []
 
 
 def test_the_way_to_products_is_a_category_and_never_the_account_or_a_policy() -> None:
@@ -48,7 +54,7 @@ def test_the_way_to_products_is_a_category_and_never_the_account_or_a_policy() -
     shown = tuple(
         control(name, index=n, href=HOME + path, region=Region.NAV) for n, (name, path) in enumerate(links.items())
     )
-    assert [c.control.name for c in find.listings(page(controls=shown, url=HOME), HOME)] == ["Mugs & cups"]
+    assert [c.control.name for c in listings(page(controls=shown, url=HOME), HOME)] == ["Mugs & cups"]
 
 
 def test_what_leafs_through_pictures_and_the_shops_own_sign_are_no_ways_to_a_list() -> None:
@@ -63,13 +69,13 @@ def test_what_leafs_through_pictures_and_the_shops_own_sign_are_no_ways_to_a_lis
         control("Logo", index=7, text="", has_image=True, **top),
         control("Mugs", index=6, href=f"{HOME}#mugs", **top),
     )
-    assert [way.control.name for way in find.listings(page(controls=shown, url=HOME), HOME)] == ["Mugs"]
+    assert [way.control.name for way in listings(page(controls=shown, url=HOME), HOME)] == ["Mugs"]
 
 
 def test_three_bars_drawn_as_an_icon_and_what_expands_the_navigation_open_the_menu() -> None:
     drawn = ("nav-expander fixed", "fa fa-bars fa-lg", "icon-menu", "fa fa-bar-chart", "expander")
     shown = tuple(control("", index=n, hints=hints, tag="a") for n, hints in enumerate(drawn))
-    assert [way.control.index for way in find.menus(page(controls=shown, url=HOME))] == [0, 1, 2]
+    assert [way.control.index for way in menus(page(controls=shown, url=HOME))] == [0, 1, 2]
 
 
 def test_a_reader_is_told_what_a_control_says_or_looks_like_and_never_its_class_or_file() -> None:
@@ -83,7 +89,7 @@ def test_the_products_own_button_comes_before_those_of_cross_sells_and_buy_now_i
     now = control("Buy it now", index=51, at=box(16, 460, 300, 48), filled=True)
     heading = line("Trail mug", index=20, heading=1, at=box(16, 150, 200, 30))
     product = page(controls=(now, own), lines=(heading, line("£12.00", index=21, at=box(16, 200, 60, 20))))
-    assert [c.control.name for c in find.adders(product)] == ["Add to basket"]
+    assert [c.control.name for c in adders(product)] == ["Add to basket"]
 
 
 def test_the_number_at_the_basket_is_its_count_and_a_price_is_not() -> None:
@@ -98,8 +104,8 @@ def test_the_number_at_the_basket_is_its_count_and_a_price_is_not() -> None:
 def test_a_drawing_in_a_bar_that_stays_in_sight_is_at_the_top_wherever_the_page_is_scrolled_to() -> None:
     sack = control("1", index=3, hints="i-sack", at=box(340, 858, 44, 44), fixed=True, overlay=1)
     bar = overlay("bar", index=1, share=0.1)
-    assert [way.control.index for way in find.basket_ways(page(controls=(sack,), overlays=(bar,)))] == [3]
-    assert not find.basket_ways(page(controls=(sack,), overlays=(overlay("chat", index=1, share=0.1),)))
+    assert [way.control.index for way in basket_ways(page(controls=(sack,), overlays=(bar,)))] == [3]
+    assert not basket_ways(page(controls=(sack,), overlays=(overlay("chat", index=1, share=0.1),)))
 
 
 def test_where_no_basket_is_named_a_drawing_with_a_number_is_one_and_drawings_of_something_else_are_not() -> None:
@@ -109,10 +115,10 @@ def test_where_no_basket_is_named_a_drawing_with_a_number_is_one_and_drawings_of
     lens = control("", index=4, hints="i-lens", at=box(300, 8, 44, 44))
     top = page(controls=(menu, heart, lens, sack))
     assert basket_count(top) == 1
-    assert [way.control.index for way in find.basket_ways(top)] == [3, 4]
+    assert [way.control.index for way in basket_ways(top)] == [3, 4]
     named = control("Basket", index=5, href=f"{HOME}cart", at=box(200, 8, 44, 44))
     assert basket_count(page(controls=(sack, named))) is None
-    assert [way.control.index for way in find.basket_ways(page(controls=(sack, named)))] == [5]
+    assert [way.control.index for way in basket_ways(page(controls=(sack, named)))] == [5]
 
 
 def test_the_way_to_checkout_is_named_so_and_an_express_wallet_is_none() -> None:
@@ -122,17 +128,17 @@ def test_the_way_to_checkout_is_named_so_and_an_express_wallet_is_none() -> None
         control("Continue shopping", index=3),
     )
     basket = page(controls=shown, kind=PageKind.BASKET)
-    assert find.checkout_ways(basket)[0].control.name == "Checkout"
-    assert "Pay with PayPal" not in [c.control.name for c in find.checkout_ways(basket)]
+    assert checkout_ways(basket)[0].control.name == "Checkout"
+    assert "Pay with PayPal" not in [c.control.name for c in checkout_ways(basket)]
 
 
 def test_what_goes_on_with_buying_in_words_and_to_a_list_in_its_address_is_no_first_way_to_checkout() -> None:
     on = control("Continuar con la compra", index=1, filled=True, href=f"{HOME}category/all")
     out = control("Ir a finalizar compra", index=2, filled=True)
     basket = page(kind=PageKind.BASKET, lang="es", controls=(on, out))
-    assert [way.control.index for way in find.checkout_ways(basket)] == [2, 1]
+    assert [way.control.index for way in checkout_ways(basket)] == [2, 1]
     there = on.model_copy(update={"href": f"{HOME}checkout"})
-    assert find.checkout_ways(page(kind=PageKind.BASKET, lang="es", controls=(there, out)))[0].control.index == 1
+    assert checkout_ways(page(kind=PageKind.BASKET, lang="es", controls=(there, out)))[0].control.index == 1
 
 
 def test_the_world_moved_when_address_kind_heading_or_fields_changed_and_not_when_nothing_did() -> None:
@@ -219,10 +225,10 @@ def test_a_button_that_empties_the_basket_does_not_say_that_it_is_empty() -> Non
 
 def test_a_visits_id_in_the_address_makes_no_other_page_and_a_route_behind_the_hash_does() -> None:
     one, other = f"{HOME}mugs?sid=0123456789abcdef", f"{HOME}mugs?sid=fedcba9876543210"
-    assert find.address(one) == find.address(other) == f"{HOME}mugs"
-    assert find.address(f"{HOME}mugs?page=2") != find.address(f"{HOME}mugs")
-    assert find.address(f"{HOME}#/mugs") != find.address(f"{HOME}#/bowls")
-    assert find.address(f"{HOME}#reviews") == find.address(HOME)
+    assert address(one) == address(other) == f"{HOME}mugs"
+    assert address(f"{HOME}mugs?page=2") != address(f"{HOME}mugs")
+    assert address(f"{HOME}#/mugs") != address(f"{HOME}#/bowls")
+    assert address(f"{HOME}#reviews") == address(HOME)
 
 
 def test_cards_that_a_script_opens_are_tiles_where_no_link_is() -> None:
@@ -231,7 +237,7 @@ def test_cards_that_a_script_opens_are_tiles_where_no_link_is() -> None:
         for n in range(3)
     )
     lines = tuple(line(f"£1{n}.00", index=n, at=box(20, 430 + 300 * n, 60, 20)) for n in range(3))
-    found = find.tiles(page(controls=cards, lines=lines, url=HOME))
+    found = tiles(page(controls=cards, lines=lines, url=HOME))
     assert [tile.price and tile.price.text for tile in found] == ["£10.00", "£11.00", "£12.00"]
 
 
@@ -248,7 +254,7 @@ def test_names_of_one_make_with_prices_below_are_tiles_though_their_pictures_sta
         for n in range(3)
     )
     lines = tuple(line(f"£1{n}.00", index=n, at=box(16, 330 + 300 * n, 60, 20)) for n in range(3))
-    assert [tile.name for tile in find.tiles(page(controls=links, lines=lines, url=f"{HOME}mugs"))] == [
+    assert [tile.name for tile in tiles(page(controls=links, lines=lines, url=f"{HOME}mugs"))] == [
         f"Trail mug {n}" for n in range(3)
     ]
 
@@ -272,7 +278,7 @@ def under_prices(count: int, below: bool = False) -> PageView:
 
 
 def test_names_of_one_make_with_prices_above_their_pictures_are_tiles_each_with_the_price_of_its_own() -> None:
-    found = find.tiles(under_prices(3))
+    found = tiles(under_prices(3))
     assert [(tile.name, str(tile.price and tile.price.amount)) for tile in found] == [
         (f"Trail mug {n}", f"1{n}.00") for n in range(3)
     ]
@@ -281,11 +287,11 @@ def test_names_of_one_make_with_prices_above_their_pictures_are_tiles_each_with_
 def test_prices_that_belong_to_the_names_above_them_are_not_given_to_the_names_below() -> None:
     far = under_prices(5, below=True)
     own = [(f"Trail mug {n}", f"1{n}.00") for n in range(5)]
-    assert [(tile.name, str(tile.price and tile.price.amount)) for tile in find.tiles(far)] == own
+    assert [(tile.name, str(tile.price and tile.price.amount)) for tile in tiles(far)] == own
     banner = line("Free delivery over £50.00", index=9, at=box(60, 120, 280, 24))
-    told = find.tiles(page(controls=far.controls, lines=(*far.lines, banner), url=far.url))
+    told = tiles(page(controls=far.controls, lines=(*far.lines, banner), url=far.url))
     assert [(tile.name, str(tile.price and tile.price.amount)) for tile in told] == own
-    assert find.tiles(under_prices(2)) == []
+    assert tiles(under_prices(2)) == []
 
 
 def test_plus_beside_an_amount_adds_nothing_to_the_basket_whatever_it_is_called() -> None:
@@ -293,14 +299,14 @@ def test_plus_beside_an_amount_adds_nothing_to_the_basket_whatever_it_is_called(
     more = control("Add", index=1, text="", at=box(124, 700, 44, 44))
     buys = control("Add", index=2, text="Add", at=box(180, 700, 120, 44))
     view = page(controls=(more, buys), fields=(amount,), texts=("Trail mug",))
-    assert [way.control.index for way in find.adders(view)] == [2]
+    assert [way.control.index for way in adders(view)] == [2]
 
 
 def test_a_menu_in_a_bar_at_the_foot_of_the_screen_is_known_by_a_word_of_its_name() -> None:
     named: dict[str, Any] = {"index": 1, "at": box(80, 780, 80, 56), "region": Region.NAV}
     bottom = control("Go to menu and search", fixed=True, **named)
-    assert [way.control.index for way in find.menus(page(controls=(bottom,)))] == [1]
-    assert find.menus(page(controls=(control("Go to menu and search", **named),))) == []
+    assert [way.control.index for way in menus(page(controls=(bottom,)))] == [1]
+    assert menus(page(controls=(control("Go to menu and search", **named),))) == []
 
 
 def test_a_drawing_without_a_name_is_the_menu_where_its_links_are_folded_away() -> None:
@@ -309,8 +315,8 @@ def test_a_drawing_without_a_name_is_the_menu_where_its_links_are_folded_away() 
         control(name, index=n, href=f"{HOME}{name}", region=Region.NAV, visible=False)
         for n, name in enumerate(("outdoor", "kitchen", "textiles"), 1)
     )
-    assert [way.control.index for way in find.menus(page(controls=(bars, *links), url=HOME))] == [0]
-    assert find.menus(page(controls=(bars, *links[:2]), url=HOME)) == []
+    assert [way.control.index for way in menus(page(controls=(bars, *links), url=HOME))] == [0]
+    assert menus(page(controls=(bars, *links[:2]), url=HOME)) == []
 
 
 def test_a_card_is_named_by_its_picture_where_its_button_is_called_as_all_others() -> None:
@@ -327,7 +333,7 @@ def test_a_card_is_named_by_its_picture_where_its_button_is_called_as_all_others
         for k, (name, text, top, high) in enumerate(((f"Trail mug {n}", "", 300, 200), ("Details", "Details", 540, 44)))
     )
     lines = tuple(line(f"£1{n}.00", index=n, at=box(20, 510 + 400 * n, 60, 20)) for n in range(3))
-    found = find.tiles(page(controls=cards, lines=lines, url=HOME))
+    found = tiles(page(controls=cards, lines=lines, url=HOME))
     assert [tile.name for tile in found] == ["Trail mug 0", "Trail mug 1", "Trail mug 2"]
 
 
@@ -336,7 +342,7 @@ def test_cards_of_one_make_are_known_by_their_pictures_names_too() -> None:
         control(f"Seed {n}", index=n, text="", has_image=True, href=f"{HOME}p/{n}", selector=f"li:nth-of-type({n}) > a")
         for n in range(3)
     )
-    assert [tile.name for tile in find.like(cards[0], page(controls=cards, url=f"{HOME}seeds"))] == [
+    assert [tile.name for tile in like(cards[0], page(controls=cards, url=f"{HOME}seeds"))] == [
         "Seed 0", "Seed 1", "Seed 2",
     ]  # fmt: skip
 
@@ -348,10 +354,10 @@ def test_a_row_of_short_names_that_scripts_make_ways_lists_the_ranges_on_a_page_
     )
     compare = control("Compare products", index=3, href=f"{HOME}compare", has_image=True)
     menu = page(controls=(compare, *names), url=f"{HOME}menu")
-    assert [way.control.name for way in find.listings(menu, HOME)] == ["Women", "Men", "Accessories"]
+    assert [way.control.name for way in listings(menu, HOME)] == ["Women", "Men", "Accessories"]
     sells = page(controls=names, url=f"{HOME}menu", lines=(line("£10.00"),))
-    assert find.listings(sells, HOME) == []
-    assert find.listings(page(controls=names[:2], url=f"{HOME}menu"), HOME) == []
+    assert listings(sells, HOME) == []
+    assert listings(page(controls=names[:2], url=f"{HOME}menu"), HOME) == []
 
 
 def test_a_word_in_the_menu_leads_on_by_script_but_the_shops_own_name_and_what_is_covered_do_not() -> None:
@@ -361,31 +367,29 @@ def test_a_word_in_the_menu_leads_on_by_script_but_the_shops_own_name_and_what_i
         control("Bowls", index=2, tag="div", region=Region.NAV, covered=True),
     )
     view = page(controls=shown, title="Trail & Co", url=HOME)
-    assert [way.control.name for way in find.listings(view, HOME)] == ["Mugs"]
+    assert [way.control.name for way in listings(view, HOME)] == ["Mugs"]
 
 
 def test_the_dots_of_a_carousel_are_no_ways_to_a_list() -> None:
     dots = tuple(control(f"Slide {n}", index=n, has_image=True, at=box(30 * n, 300, 30, 60)) for n in (1, 2, 3))
     tile = control("Mugs", index=4, tag="div", has_image=True, at=box(16, 500, 150, 150))
-    assert [way.control.name for way in find.listings(page(controls=(*dots, tile), url=HOME), HOME)] == ["Mugs"]
+    assert [way.control.name for way in listings(page(controls=(*dots, tile), url=HOME), HOME)] == ["Mugs"]
 
 
 def test_the_way_to_checkout_may_be_known_by_its_address_alone() -> None:
     strange = control("Onwards", href=f"{HOME}hall/checkout/start", region=Region.ASIDE, filled=True)
-    assert [way.control.name for way in find.checkout_ways(page(controls=(strange,), kind=PageKind.BASKET))] == [
-        "Onwards"
-    ]
+    assert [way.control.name for way in checkout_ways(page(controls=(strange,), kind=PageKind.BASKET))] == ["Onwards"]
 
 
 def test_a_cross_that_is_drawn_as_remove_takes_the_item_out() -> None:
     cross = control("×", hints="button remove", at=box(300, 300, 32, 32))
-    assert [way.control.name for way in find.removers(page(controls=(cross, control("Checkout"))))] == ["×"]
+    assert [way.control.name for way in removers(page(controls=(cross, control("Checkout"))))] == ["×"]
 
 
 def test_what_closes_the_menu_again_is_no_range_of_goods() -> None:
     def ways(name: str, lang: str) -> list[str]:
         shown = control(name, tag="button", region=Region.NAV, href="")
-        return [way.control.name for way in find.listings(page(controls=(shown,), lang=lang, url=HOME), HOME)]
+        return [way.control.name for way in listings(page(controls=(shown,), lang=lang, url=HOME), HOME)]
 
     assert ways("Close menu", "en") == []
     assert ways("Menü schließen", "de") == []
@@ -397,14 +401,14 @@ def test_what_changes_the_basket_leads_neither_to_it_nor_out_of_it() -> None:
     renew = control("Update cart", index=1, submits=True, action="https://shop.test/checkout/cart/update")
     out = control("Go", index=2, href="https://shop.test/index.php?route=checkout/checkout", region=Region.MAIN)
     basket = page(kind=PageKind.BASKET, controls=(away, renew, out))
-    assert [way.control.name for way in find.checkout_ways(basket)] == ["Go"]
-    assert not find.basket_ways(page(controls=(away, renew)))
+    assert [way.control.name for way in checkout_ways(basket)] == ["Go"]
+    assert not basket_ways(page(controls=(away, renew)))
 
 
 def test_a_link_that_is_nothing_but_the_word_for_a_basket_leads_to_it() -> None:
     named = control("koszyka", href="https://shop.test/index.php?route=checkout/cart")
     other = control("kosz na pranie", index=1, href="https://shop.test/laundry")
-    assert [way.control.name for way in find.basket_ways(page(lang="pl", controls=(named, other)))] == ["koszyka"]
+    assert [way.control.name for way in basket_ways(page(lang="pl", controls=(named, other)))] == ["koszyka"]
 
 
 def test_an_item_in_the_basket_and_what_closes_its_drawer_lead_not_to_it_though_their_classes_name_it() -> None:
@@ -413,7 +417,7 @@ def test_an_item_in_the_basket_and_what_closes_its_drawer_lead_not_to_it_though_
     shut = control("Close", index=1, hints="cartOffcanvasCloseBtn", **inside)
     way = control("View basket", index=2, href=f"{HOME}cart", **inside)
     view = page(controls=(item, shut, way), overlays=(overlay("basket"),))
-    assert [one.control.name for one in find.basket_ways(view, "Copper Kettle")] == ["View basket"]
+    assert [one.control.name for one in basket_ways(view, "Copper Kettle")] == ["View basket"]
 
 
 def test_a_line_with_the_products_name_and_a_basket_tells_that_it_was_added_and_a_known_one_does_not() -> None:
@@ -427,31 +431,31 @@ def test_a_line_with_the_products_name_and_a_basket_tells_that_it_was_added_and_
 
 def test_continue_shopping_leads_out_of_no_basket() -> None:
     basket = page(kind=PageKind.BASKET, lang="ja", controls=(control("買い物を続ける", href=f"{HOME}all"),))
-    assert not find.checkout_ways(basket)
-    assert find.checkout_ways(page(kind=PageKind.BASKET, lang="ja", controls=(control("続ける"),)))
+    assert not checkout_ways(basket)
+    assert checkout_ways(page(kind=PageKind.BASKET, lang="ja", controls=(control("続ける"),)))
 
 
 def test_a_wide_button_that_is_off_and_asks_to_choose_stands_where_the_product_is_added_and_an_option_does_not() -> (
     None
 ):
     wide = control("Select variant", enabled=False, filled=True, at=box(16, 600, 300, 48))
-    assert find.adders(page(controls=(wide,)))
+    assert adders(page(controls=(wide,)))
     narrow = wide.model_copy(update={"box": box(16, 600, 60, 48)})
     for other in (narrow, wide.model_copy(update={"enabled": True}), wide.model_copy(update={"name": "Moss"})):
-        assert not find.adders(page(controls=(other.model_copy(update={"text": other.name}),)))
+        assert not adders(page(controls=(other.model_copy(update={"text": other.name}),)))
 
 
 def test_a_mere_sign_or_a_currency_is_no_range_of_goods() -> None:
     names = ("♥", "EUR ▾", "Mugs")
     links = tuple(control(name, index=n, href=f"{HOME}x/{n}", region=Region.NAV) for n, name in enumerate(names))
-    assert [way.control.name for way in find.listings(page(controls=links, url=HOME), HOME)] == ["Mugs"]
+    assert [way.control.name for way in listings(page(controls=links, url=HOME), HOME)] == ["Mugs"]
 
 
 def test_a_drawn_button_on_a_front_without_prices_leads_on_by_script_and_one_beside_a_price_does_not() -> None:
     pill = control("Kitchen", tag="span", filled=True, at=box(12, 204, 388, 54))
-    assert find.listings(page(controls=(pill,), url=HOME), HOME)
-    assert not find.listings(page(controls=(pill,), texts=("£4.00",), url=HOME), HOME)
-    assert not find.listings(page(controls=(pill.model_copy(update={"filled": False}),), url=HOME), HOME)
+    assert listings(page(controls=(pill,), url=HOME), HOME)
+    assert not listings(page(controls=(pill,), texts=("£4.00",), url=HOME), HOME)
+    assert not listings(page(controls=(pill.model_copy(update={"filled": False}),), url=HOME), HOME)
 
 
 @pytest.mark.parametrize(
@@ -469,13 +473,13 @@ def test_a_drawn_button_on_a_front_without_prices_leads_on_by_script_and_one_bes
 )
 def test_more_of_a_list_is_what_adds_to_it_or_its_next_page(name: str, address: str, found: bool) -> None:
     way = control(name, href=f"{HOME}{address}" if address else "")
-    assert bool(find.further(page(controls=(way,), url=f"{HOME}c/mugs"))) is found
+    assert bool(further(page(controls=(way,), url=f"{HOME}c/mugs"))) is found
 
 
 def test_buying_without_registering_goes_on_though_its_words_hold_those_that_register() -> None:
     ways = (control("会員登録せずに購入", index=1, submits=True), control("新規会員登録", index=2, submits=True))
     asked = page(controls=ways, kind=PageKind.CHECKOUT, lang="ja", url=f"{HOME}order")
-    assert [way.control for way in find.advancers(asked)] == [ways[0]]
+    assert [way.control for way in advancers(asked)] == [ways[0]]
 
 
 def test_beside_a_sign_in_that_lets_guests_by_the_link_named_checkout_is_the_way_on() -> None:
@@ -483,8 +487,8 @@ def test_beside_a_sign_in_that_lets_guests_by_the_link_named_checkout_is_the_way
     ways = (control("Login", index=1, submits=True, form=0), past)
     asked = (field("Password", type="password", form=0),)
     told = page(controls=ways, fields=asked, lines=(line("You can also checkout without login or registration."),))
-    assert [way.control for way in find.advancers(told)] == [past]
-    assert not find.advancers(page(controls=ways, fields=asked, lines=(line("Be our guest!"),)))
+    assert [way.control for way in advancers(told)] == [past]
+    assert not advancers(page(controls=ways, fields=asked, lines=(line("Be our guest!"),)))
 
 
 def test_links_of_one_make_with_one_that_opened_a_product_are_cards_without_prices() -> None:
@@ -500,9 +504,9 @@ def test_links_of_one_make_with_one_that_opened_a_product_are_cards_without_pric
     shelf = tuple(link(n, f"Mug {n}", f"ul.goods > li:nth-of-type({n}) > a") for n in range(1, 4))
     other = link(8, "Our story", "div.aside > a")
     view = page(controls=(*shelf, shelf[0].model_copy(update={"index": 9}), other), url=f"{HOME}mugs")
-    assert [tile.name for tile in find.like(shelf[1], view)] == ["Mug 1", "Mug 2", "Mug 3"]
-    assert find.same_make(shelf[0], shelf[2])
-    assert not find.same_make(shelf[0], other)
+    assert [tile.name for tile in like(shelf[1], view)] == ["Mug 1", "Mug 2", "Mug 3"]
+    assert same_make(shelf[0], shelf[2])
+    assert not same_make(shelf[0], other)
 
 
 def test_a_basket_in_a_closed_menu_is_known_by_its_address_and_counts_for_the_walk_alone() -> None:
@@ -514,10 +518,10 @@ def test_a_basket_in_a_closed_menu_is_known_by_its_address_and_counts_for_the_wa
     assert (basket_count(filled), folded_basket_count(filled)) == (None, 1)
     assert "closed menu" in effects.added(empty, filled)
     assert not effects.added(filled, filled)
-    assert [way.control.index for way in find.folded_basket_ways(filled)] == [2]
-    assert not find.basket_ways(filled)
+    assert [way.control.index for way in folded_basket_ways(filled)] == [2]
+    assert not basket_ways(filled)
     for other in ({"href": f"{HOME}cart/place-order"}, {"href": "https://other.test/cart"}, {"visible": True}):
-        assert not find.folded_basket_ways(folded(1, **other)), other
+        assert not folded_basket_ways(folded(1, **other)), other
 
 
 def test_a_list_with_a_button_at_each_of_its_goods_and_no_pages_of_theirs_is_where_one_buys() -> None:
@@ -532,7 +536,7 @@ def test_a_list_with_a_button_at_each_of_its_goods_and_no_pages_of_theirs_is_whe
     goods = page(
         kind=PageKind.LISTING, controls=buttons, lines=(line("Shop", index=6, heading=1), *heads, *told), url=HOME
     )
-    assert browsing.sells_here(goods)
-    assert browsing.product_on(goods, "").name == "Cap"
+    assert sells_here(goods)
+    assert product_on(goods, "").name == "Cap"
     links = tuple(control(name, index=9 + n, href=f"{HOME}p/{n}", at=heads[n].box) for n, name in enumerate(names))
-    assert not browsing.sells_here(goods.model_copy(update={"controls": (*buttons, *links)}))
+    assert not sells_here(goods.model_copy(update={"controls": (*buttons, *links)}))

@@ -16,7 +16,9 @@ from frictionaudit.evidence import (
     Stage,
 )
 from frictionaudit.recipe import Recipe, drift, place, recipe, told
-from frictionaudit.shopper import find
+from frictionaudit.shopper.find.checkout import checkout_ways
+from frictionaudit.shopper.find.listings import listings
+from frictionaudit.shopper.find.ranking import LED_ON, Candidate, recalled
 from frictionaudit.shopper.firewall.acts import Act
 from tests.evidence import box, control, journey, line, page
 
@@ -214,7 +216,7 @@ def test_a_place_is_what_names_a_page(url: str, path: str) -> None:
 
 
 def test_what_led_on_last_time_comes_first_and_nothing_is_added() -> None:
-    ways = find.checkout_ways(
+    ways = checkout_ways(
         page(
             controls=(
                 control("Proceed to checkout", index=0, href=f"{HOME}checkout", filled=True),
@@ -224,16 +226,16 @@ def test_what_led_on_last_time_comes_first_and_nothing_is_added() -> None:
     )
     known = recipe(walked())
     assert [one.control.name for one in ways] == ["Proceed to checkout", "Checkout"]
-    again = find.recalled(ways, known, Act.CHECK_OUT, Stage.CHECKOUT)
+    again = recalled(ways, known, Act.CHECK_OUT, Stage.CHECKOUT)
     assert [one.control.name for one in again] == ["Checkout", "Proceed to checkout"]
-    assert again[0].reasons[-1] == find.LED_ON
+    assert again[0].reasons[-1] == LED_ON
     for other in (
-        find.recalled(ways, known, Act.ADVANCE, Stage.CHECKOUT),
-        find.recalled(ways, None, Act.CHECK_OUT, Stage.CHECKOUT),
+        recalled(ways, known, Act.ADVANCE, Stage.CHECKOUT),
+        recalled(ways, None, Act.CHECK_OUT, Stage.CHECKOUT),
     ):
         assert other == ways
-    button = [find.Candidate(control("Checkout", index=2), 1, ("named checkout",))]
-    assert find.recalled(button, known, Act.CHECK_OUT, Stage.CHECKOUT) == button, "another role is another control"
+    button = [Candidate(control("Checkout", index=2), 1, ("named checkout",))]
+    assert recalled(button, known, Act.CHECK_OUT, Stage.CHECKOUT) == button, "another role is another control"
 
 
 def test_the_list_of_last_time_is_known_by_its_path_under_another_name() -> None:
@@ -244,5 +246,5 @@ def test_the_list_of_last_time_is_known_by_its_path_under_another_name() -> None
             control(name, index=n, href=HOME + path, region=Region.NAV) for n, (name, path) in enumerate(links)
         ),
     )
-    found = find.recalled(find.listings(shown, HOME), recipe(walked()), Act.FOLLOW, Stage.LISTING)
+    found = recalled(listings(shown, HOME), recipe(walked()), Act.FOLLOW, Stage.LISTING)
     assert [one.control.name for one in found] == ["All our cups", "Kettles"]

@@ -15,7 +15,9 @@ from frictionaudit.reading.costs import costs_on
 from frictionaudit.reading.fields import field_purposes
 from frictionaudit.reading.steps import declared_on
 from frictionaudit.reading.words import means, says
-from frictionaudit.shopper import find
+from frictionaudit.shopper.find.basket import adders, basket_ways, removers
+from frictionaudit.shopper.find.checkout import advancers, checkout_ways
+from frictionaudit.shopper.find.policies import side_ways
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import Danger, danger, terms_box
 from frictionaudit.shopper.firewall.labels import orders
@@ -112,7 +114,7 @@ def test_what_goes_on_is_found_and_allowed_before_payment_and_orders_nothing(rol
     for label in labels(role, lang):
         button = control(label, filled=True, submits=True)
         view = page(kind=PageKind.CHECKOUT, lang=lang, controls=(button,), fields=(EMAIL,))
-        assert find.advancers(view), label
+        assert advancers(view), label
         assert not may_tap(button, Act.ADVANCE, view, danger(view, Danger.CHECKOUT)), label
         assert checkout(button, lang, *ADDRESS), label
         assert not orders(button), label
@@ -130,16 +132,16 @@ def test_what_goes_on_is_refused_where_payment_is_chosen_and_no_review_announced
 def test_what_adds_is_found_and_leads_to_no_basket(role: str, lang: str) -> None:
     for label in labels(role, lang):
         button, view = on(PageKind.PRODUCT, label, lang, submits=True)
-        assert find.adders(view), label
+        assert adders(view), label
         assert tapped(button, Act.ADD, view), label
-        assert not find.basket_ways(view), label
+        assert not basket_ways(view), label
 
 
 @pytest.mark.parametrize(("role", "lang"), of("buy_now"))
 def test_what_buys_at_once_is_not_taken_for_adding(role: str, lang: str) -> None:
     for label in labels(role, lang):
         button, view = on(PageKind.PRODUCT, label, lang)
-        assert not find.adders(view), label
+        assert not adders(view), label
         assert not tapped(button, Act.ADD, view), label
 
 
@@ -147,16 +149,16 @@ def test_what_buys_at_once_is_not_taken_for_adding(role: str, lang: str) -> None
 def test_what_leads_to_the_basket_is_found_and_adds_nothing(role: str, lang: str) -> None:
     for label in labels(role, lang):
         button, view = on(PageKind.PRODUCT, label, lang)
-        assert find.basket_ways(view), label
+        assert basket_ways(view), label
         assert tapped(button, Act.VIEW_BASKET, view), label
-        assert not find.adders(view), label
+        assert not adders(view), label
 
 
 @pytest.mark.parametrize(("role", "lang"), of("checkout"))
 def test_the_way_to_checkout_is_found_in_the_basket_and_refused_where_payment_is_chosen(role: str, lang: str) -> None:
     for label in labels(role, lang):
         button, view = on(PageKind.BASKET, label, lang)
-        assert find.checkout_ways(view), label
+        assert checkout_ways(view), label
         assert tapped(button, Act.CHECK_OUT, view), label
         assert not tapped(button, Act.CHECK_OUT, view.model_copy(update={"fields": (INVOICE,)})), label
 
@@ -166,8 +168,8 @@ def test_what_leads_back_among_the_goods_leads_to_no_checkout(role: str, lang: s
     for label in labels(role, lang):
         _, view = on(PageKind.BASKET, label, lang)
         assert means("continue_shopping", label, lang), label
-        assert not find.checkout_ways(view), label
-        assert not find.advancers(view), label
+        assert not checkout_ways(view), label
+        assert not advancers(view), label
 
 
 @pytest.mark.parametrize(("role", "lang"), of("remove", "update"))
@@ -175,9 +177,9 @@ def test_what_changes_the_basket_may_be_tapped_there_and_leads_nowhere(role: str
     for label in labels(role, lang):
         button, view = on(PageKind.BASKET, label, lang)
         assert tapped(button, Act.CHANGE_BASKET, view), label
-        assert bool(find.removers(view)) == (role == "remove"), label
-        assert not find.basket_ways(view), label
-        assert not find.checkout_ways(view), label
+        assert bool(removers(view)) == (role == "remove"), label
+        assert not basket_ways(view), label
+        assert not checkout_ways(view), label
 
 
 @pytest.mark.parametrize(("role", "lang"), of("sold_out"))
@@ -200,7 +202,7 @@ def test_links_to_policies_and_people_are_found_by_their_names(role: str, lang: 
     intent = role.removesuffix("_link")
     for label in labels(role, lang):
         link = control(label, href=f"{SHOP}/pages/1", region=Region.FOOTER)
-        assert find.side_ways(page(lang=lang, controls=(link,)), intent, intent), label
+        assert side_ways(page(lang=lang, controls=(link,)), intent, intent), label
 
 
 @pytest.mark.parametrize(("role", "lang"), of("terms"))
