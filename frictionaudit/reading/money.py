@@ -5,6 +5,7 @@ decides what a bare `$` or `kr` means, and a number without a currency mark is n
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -41,10 +42,11 @@ def _pattern(market: str) -> re.Pattern[str]:
     number = r"\d{1,3}(?:[.,'’\s  ]\d{3})+(?:[.,]\d{1,2})?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{1,2})?|\d+(?:[.,]\d{1,3})?"
     tail = r"(?:[.,]\s?[–—-]+)?"
     code = "|".join(sorted(codes))
+    ahead = rf"(?!(?:{number})(?![\d.,]|\s?(?:{mark})))"  # "206-3639 $6.00": the mark is that of the next number
     return re.compile(
         rf"(?P<before>{mark})\s?(?P<a>{number}){tail}(?:\s?(?P<code>{code})\b)?"
         rf"|(?<![\d.,])(?P<whole>\d+)(?P<split>€|£|\$)(?P<cents>\d{{2}})(?!\d)"
-        rf"|(?<![\w.,])(?P<b>{number}){tail}\s?(?P<after>{mark})"
+        rf"|(?<![\w.,])(?P<b>{number}){tail}(?P<gap>\s)?(?P<after>{mark})(?(gap){ahead})"
     )
 
 
@@ -103,15 +105,19 @@ def _number(text: str, currency: str) -> Decimal | None:
 
 def prices_in(lines: Iterable[Line], market: str = "") -> tuple[Price, ...]:
     """Every amount on a page, with the line it stands in; former prices are marked as struck."""
-    return tuple(
-        Price(
+    return tuple(price for line in lines for price in _prices_of(line, market))
+
+
+def _prices_of(line: Line, market: str) -> Iterator[Price]:
+    struck = Counter(money.amount for money in amounts(line.struck, market))
+    for money in amounts(line.text, market):
+        former = struck[money.amount] > 0
+        struck[money.amount] -= former
+        yield Price(
             text=money.text,
             amount=money.amount,
             currency=money.currency,
             line=line.index,
             box=line.box,
-            struck=bool(line.struck) and money.text in line.struck,
+            struck=former,
         )
-        for line in lines
-        for money in amounts(line.text, market)
-    )

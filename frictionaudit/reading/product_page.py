@@ -68,7 +68,9 @@ def product_name(page: PageView) -> str:
     A lower heading counts only where the page's title or address bears it out, and one in the bar at the top where the title
     does; empty when nothing tells.
     """
-    top = next((line.text for line in own(page, page.lines) if line.heading == 1 and line.region not in OUTSIDE), "")
+    heads = [line for line in own(page, page.lines) if line.heading == 1 and line.region not in OUTSIDE]
+    above = sorted(heads, key=lambda line: line.region is Region.HEADER)
+    top = next((line.text for line in above if line.region is not Region.HEADER or not _is_link(line.text, page)), "")
     return top or declared(page).name or _borne_out(page) or _in_bar(page)
 
 
@@ -76,9 +78,13 @@ def _in_bar(page: PageView) -> str:
     """The main heading within the bar at the top of an app, where the page's title holds it: no logo, which is a link."""
     heads = (line.text for line in own(page, page.lines) if line.heading == 1 and line.region is Region.NAV)
     name = next(heads, "")
+    return name if fold(name) and fold(name) in fold(page.title) and not _is_link(name, page) else ""
+
+
+def _is_link(name: str, page: PageView) -> bool:
+    """Whether a link in the frame of the page is called so, as a shop's own name is."""
     in_frame = (c for c in page.controls if c.href and c.region in (Region.HEADER, Region.NAV))
-    is_logo = any(fold(control.name) == fold(name) for control in in_frame)
-    return name if fold(name) and fold(name) in fold(page.title) and not is_logo else ""
+    return any(fold(control.name) == fold(name) for control in in_frame)
 
 
 def _borne_out(page: PageView) -> str:
@@ -182,7 +188,7 @@ def current_price(page: PageView) -> Price | None:
     """What the product costs now, as it stands on the page; None when no price of it is shown.
 
     Former prices, instalments, delivery costs and limits are none. Of several, the one that structured data confirms,
-    else the one in the largest type, else the first below the name.
+    else the one in the largest type, else the first below the name, or the nearest to the button where no heading names it.
     """
     lines = {line.index: line for line in product_lines(page)}
     top = top_of_product(page)
@@ -193,7 +199,12 @@ def current_price(page: PageView) -> Price | None:
     named = [c for c in page.controls if c.index in buttons]
     below = max((c.box.bottom for c in named if not c.fixed), default=float("inf"))
     close = [p for p in near if p.box.y <= below] or near
-    return max(close, key=lambda p: (p.amount in known, lines[p.line].px_of(p.text), -p.box.y), default=None)
+
+    def place(price: Price) -> float:
+        away = [_gap(price.box, control.box) for control in named if not control.fixed]
+        return -price.box.y if top or not away else -min(away)
+
+    return max(close, key=lambda p: (p.amount in known, lines[p.line].px_of(p.text), place(p)), default=None)
 
 
 def _may_be_price(line: Line, page: PageView) -> bool:

@@ -2,6 +2,7 @@
 
 from frictionaudit.evidence import Control, PageKind, PageView, Region
 from frictionaudit.reading.fields import Purpose, field_purposes
+from frictionaudit.reading.product_page import current_price, product_name
 from frictionaudit.reading.words import fold, says
 from frictionaudit.shopper.choices import starts_at_nothing
 from frictionaudit.shopper.find.basket import adders
@@ -73,11 +74,11 @@ def seems_gone(view: PageView) -> bool:
 
 
 def product_on(view: PageView, fallback: str) -> Product:
-    """The product that a page sells: by its heading, else as the way there called it; in a list the one of the first button."""
-    heading = next((line.text for line in view.lines if line.heading == 1 and line.region is not Region.HEADER), "")
-    top = next((way.control.box.y for way in adders(view)), 0)
+    """The product that a page sells: by its own name, else as the way there called it; in a list the one of the first button."""
     if _adds_in_its_list(view):
+        top = adders(view)[0].control.box.y
         above = [line for line in view.lines if line.heading and line.region is Region.MAIN and line.box.y < top]
-        heading = max(above, key=lambda line: line.box.y).text if above else heading
-    near = sorted((p for p in view.prices if not p.struck and p.amount > 0), key=lambda p: abs(p.box.y - top))
-    return Product(heading or fallback or view.title, near[0] if near else None, view.url)
+        heading = max(above, key=lambda line: line.box.y).text if above else ""
+        near = sorted((p for p in view.prices if not p.struck and p.amount > 0), key=lambda p: abs(p.box.y - top))
+        return Product(heading or fallback or view.title, near[0] if near else None, view.url)
+    return Product(product_name(view) or fallback or view.title, current_price(view), view.url)

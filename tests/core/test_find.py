@@ -540,3 +540,26 @@ def test_a_list_with_a_button_at_each_of_its_goods_and_no_pages_of_theirs_is_whe
     assert product_on(goods, "").name == "Cap"
     links = tuple(control(name, index=9 + n, href=f"{HOME}p/{n}", at=heads[n].box) for n, name in enumerate(names))
     assert not sells_here(goods.model_copy(update={"controls": (*buttons, *links)}))
+
+
+def test_the_price_of_a_product_is_not_what_delivery_is_free_from() -> None:
+    told = (
+        line("Kettle", index=0, heading=1, at=box(16, 300, 300, 30)),
+        line("£48.00", index=1, at=box(16, 350, 80, 20)),
+        line("Free delivery on orders over £75", index=2, at=box(16, 610, 300, 20)),
+    )
+    button = control("Add to basket", index=0, submits=True, form=0, at=box(16, 560, 300, 44))
+    sold = product_on(page(kind=PageKind.PRODUCT, lines=told, controls=(button,), url=HOME), "")
+    assert sold.price is not None
+    assert (sold.name, sold.price.text) == ("Kettle", "£48.00")
+
+
+def test_where_no_heading_names_the_product_its_price_is_the_one_nearest_to_the_button() -> None:
+    told = (
+        line("Sale £5.00 a yard!", index=0, at=box(16, 40, 300, 20)),
+        line("Blue fabric, £10.00", index=1, at=box(16, 500, 300, 20)),
+    )
+    button = control("Add to basket", index=0, submits=True, form=0, at=box(16, 560, 300, 44))
+    sold = product_on(page(kind=PageKind.PRODUCT, lines=told, controls=(button,), url=HOME), "Blue fabric")
+    assert sold.price is not None
+    assert (sold.name, sold.price.text) == ("Blue fabric", "£10.00")

@@ -4,9 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from frictionaudit.reading.money import amounts
+from frictionaudit.reading.money import amounts, prices_in
 from frictionaudit.reading.steps import leads_to
 from frictionaudit.reading.words import fold, language, means, says, slug
+from tests.evidence import line
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,8 @@ from frictionaudit.reading.words import fold, language, means, says, slug
         ("¥1,299", "JP", [("1299", "JPY")]),
         ("1,299円(税込)", "JP", [("1299", "JPY")]),
         ("R$ 1.299,90", "BR", [("1299.90", "BRL")]),
+        ("+1 (587) 206-3639 $6.00 +1 (587) 206-3639", "US", [("6.00", "USD")]),
+        ("100 €80 €", "FR", [("100", "EUR"), ("80", "EUR")]),
         ("Was $49.99 Now $39", "US", [("49.99", "USD"), ("39", "USD")]),
         ("19€95", "FR", [("19.95", "EUR")]),
         ("$19.99 CAD", "US", [("19.99", "CAD")]),
@@ -50,6 +53,20 @@ from frictionaudit.reading.words import fold, language, means, says, slug
 )
 def test_amounts(text: str, market: str, expected: list[tuple[str, str]]) -> None:
     assert [(money.amount, money.currency) for money in amounts(text, market)] == [(Decimal(n), c) for n, c in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "struck", "former"),
+    [
+        ("£50 £5", "£50", ["50"]),
+        ("£120 £12 £20", "£120 £20", ["120", "20"]),
+        ("£48 £48", "£48", ["48"]),
+        ("£48", "", []),
+    ],
+)
+def test_only_prices_that_are_struck_through_are_former_ones(text: str, struck: str, former: list[str]) -> None:
+    found = prices_in([line(text, struck=struck)], "GB")
+    assert [str(price.amount) for price in found if price.struck] == former
 
 
 def test_hostile_numbers_are_read_in_linear_time() -> None:

@@ -38,3 +38,14 @@ def test_a_lower_heading_that_nothing_bears_out_names_nothing() -> None:
 def test_headings_below_the_price_name_other_things() -> None:
     after = line("Copper kettle care", index=6, heading=2)
     assert product_name(page(lines=(PRICE, after), url="https://shop.test/p/copper-kettle")) == ""
+
+
+def test_the_shops_own_name_in_the_header_is_not_the_products() -> None:
+    lines = (
+        line("Kettles & Co", index=0, heading=1, region=Region.HEADER),
+        line("Copper kettle", index=1, heading=2),
+        line("£48.00", index=2),
+    )
+    logo = control("Kettles & Co", href="https://shop.test/", region=Region.HEADER)
+    assert product_name(page(lines=lines, controls=(logo,), title="Copper kettle – Kettles & Co")) == "Copper kettle"
+    assert product_name(page(lines=(lines[0], line("Copper kettle", index=1, heading=1)))) == "Copper kettle"
