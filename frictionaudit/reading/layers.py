@@ -1,9 +1,10 @@
 """Layers above a page: what each is, which are in the way, and what belongs to the page beneath."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from frictionaudit.evidence import Box, Control, Field, Line, Overlay, PageKind, PageView, Region
+from frictionaudit.reading import cost_words
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.links import host_of
 from frictionaudit.reading.options import is_country
@@ -38,12 +39,15 @@ _BUYS = (
     *("wishlist", "increase_quantity", "decrease_quantity"),
 )
 _ABOUT = ("about_age", "about_postcode", "about_country", "about_app", "about_newsletter")
+_SUMS = (cost_words.CostKind.TOTAL, cost_words.CostKind.SUBTOTAL)
+_ADDS = ("add_to_cart", "buy_on_product_page")
 GATES = ("age", "postcode", "country")
 """Questions that some shops ask before they show anything."""
 _SELLING = frozenset(
     {PageKind.BASKET, PageKind.CHECKOUT, PageKind.LOGIN, PageKind.CONTACT, PageKind.POLICY, PageKind.BLOG}
 )
 _FRAME = (Region.HEADER, Region.FOOTER)
+_AROUND = (*_FRAME, Region.NAV)
 _ANSWERS_APART, _QUESTION_ABOVE = 200, 400
 """How far apart the answers of an age question stand, and how far above them the age is named, in px: our choice."""
 _GATE_HEIGHT = 700
@@ -121,12 +125,16 @@ def _says_ways_only(text: str, inside: list[Control], page: PageView) -> bool:
 
 
 def _headed_basket(overlay: Overlay, inside: list[Control], page: PageView) -> bool:
-    """Whether a layer is headed as the basket and leads to checkout, though its amounts bear no currency; a menu has the
-    basket among its links."""
+    """Whether a layer is headed as the basket and leads to checkout, though its amounts bear no currency, or names the sum
+    of what is in it, whatever its way out is called; a menu has the basket among its links."""
     named = {fold(c.name) for c in inside} | {fold(c.text) for c in inside}
-    heads = (line for line in page.lines if line.overlay == overlay.index and fold(line.text) not in named)
+    lines = [line for line in page.lines if line.overlay == overlay.index]
+    headed = any(means("view_cart", line.text, page.lang) for line in lines if fold(line.text) not in named)
     out = any(means("checkout", c.name, page.lang) for c in inside)
-    return out and any(means("view_cart", line.text, page.lang) for line in heads)
+    inside_it = {line.index for line in lines}
+    priced = any(price.amount and price.line in inside_it for price in page.prices)
+    summed = priced and any(cost_words.kind_of(line.text, page.lang) in _SUMS for line in lines)
+    return headed and (out or summed)
 
 
 def _asked_in(overlay: Overlay, inside: list[Control], page: PageView) -> str:
@@ -164,6 +172,58 @@ def alone(layer: Overlay, page: PageView) -> PageView:
     prices = tuple(price for price in page.prices if price.line in said)
     return page.model_copy(
         update={"controls": controls, "fields": fields, "lines": lines, "prices": prices, "overlays": ()}
+    )
+
+
+def product_layer(page: PageView) -> Overlay | None:
+    """The uppermost layer where it shows one product to buy: a heading, a price, one way into the basket."""
+    shown = [o for o in known(page).overlays if _hinders(o) and o.kind not in ("menu", "bar", "chat")]
+    top = next((o for o in reversed(shown) if not _backdrop(o, page) and not _container(o, page)), None)
+    if top is None or top.kind != "other":
+        return None
+    within_it = alone(top, page)
+    buys = [c for c in within_it.controls if c.visible and _says_either(c, _ADDS, page.lang)]
+    headed = any(line.heading for line in within_it.lines)
+    return top if len(buys) == 1 and headed and within_it.prices else None
+
+
+def as_page(layer: Overlay, page: PageView) -> PageView:
+    """A layer within the page's own frame, as if it were the page: of what lies beneath, header, menu and footer stay."""
+    lines = _of_layer_and_frame(layer, page.lines)
+    places = {line.index: place for place, line in enumerate(lines)}
+    return page.model_copy(
+        update={
+            "controls": _of_layer_and_frame(layer, page.controls),
+            "fields": _of_layer_and_frame(layer, page.fields),
+            "lines": tuple(line.model_copy(update={"index": place}) for place, line in enumerate(lines)),
+            "prices": tuple(
+                price.model_copy(update={"line": places[price.line]}) for price in page.prices if price.line in places
+            ),
+            "overlays": (),
+        }
+    )
+
+
+def without(layer: Overlay, page: PageView) -> PageView:
+    """The page beneath a layer."""
+    lines = {line.index for line in page.lines if line.overlay == layer.index}
+    return page.model_copy(
+        update={
+            "controls": tuple(c for c in page.controls if c.overlay != layer.index),
+            "fields": tuple(f for f in page.fields if f.overlay != layer.index),
+            "lines": tuple(line for line in page.lines if line.overlay != layer.index),
+            "prices": tuple(price for price in page.prices if price.line not in lines),
+            "overlays": tuple(o for o in page.overlays if o.index != layer.index),
+        }
+    )
+
+
+def _of_layer_and_frame(layer: Overlay, things: Sequence[T]) -> tuple[T, ...]:
+    """Those of a layer, as the page's own, and those of the page's frame."""
+    inside = (t.model_copy(update={"overlay": None}) if t.overlay == layer.index else t for t in things)
+    kept = zip(things, inside, strict=True)
+    return tuple(
+        new for old, new in kept if old.overlay == layer.index or (old.overlay is None and old.region in _AROUND)
     )
 
 
@@ -256,9 +316,8 @@ def _answerable(asked: Overlay, page: PageView) -> bool:
 
 def little_in_common(one: PageView, other: PageView) -> bool:
     """Whether two readings of one address show different pages: under half of the shorter one's own lines are shared."""
-    frame = (Region.HEADER, Region.NAV, Region.FOOTER)
     mine, theirs = (
-        {line.text for line in page.lines if len(line.text) > 2 and line.region not in frame} for page in (one, other)
+        {line.text for line in page.lines if len(line.text) > 2 and line.region not in _AROUND} for page in (one, other)
     )
     return bool(mine and theirs) and len(mine & theirs) < 0.5 * min(len(mine), len(theirs))
 

@@ -38,12 +38,18 @@ async def reach_basket(walk: Walk, look: Look) -> Look:
     Raises:
         GoalMissed: the basket was not found, or is empty.
     """
-    found = await _find_basket(walk, look)
+    walk.eyes.products_in_layers = False  # what still shows the product lies over the basket's way
+    try:
+        found = await _find_basket(walk, look)
+    finally:
+        walk.eyes.products_in_layers = True
     walk.basket = found.view.url if found.view.kind is PageKind.BASKET else ""
     return found
 
 
 async def _find_basket(walk: Walk, look: Look) -> Look:
+    if look.view.kind is PageKind.PRODUCT and walk.eyes.product_above((now := await walk.eyes.look()).view):
+        look = await walk.cleared(now)
     look = await wait_for_items(walk, look)
     if look.view.kind is PageKind.BASKET and _filled(walk, look.view):
         return look

@@ -23,6 +23,8 @@ from frictionaudit.evidence import (
     Frame,
     Layout,
     Mark,
+    Overlay,
+    PageKind,
     PageView,
     Reflow,
     Request,
@@ -32,7 +34,7 @@ from frictionaudit.evidence import (
 )
 from frictionaudit.evidence import ConsoleMessage as Message
 from frictionaudit.reading.kinds import page_kind
-from frictionaudit.reading.layers import known, little_in_common
+from frictionaudit.reading.layers import as_page, known, little_in_common, product_layer, without
 from frictionaudit.shopper import probe
 from frictionaudit.shopper.firewall.labels import takes_payment
 from frictionaudit.shopper.wire import Wire
@@ -52,6 +54,8 @@ NARROW = 320
 """WCAG 1.4.10 Reflow: content fits 320 CSS px without sideways scrolling."""
 SCROLLED = (Stage.HOME, Stage.LISTING, Stage.PRODUCT)
 """Pages that are also looked at further down: what sticks there is within reach, what does not is a way back."""
+LISTS = (PageKind.LISTING, PageKind.SEARCH, PageKind.HOME, PageKind.OTHER)
+"""Pages above which a product may be shown in a layer."""
 SCREENS_DOWN = 3
 _PENDING = frozenset({"document", "xhr", "fetch", "script", "stylesheet"})
 
@@ -90,6 +94,8 @@ class Eyes:
         self.first: PageView | None = None
         """The home page as it was first seen."""
         self.captured = 0
+        self.products_in_layers = True
+        """A layer above a list that shows one product is read as that product's page."""
         page.on("request", self._on_request)
         page.on("response", self._on_response)
         page.on("requestfinished", self._on_done)
@@ -195,7 +201,17 @@ class Eyes:
         view = probe.page_view(
             data, index=self.captured, market=self._market, frames=self._frames(), status=self.status, **more
         )
-        return known(view).model_copy(update={"kind": page_kind(view, None if self._left(view) else self.home).kind})
+        view = known(view).model_copy(update={"kind": self._kind(view)})
+        layer = self.product_above(view) if self.products_in_layers else None
+        return as_page(layer, view).model_copy(update={"kind": PageKind.PRODUCT}) if layer else view
+
+    def product_above(self, view: PageView) -> Overlay | None:
+        """The layer that shows a product above a list; None where nothing or something else lies above the page."""
+        layer = product_layer(view)
+        return layer if layer and self._kind(without(layer, view)) in LISTS else None
+
+    def _kind(self, view: PageView) -> PageKind:
+        return page_kind(view, None if self._left(view) else self.home).kind
 
     def _left(self, view: PageView) -> bool:
         """Whether this is another page at the home page's address, as in shops that never change it."""

@@ -110,7 +110,7 @@ async def _try_tiles(
             after = await open_way(walk, tile.link.href) or look
         after = await _wait_for_product(walk, after)
         last = after.view
-        gone = choices.sold_out_line(after.view) is not None
+        gone = choices.sold_out_line(after.view) is not None and not _still(listing.view, after.view)
         if gone and not is_product(after.view):
             after = await _another_variant(walk, after)
         if is_product(after.view) and seems_gone(after.view):
@@ -123,10 +123,18 @@ async def _try_tiles(
     return None, sold_out, last
 
 
+def _still(listing: PageView, now: PageView) -> bool:
+    """Whether this is the list itself, on which one product or other may be sold out."""
+    names = {tile.name for tile in tiles(listing)}
+    return address(now.url) == address(listing.url) and len(names & {tile.name for tile in tiles(now)}) * 2 > len(names)
+
+
 def _drawn_anew(link: Control, listing: PageView, now: PageView) -> Control:
     """The same way on the list as it is now: what scripts draw anew has another place among the page's controls."""
     way = target(link, listing)
-    return next((c for c in now.controls if c.visible and c.name == link.name and target(c, now) == way), link)
+    same = [c for c in now.controls if c.visible and c.name == link.name]
+    alike = [c for c in same if (c.tag, c.role) == (link.tag, link.role)]
+    return next((c for c in same if target(c, now) == way), alike[0] if len(alike) == 1 else link)
 
 
 async def _another_variant(walk: Walk, look: Look) -> Look:

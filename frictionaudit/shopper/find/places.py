@@ -26,7 +26,10 @@ def same_page(url: str, place: str) -> bool:
 
 
 def scripted(control: Control, page: PageView) -> bool:
-    """Whether a script decides where a tap leads: it is no link, or one to the very page it stands on."""
+    """Whether a script decides where a tap leads: it is no link, or one to the very page it stands on. A telephone number or
+    a mail address leads to no page."""
+    if urlsplit(control.href).scheme not in ("", "http", "https", "javascript"):
+        return False
     return not control.href.startswith("http") or (
         address(control.href) == address(page.url) and ("#" in control.href or control.tag != "a")
     )

@@ -10,7 +10,7 @@ from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import is_stranger
 from frictionaudit.reading.method_choice import open_choice, unchosen_methods
 from frictionaudit.reading.money import ANYWHERE, amounts
-from frictionaudit.reading.words import begins, fold, means, says, slug
+from frictionaudit.reading.words import begins, fold, has_letters, means, says, slug
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import Danger, Reading, declines_an_offer, leaves_basket, payment_field
 from frictionaudit.shopper.firewall.labels import (
@@ -176,7 +176,7 @@ def _goes_where_it_says(control: Control, act: Act) -> bool:
 
 def _may_be_a_basket(control: Control, page: PageView) -> bool:
     """A short label that begins with a word for a basket, or a drawing without any word: neither sends a form."""
-    short = len(fold(control.name).split()) <= BASKET_WORDS
+    short = sum(has_letters(word) for word in fold(control.name).split()) <= BASKET_WORDS
     named = short and any(begins("basket_noun", label, page.lang) for label in labels_of(control))
     return not control.submits and (named or control in nameless_drawings(page))
 
