@@ -17,7 +17,7 @@ from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.wire_lock import links_of
 from frictionaudit.shopper.goods import is_listing, is_product, sells_here
 from frictionaudit.shopper.hands import ASK
-from frictionaudit.shopper.walk import HINT, PATIENCE, Shelf, Walk, hinted, missed, open_way
+from frictionaudit.shopper.walk import HINT, PATIENCE, GoalMissed, Shelf, Walk, hinted, missed, open_way
 
 MOST_WAYS = 7
 SKELETON_PAUSES, EMPTY_PAUSES = 8, 30
@@ -111,7 +111,13 @@ async def listing_by_links(
             return None
         way = ways[0]
         tried.add(target(way.control, look.view))
-        _, effect = await walk.try_tap(look, way, Act.FOLLOW)
+        try:
+            _, effect = await walk.try_tap(look, way, Act.FOLLOW)
+        except GoalMissed as missed_there:
+            if missed_there.problem.code is not ProblemCode.UNREACHABLE:
+                raise
+            look = await walk.open(walk.home)  # a page out of order that was but a guess
+            continue
         if not effect and (scripted(way.control, look.view) or await open_way(walk, way.control.href) is None):
             continue
         await walk.eyes.walk_down(3)

@@ -43,10 +43,8 @@ def tiles(page: PageView) -> list[Tile]:
     shared = _on_several(by_target.values())
     found = [tile for links in by_target.values() if (tile := _tile(links, prices, page, shared))]
     if len(found) < LEAST_ROW:
-        below, above, apart = (
-            row(by_target.values(), prices, page) for row in (_row_of_names, _row_under_prices, _row_over_prices)
-        )
-        found = below or above or apart or found
+        rows = (_row_of_names, _row_under_prices, _row_over_prices, _row_beside_prices)
+        found = next((cards for row in rows if (cards := row(by_target.values(), prices, page))), found)
     linked = [tile for tile in found if not scripted(tile.link, page)]
     return sorted(linked or found, key=lambda tile: (round(tile.link.box.y / 40), tile.link.box.x))
 
@@ -93,6 +91,24 @@ def _row_over_prices(groups: Iterable[list[Control]], prices: list[Price], page:
     """Cards whose price stands well below the name, under a picture that is no link: names of one make, each with a price of
     its own before the next name."""
     return _best_row([_over_prices(names, prices) for names in _names_of_one_make(groups, page)])
+
+
+def _row_beside_prices(groups: Iterable[list[Control]], prices: list[Price], page: PageView) -> list[Tile]:
+    """Rows of a table: names of one make, each with one price that stands level with it, and all prices in one column."""
+
+    def level(names: list[Control]) -> list[Tile]:
+        near = ((name, [p for p in prices if _level(p.box, name.box)]) for name in names)
+        found = [Tile(name, name.name, beside[0], False) for name, beside in near if len(beside) == 1]
+        boxes = [tile.price.box for tile in found if tile.price]
+        return found if all(_across(box, boxes[0]) for box in boxes) else []
+
+    return _best_row([level(names) for names in _names_of_one_make(groups, page)])
+
+
+def _level(one: Box, other: Box) -> bool:
+    """Whether two boxes stand side by side: the middle of one between top and bottom of the other, and in other columns."""
+    middle = one.y + one.height / 2
+    return other.y <= middle <= other.bottom and not _across(one, other)
 
 
 def _names_of_one_make(groups: Iterable[list[Control]], page: PageView) -> list[list[Control]]:

@@ -38,7 +38,7 @@ def checkout_ways(page: PageView) -> list[Candidate]:
             points, reasons = points + 1, [*reasons, "drawn as a button"]
         if control.href and _leads_to_checkout(control):
             points, reasons = points + 1, [*reasons, "address of a checkout"]
-        elif slug("category", place_of(control.href)) or urlsplit(control.href).path == "/":
+        elif _leads_to_a_list(control) or urlsplit(control.href).path == "/":
             points -= 3  # "Continuar con la compra" goes on shopping as well as buying
         if control.region in (Region.HEADER, Region.NAV):
             points -= 1.5
@@ -47,6 +47,12 @@ def checkout_ways(page: PageView) -> list[Candidate]:
         return points, reasons
 
     return ranked(page.controls, score)
+
+
+def _leads_to_a_list(control: Control) -> bool:
+    """Whether the address is a category's; below a basket's own, as in "/cart/c/1a2b", the letter is no category."""
+    place = place_of(control.href)
+    return slug("category", place) and not slug("cart", place)
 
 
 def _leads_to_checkout(control: Control) -> bool:

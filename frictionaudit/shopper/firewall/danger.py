@@ -7,6 +7,7 @@ from frictionaudit.evidence import Control, Field, PageKind, PageView, Region
 from frictionaudit.reading.account import PASSWORDS
 from frictionaudit.reading.drawn import drawn_radios
 from frictionaudit.reading.fields import Purpose, field_purposes
+from frictionaudit.reading.layers import alone
 from frictionaudit.reading.method_choice import open_choice
 from frictionaudit.reading.pressure import is_shaming
 from frictionaudit.reading.words import begins, exactly, fold, means, says
@@ -213,12 +214,18 @@ def leaves_basket(control: Control, page: PageView) -> bool:
     """ "Realizar pedido": words of an order that lead to checkout from a basket whose only way there they are.
 
     No guest can order from a basket that asks for nothing; where payment, terms or an address are asked, they stay the order.
+    In a drawer only a link may lead so, since what a script does there is not known.
     """
-    if page.kind is not PageKind.BASKET or pattern("danger_hints").search(f"{control.hints} {control.tag}"):
+    drawer = next((o for o in page.overlays if o.index == control.overlay and o.kind == "basket"), None)
+    linked = drawer is not None and control.tag == "a" and control.href.startswith("http") and not control.submits
+    if (page.kind is not PageKind.BASKET and not linked) or pattern("danger_hints").search(
+        f"{control.hints} {control.tag}"
+    ):
         return False
     if payment_field(page) or terms_box(page) or asks_for_the_address(page):
         return False
-    shown = [c for c in page.controls if c.visible and c.region not in (Region.FOOTER, Region.NAV)]
+    there = alone(drawer, page) if drawer and linked else page
+    shown = [c for c in there.controls if c.visible and c.region not in (Region.FOOTER, Region.NAV)]
     ways = [c for c in shown if any(means("checkout", label, page.lang) for label in labels_of(c))]
     return not ways and _says_to_order(control, page)
 

@@ -50,7 +50,7 @@ def may_tap(control: Control, act: Act, page: PageView, reading: Reading, hint: 
     name = control.name or control.text
     if act is not Act.DISMISS and reading.danger is Danger.FINAL:
         return f"an order could be placed from this page: {reading.reason}"
-    out_of_basket = act is Act.CHECK_OUT and reading.danger is Danger.BASKET and leaves_basket(control, page)
+    out_of_basket = act is Act.CHECK_OUT and reading.danger <= Danger.BASKET and leaves_basket(control, page)
     declines = act is Act.DISMISS and reading.danger is Danger.SHOPPING and declines_an_offer(control, page)
     if orders(control) and not out_of_basket and not declines:
         return f"“{name[:60]}” ({control.hints[:40]}) may order or pay"

@@ -225,9 +225,10 @@ def _asks_while_typing(message: Outgoing) -> bool:
     """
     if not message.background or message.redirected:
         return False
-    named = pattern("place_paths") if message.method in READS else pattern("price_paths")
+    names = ("place_paths", "price_paths") if message.method in READS else ("price_paths",)
     asks = all(
-        named.search(asked) and not pattern("order_words").search(pattern("price_paths").sub("", asked))
+        any(pattern(named).search(asked) for named in names)
+        and not pattern("order_words").search(pattern("price_paths").sub("", asked))
         for asked in asked_for(message)
     )
     return asks or only_asks(message)
