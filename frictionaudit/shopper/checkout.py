@@ -52,6 +52,9 @@ async def walk_checkout(walk: Walk, look: Look) -> bool:
     for _ in range(MOST_STEPS):
         look = await _wait_for_form(walk)
         reading = walk.wire.read(look.view)
+        if reading.danger is Danger.FINAL:  # a drawer that is just leaving may still show its button
+            look = await _until_still(walk, look)
+            reading = walk.wire.read(look.view)
         if reading.danger < Danger.FINAL and (declined := await _as_a_guest(walk, look)):
             look = declined
             reading = walk.wire.read(look.view)

@@ -60,22 +60,32 @@ _FREE = """el => {
     const nearest = hit.closest(acts);
     return !nearest || nearest === el || nearest.contains(el);
   };
-  if (el.contains(deep(r.left + r.width / 2, r.top + r.height / 2))) return null;
+  if (meets(r.width / 2, r.height / 2)) return null;
   for (const down of [0.5, 0.25, 0.75]) for (const across of [0.25, 0.75, 0.12, 0.88, 0.5])
     if (meets(across * r.width, down * r.height)) return { x: across * r.width, y: down * r.height };
   return null;
 }"""
-"""Where a finger meets a control whose middle is covered, as by a chat bubble; null when the middle is free or nothing is."""
+"""Where a finger meets a control whose middle is covered, as by a chat bubble, or is a button of its own, as in a product
+card; null when the middle is free or nothing is."""
 _HOLD = """el => {
   const label = () => [el.getAttribute('aria-label'), el.value, el.innerText].join('|'), was = label();
+  const said = (n) => (n.getAttribute('aria-label') || n.innerText || n.value || '').trim().toLowerCase();
+  const button = 'button,[role=button],input[type=submit],input[type=button],input[type=image]';
+  const chosen = '[role=radio],[role=checkbox],[role=switch],[role=option],[role=tab]';
+  const another = (n) => n.matches && n.matches(button) && !n.matches(chosen) && said(n) && said(n) !== said(el);
   const hold = (e) => {
-    if (e.composedPath().includes(el) && label() === was) return;
+    const path = e.composedPath(), at = path.indexOf(el);
+    if (at >= 0 && label() === was && !path.slice(0, at).some(another)) return;
     e.preventDefault(); e.stopImmediatePropagation();
   };
   addEventListener('click', hold, { capture: true, once: true });
   setTimeout(() => removeEventListener('click', hold, true), 4000);
 }"""
-"""The tap reaches the element and label that were judged, or nothing: pages move and rename things under a finger."""
+"""The tap reaches the element and label that were judged, or nothing: pages move and rename things under a finger, and a
+card or label may hold a button that says something else."""
+_TICKED = """el => el.type === 'radio' || el.getAttribute('role') === 'radio' ? false
+  : el.type === 'checkbox' ? el.checked : el.getAttribute('aria-checked') === 'true'"""
+"""Whether a box has a tick, which a tap takes away; a radio button keeps its own."""
 
 _NETWORK = {
     "ERR_NAME_NOT_RESOLVED": "the host name is not known",
@@ -279,8 +289,7 @@ class Hands:
         """Tap the box, or its label where the box itself is drawn by other means. A ticked checkbox loses its tick."""
         if await element.is_visible():
             try:
-                ticked = await element.evaluate("el => el.type === 'checkbox' && el.checked")
-                await element.set_checked(not ticked, timeout=1500)
+                await element.set_checked(not await element.evaluate(_TICKED), timeout=1500)
             except Error:
                 pass  # covered by its drawn twin: the label is what a finger meets
             else:

@@ -226,3 +226,14 @@ async def test_a_complaint_inside_the_label_is_the_field_s_and_not_its_name(scre
     country, first = (await read(screen, WRAPPED.replace("{shown}", ""))).fields
     assert (country.label, country.error) == ("Country", "This field is required")
     assert first.error == ""
+
+
+async def test_a_box_that_is_drawn_as_a_button_is_a_field_and_what_it_sends_is_none(screen: Page) -> None:
+    view = await read(
+        screen,
+        "<body><form><label><button type=button role=checkbox aria-checked=true aria-required=true></button>"
+        "<input type=checkbox aria-hidden=true tabindex=-1 checked style='position:absolute;opacity:0'>I accept the terms</label>"
+        "<label for=s>Gift wrap</label><button type=button id=s role=switch aria-checked=false>&nbsp;</button></form></body>",
+    )
+    told = [(f.type, f.label, f.checked, f.required, f.visible) for f in view.fields]
+    assert told == [("checkbox", "I accept the terms", True, True, True), ("checkbox", "Gift wrap", False, False, True)]

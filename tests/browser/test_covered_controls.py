@@ -32,7 +32,25 @@ OPENS_ANOTHER = """<style>.news,.more{position:fixed;left:0;right:0;bottom:0;hei
 '<div class=more role=dialog aria-modal=true>More news <button onclick="this.parentNode.remove()">Close</button></div>')
 </script>"""
 """What looks like the crosses of a layer opens another one over it."""
+
+
+def another_inside(width: str) -> str:
+    """A button of its own inside of the one that adds, as wide as told: product cards hold such unseen ones. What it did is
+    in the page's title from then on."""
+    return (
+        "<style>form{position:relative}form button{width:100%;height:56px;position:relative}.inner{position:absolute;left:50%;"
+        f"top:0;width:{width};height:56px;transform:translateX(-50%);opacity:.01}}</style><script>{{"
+        "const adds = document.querySelector('form button');"
+        "const inner = Object.assign(document.createElement('span'), {className: 'inner', innerText: 'Compare it'});"
+        "inner.setAttribute('role', 'button');"
+        "inner.onclick = (e) => { e.preventDefault(); sessionStorage.compared = 1 };"
+        "if (sessionStorage.compared) document.title = 'Compared';"
+        "adds.append(inner); adds.ariaLabel = 'Add to basket' }</script>"
+    )
+
+
 SHOPS = (
+    *(HostileShop(name, (), product=another_inside(width)) for name, width in (("card", "80px"), ("trap", "100%"))),
     *(HostileShop(name, (), product=over_the_button(width)) for name, width in (("middle", "80px"), ("whole", "100%"))),
     HostileShop("bars", (), product=BARS),
     HostileShop("opens", (), product=OPENS_ANOTHER),
@@ -49,6 +67,21 @@ async def test_a_button_with_a_bubble_over_its_middle_is_tapped_beside_the_bubbl
     journey = covered["middle"].journey
     assert journey.ending is None, journey.ending
     assert journey.first(Stage.BASKET) is not None
+
+
+async def test_a_control_is_tapped_beside_the_button_that_lies_within_it(covered: dict[str, Walked]) -> None:
+    journey = covered["card"].journey
+    assert journey.ending is None, journey.ending
+    assert journey.first(Stage.BASKET) is not None
+
+
+async def test_a_button_inside_the_tapped_control_that_says_something_else_is_not_pressed(
+    covered: dict[str, Walked],
+) -> None:
+    journey = covered["trap"].journey
+    assert journey.ending is not None
+    assert any(action.target == "Add to basket" for action in journey.actions)
+    assert "Compared" not in journey.ending.found
 
 
 async def test_a_button_that_is_covered_as_a_whole_is_not_tapped(covered: dict[str, Walked]) -> None:

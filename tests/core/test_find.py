@@ -563,3 +563,34 @@ def test_where_no_heading_names_the_product_its_price_is_the_one_nearest_to_the_
     sold = product_on(page(kind=PageKind.PRODUCT, lines=told, controls=(button,), url=HOME), "Blue fabric")
     assert sold.price is not None
     assert (sold.name, sold.price.text) == ("Blue fabric", "£10.00")
+
+
+def test_rows_of_a_table_are_cards_each_with_the_price_that_stands_level_with_its_name() -> None:
+    names = tuple(
+        control(name, index=n, href=f"{HOME}p/{n}", selector="tr > td > a", at=box(120, 300 + 60 * n, 120, 20))
+        for n, name in enumerate(("Desk lamp", "Floor lamp", "Wall lamp"))
+    )
+    told = tuple(line(f"£{42 + n}.00", index=n, at=box(420, 300 + 60 * n, 60, 20)) for n in range(3))
+    rows = tiles(page(controls=names, lines=told, url=f"{HOME}lamps"))
+    assert [(tile.name, tile.price and tile.price.text) for tile in rows] == [
+        ("Desk lamp", "£42.00"),
+        ("Floor lamp", "£43.00"),
+        ("Wall lamp", "£44.00"),
+    ]
+    scattered = tuple(line(f"£{n}.00", index=n, at=box(420 + 200 * n, 300 + 60 * n, 60, 20)) for n in range(3))
+    assert not tiles(page(controls=names, lines=scattered, url=f"{HOME}lamps"))
+
+
+def test_an_order_of_the_list_a_telephone_number_and_a_mail_address_are_no_ways_to_a_listing() -> None:
+    sort = control("price low to high", index=0, href=f"{HOME}shop/lamps/sort-price_asc/")
+    call = control("Call us", index=1, href="tel:+4969555", region=Region.HEADER)
+    mail = control("Write to us", index=2, href="mailto:shop@shop.test", region=Region.HEADER)
+    lamps = control("Lamps", index=3, href=f"{HOME}shop/lamps/")
+    assert [way.control.name for way in listings(page(controls=(sort, call, mail, lamps), url=HOME), HOME)] == ["Lamps"]
+
+
+def test_a_checkout_below_the_baskets_own_address_is_no_category() -> None:
+    onward = control("Continue to Checkout →", href=f"{HOME}cart/c/1a2b3c")
+    away = control("Continue to Checkout →", href=f"{HOME}c/lamps")
+    assert checkout_ways(page(controls=(onward,)))[0].score > 3
+    assert checkout_ways(page(controls=(away,)))[0].score < 2

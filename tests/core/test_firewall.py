@@ -9,7 +9,7 @@ import pytest
 from frictionaudit.evidence import Box, Control, Field, Frame, PageKind, PageView, Reach, Region, Stage
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import Danger, danger
-from frictionaudit.shopper.firewall.labels import orders
+from frictionaudit.shopper.firewall.labels import order_controls, orders
 from frictionaudit.shopper.firewall.messages import MOST_BODY, Outgoing, has_card_number, spoken
 from frictionaudit.shopper.firewall.tap_lock import may_tap
 from frictionaudit.shopper.firewall.wire_lock import WireState, links_of, may_send
@@ -921,6 +921,8 @@ def test_a_price_is_asked_with_the_payment_that_was_preselected_but_nothing_else
         ("/quote", "postcode=1", {"redirected": True}, False),
         ("/api/seen", "", {"method": "GET", "kind": "image"}, False),
         ("/api/next", "", {"method": "GET"}, False),
+        ("/checkout/1a2b/rates", "", {"method": "GET"}, True),
+        ("/order/rates/complete", "", {"method": "GET"}, False),
         ("/order/address", "", {"method": "GET"}, False),
         ("/checkout/address", "", {"method": "GET", "kind": "document", "main_frame": True}, False),
         ("/graphql", '{"query": "mutation { complete { id } }"}', {}, False),
@@ -1133,6 +1135,43 @@ def test_a_title_that_all_of_checkout_bears_names_no_step_and_one_that_changes_d
     assert not may_tap(button, Act.ADVANCE, walk.known(later), walk.read(later))
     renamed = page(title="Pago", fields=ways, **steps)
     assert walk.read(renamed).danger is Danger.FINAL
+
+
+def test_bestellung_aufgeben_leads_out_of_a_basket_in_a_drawer_as_a_plain_link_alone() -> None:
+    layer = overlay("basket", text="Warenkorb")
+    link = control("Bestellung aufgeben", href=f"{SHOP}/bestellung", overlay=0)
+
+    def goods(*controls: Control, **more: Any) -> PageView:
+        return page(kind=PageKind.LISTING, lang="de", url=f"{SHOP}/karte", controls=controls, overlays=(layer,), **more)
+
+    assert tapped(link, Act.CHECK_OUT, goods(link))
+    others = (
+        (control("Bestellung aufgeben", overlay=0), ()),
+        (control("Bestellung aufgeben", overlay=0, submits=True), ()),
+        (link.model_copy(update={"overlay": None}), ()),
+        (link.model_copy(update={"href": f"{SHOP}/place-order"}), ()),
+        (link, (control("Zur Kasse", index=1, href=f"{SHOP}/kasse", overlay=0),)),
+    )
+    for button, beside in others:
+        assert not tapped(button, Act.CHECK_OUT, goods(button, *beside)), button
+    paid = field("Vorkasse", type="radio", name="payment_method", section="Zahlungsart")
+    assert not tapped(link, Act.CHECK_OUT, goods(link, fields=(paid,)))
+
+
+def test_a_sign_of_a_progress_bar_that_is_switched_off_is_no_order() -> None:
+    signs = tuple(
+        control(name, index=number, text="", enabled=number == 0, at=box(20 + 100 * number, 80, 48, 48))
+        for number, name in enumerate(("Warenkorb", "Zahlung", "Prüfen & Bestellen"))
+    )
+    assert not order_controls(signs)
+    address = page(kind=PageKind.CHECKOUT, lang="de", controls=signs)
+    assert danger(address, Danger.CHECKOUT).danger < Danger.FINAL
+    worded = (*signs[:2], signs[2].model_copy(update={"text": "Prüfen & Bestellen"}))
+    ready = (*signs[:2], signs[2].model_copy(update={"enabled": True}))
+    for others in (worded, ready, signs[1:]):
+        assert order_controls(others)
+        shown = page(kind=PageKind.CHECKOUT, lang="de", controls=others)
+        assert danger(shown, Danger.CHECKOUT).danger is Danger.FINAL
 
 
 def test_a_payment_page_whose_only_button_says_to_order_is_surely_the_last() -> None:

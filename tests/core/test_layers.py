@@ -4,8 +4,19 @@ from typing import Any
 
 import pytest
 
-from frictionaudit.evidence import Control, PageKind, Region, Stage
-from frictionaudit.reading.layers import alone, gate, in_the_way, kind_of, known, little_in_common, sign_in_layer
+from frictionaudit.evidence import Control, PageKind, PageView, Region, Stage
+from frictionaudit.reading.layers import (
+    alone,
+    as_page,
+    gate,
+    in_the_way,
+    kind_of,
+    known,
+    little_in_common,
+    product_layer,
+    sign_in_layer,
+    without,
+)
 from frictionaudit.reading.words import means
 from frictionaudit.shopper.gates import doors, may_be_answered
 from frictionaudit.shopper.identity import shopper
@@ -257,3 +268,54 @@ def test_a_drawer_headed_as_the_basket_that_leads_to_checkout_is_the_basket_thou
     assert kind_of(drawer, page(lines=lines, overlays=(drawer,))) == "other"
     link = control("Cart", index=1, href="https://shop.test/cart", overlay=0)
     assert kind_of(drawer, page(lines=lines, controls=(out, link), overlays=(drawer,))) == "other"
+
+
+def over_a_list(*more: Control, words: tuple[str, ...] = ("Brass lamp", "£48.00")) -> PageView:
+    """A list with a layer above it that shows one product."""
+    head = control("Menu", index=10, region=Region.HEADER)
+    card = control("Oak desk", index=11, href="https://shop.test/p/2", at=box(16, 300))
+    lines = (
+        line("The shop", index=0, region=Region.HEADER),
+        line("Oak desk", index=1),
+        *(
+            line(text, index=2 + place, overlay=0, heading=2 if place == 0 and text == "Brass lamp" else 0)
+            for place, text in enumerate(words)
+        ),
+    )
+    layer = overlay("other", modal=True, text=" ".join(words))
+    adds = control("Add to basket", index=12, overlay=0)
+    return page(kind=PageKind.LISTING, controls=(head, card, adds, *more), lines=lines, overlays=(layer,))
+
+
+def test_a_layer_with_one_product_is_a_page_within_the_shop_s_own_frame() -> None:
+    seen = over_a_list(control("Close", index=13, overlay=0))
+    layer = product_layer(seen)
+    assert layer
+    shown = as_page(layer, seen)
+    assert [c.name for c in shown.controls] == ["Menu", "Add to basket", "Close"]
+    assert [(one.index, one.text) for one in shown.lines] == [(0, "The shop"), (1, "Brass lamp"), (2, "£48.00")]
+    assert [(price.text, shown.lines[price.line].text) for price in shown.prices] == [("£48.00", "£48.00")]
+    assert not shown.overlays
+    assert {thing.overlay for thing in (*shown.controls, *shown.lines)} == {None}
+    assert [c.name for c in without(layer, seen).controls] == ["Menu", "Oak desk"]
+
+
+def test_what_offers_several_products_or_shows_the_basket_is_no_product_in_a_layer() -> None:
+    assert product_layer(over_a_list(control("Add to basket", index=13, overlay=0))) is None
+    assert product_layer(over_a_list(control("View basket", index=13, overlay=0))) is None
+    assert product_layer(over_a_list(words=("Brass lamp",))) is None
+    assert product_layer(over_a_list(words=("Brass lamps from", "£48.00"))) is None
+
+
+def test_a_layer_headed_as_the_basket_that_names_its_sum_is_the_basket_whatever_leads_out_of_it() -> None:
+    layer = overlay("other", modal=True, text="Warenkorb Summe")
+    out = control("Bestellung aufgeben", href="https://shop.test/bestellung", overlay=0)
+    told = ("Warenkorb", "Apfelschorle", "3,20 €", "Summe: 5,20 €")
+
+    def drawer(texts: tuple[str, ...]) -> PageView:
+        lines = tuple(line(text, index=place, overlay=0) for place, text in enumerate(texts))
+        return page(lang="de", market="DE", controls=(out,), lines=lines, overlays=(layer,))
+
+    assert kind_of(layer, drawer(told)) == "basket"
+    assert kind_of(layer, drawer(told[:3])) == "other"
+    assert kind_of(layer, drawer(told[1:])) == "other"

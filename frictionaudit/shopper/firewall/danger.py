@@ -14,6 +14,7 @@ from frictionaudit.reading.words import begins, exactly, fold, means, says
 from frictionaudit.shopper.firewall.labels import (
     carries_an_amount,
     in_any_language,
+    is_drawn_step,
     is_wallet,
     labels_of,
     order_controls,
@@ -172,6 +173,8 @@ def _order_button(page: PageView, in_basket: bool, so_far: Danger) -> str:
         if declines_an_offer(control, page):
             continue
         if any(exactly("guest_checkout", label, page.lang) for label in labels_of(control)):
+            continue
+        if is_drawn_step(control, page.controls):
             continue
         if _names_this_page(control, page) or _signs_in(control, page):
             continue

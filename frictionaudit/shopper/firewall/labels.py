@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -115,6 +115,8 @@ _ACTS_IN_WORDS = (
     "pay_now",
     "place_order",
 )
+LEAST_STEPS, SAME_PX = 3, 2
+"""So many signs make a progress bar, and so little may they differ in place and size, CSS px: our choice."""
 CHOICES = frozenset({"combobox", "option", "radio", "checkbox", "menuitemradio"})
 
 
@@ -135,6 +137,21 @@ def place_of(url: str) -> str:
     return "/".join((unquote_plus(parts.path).rstrip("/") if routes else unquote_plus(parts.path), *routes))
 
 
-def order_controls(controls: Iterable[Control]) -> tuple[Control, ...]:
+def order_controls(controls: Sequence[Control]) -> tuple[Control, ...]:
     """Those controls that say they order or pay: evidence that the last page was reached."""
-    return tuple(c for c in controls if c.visible and orders(c))
+    return tuple(c for c in controls if c.visible and orders(c) and not is_drawn_step(c, controls))
+
+
+def is_drawn_step(control: Control, controls: Sequence[Control]) -> bool:
+    """Whether a control is a sign of a progress bar: switched off, without words of its own, and one of three or more alike
+    in a row, of which another can be tapped."""
+    if control.enabled or control.text:
+        return False
+    box = control.box
+    row = [
+        c
+        for c in controls
+        if c.visible and not c.text and c.tag == control.tag and c.region is control.region
+        if max(abs(c.box.y - box.y), abs(c.box.width - box.width), abs(c.box.height - box.height)) <= SAME_PX
+    ]
+    return len(row) >= LEAST_STEPS and any(c.enabled for c in row)

@@ -357,7 +357,7 @@
     }
     const by = byIds(el, 'aria-labelledby'); if (by) return [by, 'aria'];
     const aria = squash(el.getAttribute('aria-label'), 200); if (aria) return [aria, 'aria'];
-    if (el.type === 'checkbox' || el.type === 'radio') { const t = after(el) || nextCell(el); if (t) return [t, 'near']; }
+    if (el.type === 'checkbox' || el.type === 'radio' || el.getAttribute('role') === 'checkbox') { const t = after(el) || nextCell(el); if (t) return [t, 'near']; }
     const title = squash(el.getAttribute('title'), 160); if (title) return [title, 'title'];
     return ['', 'none'];
   };
@@ -379,10 +379,12 @@
     const combo = !!opens && !['input', 'select', 'textarea'].includes(t);
     if (combo && el.querySelectorAll(ASKS).length === 1 && listOf(el.querySelector(ASKS)) === el) continue;   // the box inside is the field
     const editable = el.isContentEditable && el.getAttribute('contenteditable') !== null && el.getAttribute('contenteditable') !== 'false';
-    if (!['input', 'select', 'textarea'].includes(t) && !combo && !editable) continue;
+    const ticks = t !== 'input' && ['checkbox', 'switch'].includes(el.getAttribute('role'));   // a box drawn as a button
+    if (!['input', 'select', 'textarea'].includes(t) && !combo && !editable && !ticks) continue;
     if (t === 'input' && ['hidden', 'submit', 'button', 'image', 'reset'].includes(el.type)) continue;
     const r = el.getBoundingClientRect(), s = style(el);
-    const choice = el.type === 'checkbox' || el.type === 'radio';
+    const choice = ticks || el.type === 'checkbox' || el.type === 'radio';
+    if (choice && !ticks && el.getAttribute('aria-hidden') === 'true' && parentOf(el).querySelector('[role=checkbox],[role=switch]')) continue;   // what a drawn box sends
     const drawn = choice && (labelShown(el) || (el.closest('label') && visible(el.closest('label'))));   // custom-drawn: the native box is hidden, the label is not
     const twin = t === 'select' && !visible(el) && el.parentElement && [...el.parentElement.querySelectorAll('[role=combobox],[role=listbox],button,[aria-haspopup]')].some(visible);
     const shown = visible(el) || drawn || twin;
@@ -392,11 +394,11 @@
     const must = el.closest('[aria-required=true]');
     const told = choice ? '' : squash([...(el.labels || [])].flatMap((l) => [...l.querySelectorAll(TOLD)]).filter(visible).map((e) => textOf(e, 160)).join(' '), 160);   // a complaint inside the label
     const lr = drawn && r.width < 2 ? (el.labels && el.labels[0] ? el.labels[0].getBoundingClientRect() : r) : r;
-    fields.push({ index: elements.length, tag: combo ? 'combobox' : editable && t !== 'textarea' ? 'editable' : t, type: t === 'input' ? el.type : '', name: squash(el.getAttribute('name'), 160), id: squash(el.id, 160), label, label_source: source, near, placeholder: squash(el.placeholder, 160),
+    fields.push({ index: elements.length, tag: combo ? 'combobox' : editable && t !== 'textarea' ? 'editable' : t, type: ticks ? 'checkbox' : t === 'input' ? el.type : '', name: squash(el.getAttribute('name'), 160), id: squash(el.id, 160), label, label_source: source, near, placeholder: squash(el.placeholder, 160),
       autocomplete: squash(el.getAttribute('autocomplete'), 80), inputmode: squash(el.getAttribute('inputmode'), 20), autocapitalize: squash(el.getAttribute('autocapitalize'), 20), autocorrect: squash(el.getAttribute('autocorrect'), 20), spellcheck: squash(el.getAttribute('spellcheck'), 20), pattern: squash(el.getAttribute('pattern'), 120),
       max_length: el.maxLength > 0 ? el.maxLength : null, required: el.required === true || !!must && (must === el || must.querySelectorAll(ASKS).length === 1), required_mark: /\*/.test(marks) || starred(el), optional_mark: false,
       prefilled: choice ? false : t === 'select' ? el.selectedIndex > 0 || (el.selectedIndex === 0 && !!el.value && el.options.length === 1) : !!el.value, value: el.type === 'number' ? squash(el.value, 12) : '', least: el.type === 'number' ? Math.max(0, Math.ceil(+el.min || 0)) : 0, options: t === 'select' ? [...el.options].slice(0, 260).map((o) => squash(o.textContent, 60)) : [], option_values: t === 'select' ? [...el.options].slice(0, 260).map((o) => squash(o.value, 60)) : [],
-      chosen: t === 'select' && el.selectedIndex >= 0 && el.options[el.selectedIndex] ? squash(el.options[el.selectedIndex].textContent, 60) : opens ? shownBy(el) : '', popup: opens, checked: choice ? el.checked : null, box: box(lr), font_px: round(parseFloat(s.fontSize) || 0), visible: shown, enabled: !disabled(el), readonly: el.readOnly === true,
+      chosen: t === 'select' && el.selectedIndex >= 0 && el.options[el.selectedIndex] ? squash(el.options[el.selectedIndex].textContent, 60) : opens ? shownBy(el) : '', popup: opens, checked: ticks ? el.getAttribute('aria-checked') === 'true' : choice ? el.checked : null, box: box(lr), font_px: round(parseFloat(s.fontSize) || 0), visible: shown, enabled: !disabled(el), readonly: el.readOnly === true,
       honeypot: !shown && !hidden(el) && (r.width < 2 || r.height < 2 || r.right + scrollX0 <= 0 || r.bottom + scrollY0 <= 0) && !choice || (el.tabIndex === -1 && el.getAttribute('aria-hidden') === 'true'), form: formOf(el),
       section: (() => { const fs = el.closest('fieldset'); const lg = fs && fs.querySelector('legend'); return (lg ? textOf(lg, 120) : '') || headingText.get(el) || ''; })(), region: region(el), hint: described || (choice ? '' : after(el)), error: told || (el.getAttribute('aria-invalid') === 'true' ? described || 'invalid' : ''), selector: selectorOf(el), overlay: overlayOf(el) });
     elements.push(el);
