@@ -296,7 +296,7 @@ def test_a_layer_with_one_product_is_a_page_within_the_shop_s_own_frame() -> Non
     assert [(one.index, one.text) for one in shown.lines] == [(0, "The shop"), (1, "Brass lamp"), (2, "£48.00")]
     assert [(price.text, shown.lines[price.line].text) for price in shown.prices] == [("£48.00", "£48.00")]
     assert not shown.overlays
-    assert {thing.overlay for thing in (*shown.controls, *shown.lines)} == {None}
+    assert {c.overlay for c in shown.controls} | {one.overlay for one in shown.lines} == {None}
     assert [c.name for c in without(layer, seen).controls] == ["Menu", "Oak desk"]
 
 

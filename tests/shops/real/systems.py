@@ -8,7 +8,9 @@ from tests.shops.real.djangoshop.shop import djangoshop
 from tests.shops.real.ecomstore.shop import ecomstore
 from tests.shops.real.evershop.shop import evershop
 from tests.shops.real.expresscart.shop import expresscart
+from tests.shops.real.heypharmacist.shop import heypharmacist
 from tests.shops.real.hubble.shop import hubble
+from tests.shops.real.hydrogen.shop import hydrogen
 from tests.shops.real.jazkarta.shop import jazkarta
 from tests.shops.real.lfs.shop import lfs
 from tests.shops.real.nereid.shop import nereid
@@ -17,10 +19,13 @@ from tests.shops.real.pcart.shop import pcart
 from tests.shops.real.plata.shop import plata
 from tests.shops.real.plone.shop import plone
 from tests.shops.real.pretix.shop import pretix_event, pretix_organiser
+from tests.shops.real.qshop.shop import qshop
 from tests.shops.real.retailreact.shop import retailreact
 from tests.shops.real.satchmo.shop import satchmo
 from tests.shops.real.scandipwa.shop import scandipwa
 from tests.shops.real.senex.shop import senex
+from tests.shops.real.shopbite.shop import shopbite
+from tests.shops.real.shopit.shop import shopit
 from tests.shops.real.shopyo.shop import shopyo
 from tests.shops.real.shuup.shop import shuup
 from tests.shops.real.spartacus.shop import spartacus
@@ -83,6 +88,31 @@ SYSTEMS = (
         djangoshop,
     ),
     System("band", "MIT", "goods, server-rendered, a list without product pages, paid at a provider", "US", band),
+    System(
+        "hydrogen",
+        "MIT",
+        "goods, React on server and phone, basket in a drawer, one-page checkout elsewhere",
+        "US",
+        hydrogen,
+    ),
+    System(
+        "shopbite",
+        "MIT",
+        "meals, Vue on server and phone, products in a drawer over the list, checkout in three steps",
+        "DE",
+        shopbite,
+    ),
+    System(
+        "heypharmacist",
+        "MIT",
+        "goods, React on the phone, cards opened by script, an account before the basket",
+        "US",
+        heypharmacist,
+    ),
+    System("shopit", "BSD", "goods, server-rendered, lists without prices, one-page checkout by script", "GB", shopit),
+    System(
+        "qshop", "BSD", "goods, server-rendered without a theme or a viewport, one form orders; of 2014", "GB", qshop
+    ),
     System("plone", "GPL", "goods, pages of a content system, basket by script", "DE", plone),
     System("pretix-event", "AGPL-3.0", "tickets, server-rendered, from the event's page", "GB", pretix_event),
     System("pretix", "AGPL-3.0", "tickets, server-rendered, from the organiser's page", "GB", pretix_organiser),

@@ -1,0 +1,1 @@
+export { default } from "@shopbite-de/storefront/content.config";
