@@ -1258,7 +1258,11 @@ def test_a_script_sends_a_guests_address_to_where_one_registers_only_where_it_sa
     declined = state(danger=Danger.CHECKOUT)
     declined.read(guest_page())
     assert not may_send(sent(at, body, kind="fetch"), declined)
+    person = body.replace('"guest"', '"accountType": "private", "guest"')
+    assert not may_send(sent(at, person, kind="fetch"), declined), "a person's address and no firm's"
     for wrong in (
+        sent(at, person.replace("private", "member"), kind="fetch"),
+        sent(at, person.replace("accountType", "createAccount"), kind="fetch"),
         sent(at, body.replace("true", "false"), kind="fetch"),
         sent(at, body.replace("true", '"true"'), kind="fetch"),
         sent(at, body.replace('"guest": true', '"guestbook": true'), kind="fetch"),
