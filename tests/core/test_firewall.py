@@ -1174,6 +1174,17 @@ def test_a_sign_of_a_progress_bar_that_is_switched_off_is_no_order() -> None:
         assert danger(shown, Danger.CHECKOUT).danger is Danger.FINAL
 
 
+def test_a_link_on_to_the_review_and_the_order_does_not_make_its_page_surely_the_last() -> None:
+    label = "Weiter zu Prüfen & Bestellen"
+    way = field("Vorkasse", type="radio", name="payment-option", section="Zahlungsart")
+    link = control(label, href=f"{SHOP}/bestellung/pruefen")
+    for button, sure in ((link, False), (control(label, submits=True), True), (control("Jetzt bestellen"), True)):
+        shown = page(kind=PageKind.CHECKOUT, lang="de", controls=(button,), fields=(way,), url=f"{SHOP}/bestellung")
+        reading = danger(shown, Danger.CHECKOUT)
+        assert (reading.danger, reading.sure) == (Danger.FINAL, sure), button
+        assert not tapped(button, Act.ADVANCE, shown)
+
+
 def test_a_payment_page_whose_only_button_says_to_order_is_surely_the_last() -> None:
     for label, sure in (("Passer la commande", True), ("Suivant", False), ("Suivant : Passer commande", False)):
         button = control(label, submits=True, filled=True, form=0)

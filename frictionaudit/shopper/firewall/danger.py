@@ -275,14 +275,21 @@ def _payment_in_a_layer(page: PageView, so_far: Danger) -> bool:
 
 
 def _next_step_orders(page: PageView) -> bool:
-    """ "Next: place order", "Review and order": what speaks of the order may be the name of a step still to come.
+    """ "Next: place order", "Review and order", or a plain link "On to check and order": what speaks of the order may be the
+    name of a step still to come.
 
     It is not tapped either way.
     """
     shown = [c for c in page.controls if c.visible and orders(c) and not is_wallet(c)]
     ways_to_pay = {c.index for c in shown if any(in_any_language("express_pay", label) for label in labels_of(c))}
-    labels = [label for c in shown if c.index not in ways_to_pay for label in labels_of(c)]
-    return bool(labels) and all(_names_the_next(label, page.lang) for label in labels)
+    named = [(c, label) for c in shown if c.index not in ways_to_pay for label in labels_of(c)]
+    return bool(named) and all(_names_the_next(label, page.lang) or _links_on(c, label, page) for c, label in named)
+
+
+def _links_on(control: Control, label: str, page: PageView) -> bool:
+    """Whether a link to another page says that it goes on to something."""
+    elsewhere = control.tag == "a" and control.href.startswith("http") and control.href != page.url
+    return elsewhere and not control.submits and begins("continue_step", label, page.lang)
 
 
 def _names_the_next(label: str, lang: str) -> bool:
