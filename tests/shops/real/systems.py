@@ -5,8 +5,8 @@ from tests.shops.real.band.shop import band
 from tests.shops.real.cartridge.shop import cartridge
 from tests.shops.real.cubane.shop import cubane
 from tests.shops.real.djangoshop.shop import djangoshop
-from tests.shops.real.ecomstore.shop import ecomstore
 from tests.shops.real.ecomplus.shop import ecomplus
+from tests.shops.real.ecomstore.shop import ecomstore
 from tests.shops.real.evershop.shop import evershop
 from tests.shops.real.expresscart.shop import expresscart
 from tests.shops.real.hubble.shop import hubble
