@@ -226,3 +226,15 @@ async def test_a_complaint_inside_the_label_is_the_field_s_and_not_its_name(scre
     country, first = (await read(screen, WRAPPED.replace("{shown}", ""))).fields
     assert (country.label, country.error) == ("Country", "This field is required")
     assert first.error == ""
+
+
+async def test_what_the_browser_holds_invalid_is_told_of_answers_and_of_empty_fields_once_they_were_sent(
+    screen: Page,
+) -> None:
+    fields = '<input name="code" pattern="[0-9]{4}" value="12"><input name="town" required><input name="note">'
+    page = f"<!doctype html><body><form novalidate onsubmit='return false'>{fields}<button>Go on</button></form></body>"
+    view = await read(screen, page)
+    assert [bool(f.invalid) for f in view.fields] == [True, False, False]
+    await screen.click("button")
+    view = probe.page_view((await probe.run(screen)).data, market="GB")
+    assert [bool(f.invalid) for f in view.fields] == [True, True, False]
