@@ -215,6 +215,9 @@ class Field(Fact):
     hint: str = ""
     """Help text tied to the field."""
     error: str = ""
+    invalid: str = ""
+    """What the browser itself holds against the answer; of an empty field only once it was used or sent. The page need not
+    show it."""
     selector: str = ""
     overlay: int | None = None
     frame: int = 0

@@ -76,10 +76,18 @@ def messages(page: PageView, before: PageView | None = None) -> tuple[Line, ...]
 
 
 def complained_of(page: PageView, fields: Iterable[Field]) -> frozenset[int]:
-    """Indexes of the fields that a message of the page stands beside, the nearest of each."""
+    """Indexes of the fields that the browser itself holds invalid, and of those that a message of the page stands beside, the
+    nearest of each."""
     asked = list(fields)
+    invalid = {field.index for field in asked if field.invalid}
     near = ((line, _nearest(line, asked)) for line in messages(page) if asked)
-    return frozenset(field.index for line, field in near if _beside(line, field))
+    return frozenset(invalid | {field.index for line, field in near if _beside(line, field)})
+
+
+def held_invalid(page: PageView, before: PageView | None = None) -> tuple[Field, ...]:
+    """Fields that the browser itself does not let through, of those that were asked before the form was sent."""
+    asked = {_key(field) for field in before.fields if field.visible} if before else None
+    return tuple(f for f in page.fields if f.visible and f.invalid and (asked is None or _key(f) in asked))
 
 
 def error_messages(told: Complaint) -> tuple[ErrorMessage, ...]:

@@ -46,6 +46,7 @@ GATES = ("age", "postcode", "country")
 _SELLING = frozenset(
     {PageKind.BASKET, PageKind.CHECKOUT, PageKind.LOGIN, PageKind.CONTACT, PageKind.POLICY, PageKind.BLOG}
 )
+_OF_GOODS = frozenset({PageKind.PRODUCT, PageKind.LISTING, PageKind.SEARCH})
 _FRAME = (Region.HEADER, Region.FOOTER)
 _AROUND = (*_FRAME, Region.NAV)
 _ANSWERS_APART, _QUESTION_ABOVE = 200, 400
@@ -245,9 +246,9 @@ def _hinders(overlay: Overlay) -> bool:
 def gate(page: PageView) -> Overlay | None:
     """A question in the page itself that stands before the shop: who is old enough, where to deliver, which country.
 
-    None when the page sells something already: then the question is only an offer.
+    None when the page sells something already: then the question is only an offer, such as an estimate of what delivery costs.
     """
-    if page.kind in _SELLING or len(page.prices) > 2:
+    if page.kind in _SELLING or len(page.prices) > 2 or _offers_goods(page):
         return None
     if asked := _only_question(page) or _stay_or_go(page):
         return asked
@@ -261,6 +262,13 @@ def gate(page: PageView) -> Overlay | None:
     return None
 
 
+def _offers_goods(page: PageView) -> bool:
+    """Whether something can be put into the basket here, or the page shows goods with a price."""
+    ways = (c for c in page.controls if c.visible and c.overlay is None and c.region not in _AROUND)
+    adds = any(_says_either(c, ("add_to_cart",), page.lang) for c in ways)
+    return adds or (page.kind in _OF_GOODS and bool(page.prices))
+
+
 def _only_question(page: PageView) -> Overlay | None:
     """A form of the page that asks for the country or the postcode alone, where nothing is for sale yet."""
     fields = [f for f in page.fields if f.visible and f.enabled and f.overlay is None and f.form is not None]
@@ -268,7 +276,7 @@ def _only_question(page: PageView) -> Overlay | None:
         alone = sum(f.form == field.form for f in fields) == 1
         kind = {Purpose.COUNTRY: "country", Purpose.POSTCODE: "postcode"}.get(guess.purpose, "")
         sent = any(c.submits and c.visible and c.form == field.form for c in page.controls)
-        if kind and alone and sent and field.region not in _FRAME:
+        if kind and alone and sent and field.region not in _FRAME and not _answered(field):
             text = f"{field.section} {field.label}".strip() or field.name
             return _in_page(kind, text, field.box.y - 300, field.selector, page)
     return None
@@ -309,9 +317,14 @@ def _answerable(asked: Overlay, page: PageView) -> bool:
     if asked.kind == "age":
         said = [c.name for c in within(asked, page.controls) if c.visible]
         return any(means(answer, name, page.lang) for answer in ("age_confirm", "age_deny") for name in said)
-    fields = [f for f in within(asked, page.fields) if f.visible and f.enabled]
+    fields = [f for f in within(asked, page.fields) if f.visible and f.enabled and not _answered(f)]
     purposes = {guess.purpose for guess in field_purposes(fields, page.lang)}
     return (Purpose.POSTCODE if asked.kind == "postcode" else Purpose.COUNTRY) in purposes
+
+
+def _answered(field: Field) -> bool:
+    """Whether a field that is typed into holds an answer; a list may show one that nobody gave."""
+    return field.tag == "input" and field.prefilled
 
 
 def little_in_common(one: PageView, other: PageView) -> bool:

@@ -13,7 +13,7 @@ from frictionaudit.evidence import Control, Field, Line, PageView, Region
 from frictionaudit.reading.basket import ONE_LESS, ONE_MORE
 from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.links import host_of, path_of
-from frictionaudit.reading.words import exactly, fold, means, says
+from frictionaudit.reading.words import data, exactly, fold, means, says
 from frictionaudit.shopper.find.places import scripted
 
 DAYS_AHEAD = 14
@@ -192,7 +192,8 @@ def _drawn_options(page: PageView, adder: Control) -> Iterator[Control]:
             or any(_SIGN.fullmatch(label.strip()) for label in (c.name, c.text))
         ):
             continue
-        if c.expanded is None and not any(means(i, c.name, page.lang) for i in (*_NO_SWATCH, "increase_quantity")):
+        named = any(means(i, c.name, page.lang) for i in (*_NO_SWATCH, "increase_quantity"))
+        if c.expanded is None and not named and not _shares(c, page):
             yield c
 
 
@@ -205,10 +206,30 @@ def _chosen_by_link(control: Control, page: PageView) -> bool:
 
 def _told_apart(control: Control, page: PageView) -> list[str]:
     """The words of a label without those that all of its group bear: "Select colour Moss" beside "Select colour Sand"."""
-    words = control.name.split()
-    group = [c.name.split() for c in page.controls if c.visible and c.group == control.group]
-    shared = set[str](words).intersection(*group) if len(group) > 1 else set[str]()
+    words, shared = control.name.split(), _in_common(control, page)
     return [word for word in words if word not in shared] or words
+
+
+def _in_common(control: Control, page: PageView) -> list[str]:
+    """The words of a label that all of its group bear, in its order; none where it stands alone."""
+    group = [c.name.split() for c in _group(control, page)]
+    shared = set[str](control.name.split()).intersection(*group) if len(group) > 1 else set[str]()
+    return [word for word in control.name.split() if word in shared]
+
+
+def _group(control: Control, page: PageView) -> list[Control]:
+    return [c for c in page.controls if c.visible and c.group == control.group]
+
+
+def _shares(control: Control, page: PageView) -> bool:
+    """Whether a control sends the product to others, by its label, by what its whole group says ("Auf … teilen"), or since two
+    of the group name networks."""
+    if means("share", control.name, page.lang):
+        return True
+    if says("share", " ".join(_in_common(control, page)), page.lang):
+        return True
+    words = (set(fold(c.name).split()) for c in _group(control, page))
+    return sum(bool(said.intersection(data("words")["networks"])) for said in words) >= 2
 
 
 def _title_above(page: PageView, adder: Control) -> float:
@@ -317,6 +338,7 @@ def fresh(before: PageView, after: PageView) -> list[Control]:
         and not c.submits
         and not _gone(c, after)
         and not any(means(i, c.name, after.lang) for i in (*_NO_SWATCH, "option"))
+        and not _shares(c, after)
     ]
 
 

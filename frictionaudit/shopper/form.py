@@ -4,7 +4,7 @@ import phonenumbers
 
 from frictionaudit.evidence import Control, Field, PageView, Region
 from frictionaudit.reading.account import PASSWORDS
-from frictionaudit.reading.complaints import complained_of, messages
+from frictionaudit.reading.complaints import complained_of, held_invalid, messages
 from frictionaudit.reading.drawn import drawn_radios, open_toggles
 from frictionaudit.reading.fields import ADDRESS, CARD, NAMES, Purpose, field_purposes
 from frictionaudit.reading.radios import QuestionKey, radio_question
@@ -14,6 +14,7 @@ from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import Danger
 from frictionaudit.shopper.firewall.onward import ABOUT_THE_SHOPPER
+from frictionaudit.shopper.hands import KEPT
 from frictionaudit.shopper.identity import Shopper, answer, option, own_names
 from frictionaudit.shopper.walk import Walk
 
@@ -196,7 +197,7 @@ def _asked(field: Field) -> bool:
 async def _fill_one(walk: Walk, look: Look, field: Field, purpose: Purpose, *, anyway: bool = False) -> bool:
     """Answer one field as it wants it. True when that was done. A question of unknown meaning is answered only where it
     is required, or `anyway`; what a card bears or a secret never, not even by a stand-in."""
-    if purpose in _NEVER_GIVEN:
+    if purpose in _NEVER_GIVEN or ((field.selector, field.name) in walk.left_empty and not field.must):
         return False
     if field.type == "radio":
         return not await walk.hands.choose(look, field)
@@ -220,7 +221,21 @@ async def _fill_one(walk: Walk, look: Look, field: Field, purpose: Purpose, *, a
     refused = await walk.hands.type(look, field, value)
     if refused:
         walk.trail.gaps.append(f"“{field.label or field.name}” was not filled: {refused}")
+    if refused.startswith(KEPT) and is_optional(field, look.view):
+        await _empty(walk, look, field)
     return not refused
+
+
+async def _empty(walk: Walk, look: Look, field: Field) -> None:
+    """Take out what an optional field made of its answer, as a shopper would; it is left empty from then on."""
+    walk.left_empty.add((field.selector, field.name))
+    await walk.hands.type(look, field, "", counts=False)
+
+
+def is_optional(field: Field, view: PageView) -> bool:
+    """Whether a field says that it need not be filled, or bears no mark where others of its form do."""
+    others = (f.must for f in view.fields if f.visible and f.form == field.form and f.index != field.index)
+    return not field.must and (field.optional_mark or any(others))
 
 
 def digits(value: str) -> str:
@@ -242,15 +257,20 @@ def _stand_in(walk: Walk, field: Field, purpose: Purpose) -> str:
 
 
 def complaints_on(view: PageView, before: PageView | None) -> list[str]:
-    """Validation messages on the page: texts tied to invalid fields, and short new lines in error wording."""
+    """What is held against the answers: texts tied to invalid fields, short new lines in error wording, and, where the page
+    itself says nothing, what the browser does."""
     tied = [f"{f.label or f.name}: {f.error}" for f in view.fields if f.visible and f.error]
-    return [*tied, *(line.text for line in (messages(view, before) if before else ()))]
+    said = [*tied, *(line.text for line in (messages(view, before) if before else ()))]
+    return said or [
+        f"{f.label or f.placeholder or f.name}: {f.invalid}" for f in held_invalid(view, before) if _asked(f)
+    ]
 
 
 async def answer_complaints(walk: Walk, look: Look, again: int) -> Look:
     """Answer what the page complains about: tick required boxes, press one of open toggles, fill what is empty, try
-    other phone and postcode forms, at first only of the field that a message stands beside. In later rounds fill whatever
-    does not say that it is optional."""
+    other phone and postcode forms, at first only of the field that a message stands beside; what the browser holds invalid is
+    at fault before all others, and emptied where it is optional. In later rounds fill whatever does not say that it is
+    optional."""
     groups = [members for members in open_toggles(look.view) if any(c.enabled for c in members)]
     for toggle in [next(c for c in members if c.enabled) for members in groups[again : again + 1]]:
         await walk.hands.tap(look, toggle, Act.CHOOSE)
@@ -259,18 +279,25 @@ async def answer_complaints(walk: Walk, look: Look, again: int) -> Look:
     for box in (f for f in look.view.fields if _must_be_ticked(f, look.view.lang)):
         await walk.hands.choose(look, box)
     asked = [f for f in look.view.fields if _asked(f) and f.type not in ("checkbox", "radio")]
-    tied = any(field.error for field in asked)
+    tied = any(at_fault(field) for field in asked)
     meant = complained_of(look.view, asked) if again == 0 else frozenset[int]()
     for field, purpose in zip(asked, _purposes(asked, look.view.lang), strict=True):
-        suspect = field.error or (not tied and field.prefilled and (not meant or field.index in meant))
+        suspect = at_fault(field) or (not tied and field.prefilled and (not meant or field.index in meant))
         if suspect and purpose in _IN_OTHER_FORMS:
             await walk.hands.type(look, field, _other_form(walk.shopper, purpose, field, again))
-        elif not field.prefilled and (field.must or field.error):
+        elif field.prefilled and field.invalid and is_optional(field, look.view) and field.tag != "select":
+            await _empty(walk, look, field)
+        elif not field.prefilled and (field.must or at_fault(field)):
             await _fill_one(walk, look, field, purpose)
         elif not field.prefilled and again and not field.optional_mark and purpose not in _LEFT_ALONE:
             await _fill_one(walk, look, field, purpose, anyway=True)
     await walk.eyes.settle(1200)
     return await fill(walk, await walk.look())
+
+
+def at_fault(field: Field) -> bool:
+    """Whether the page or the browser marks the answer of a field as wrong."""
+    return bool(field.error or field.invalid)
 
 
 def _must_be_ticked(box: Field, lang: str) -> bool:

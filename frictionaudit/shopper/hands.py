@@ -23,6 +23,8 @@ from frictionaudit.shopper.trail import Trail
 TAP_MS = 4000
 COVERED = "something covers it"
 SWITCHED_OFF = "it is switched off"
+KEPT = "it kept"
+"""How the reason begins where a field holds something else than was typed."""
 UNTOUCHED = (COVERED, SWITCHED_OFF)
 """Why a control was not tapped: the finger would have met something else, or nothing, so none was put down."""
 BLOCKING = (401, 403, 429)
@@ -237,7 +239,7 @@ class Hands:
             self.eyes.stir()
             await self.eyes.settle(1500)
             self.rest()
-        return "" if _same_value(held, value) else f"it kept “{held[:40]}”"
+        return "" if holds_the_answer(held, value) else f"{KEPT} “{held[:40]}”"
 
     async def unfold(self, look: Look, field: Field, sought: str = "") -> str:
         """Open the list of a field that is typed into, by a tap or by typing what is sought. Empty when done, else why not."""
@@ -323,9 +325,13 @@ def _same(look: Look, control: Control) -> Control | None:
     return next((c for c in twins if c.index == control.index), twins[0] if twins else None)
 
 
-def _same_value(held: str, wanted: str) -> bool:
-    plain = re.compile(r"[\W_]+")
-    return plain.sub("", held).casefold() == plain.sub("", wanted).casefold() or (bool(held) and wanted in held)
+def holds_the_answer(held: str, wanted: str) -> bool:
+    """Whether a field holds the answer as typed, or written its own way: "+1 (617) 555-0100" of "6175550100", a date that
+    begins with the day."""
+    had, want = (re.sub(r"[\W_]+", "", text).casefold() for text in (held, wanted))
+    if want.isdecimal() and had.isdecimal() and (sorted(had) == sorted(want) or had.endswith(want.lstrip("0") or want)):
+        return True
+    return had == want or (bool(held) and wanted in held)
 
 
 def _why_not_tapped(message: str) -> str:

@@ -75,6 +75,8 @@ class Walk:
     """Usual addresses of a basket at which this shop has no page."""
     after_adding: PageView | None = None
     """The page a moment after the product went in."""
+    left_empty: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    """Selector and name of optional fields that garbled their answer and were emptied again."""
     mistake: Mistake | None = None
     """What came of the one mistake that is made on purpose."""
     recipe: Recipe | None = None

@@ -237,3 +237,15 @@ async def test_a_box_that_is_drawn_as_a_button_is_a_field_and_what_it_sends_is_n
     )
     told = [(f.type, f.label, f.checked, f.required, f.visible) for f in view.fields]
     assert told == [("checkbox", "I accept the terms", True, True, True), ("checkbox", "Gift wrap", False, False, True)]
+
+
+async def test_what_the_browser_holds_invalid_is_told_of_answers_and_of_empty_fields_once_they_were_sent(
+    screen: Page,
+) -> None:
+    fields = '<input name="code" pattern="[0-9]{4}" value="12"><input name="town" required><input name="note">'
+    page = f"<!doctype html><body><form novalidate onsubmit='return false'>{fields}<button>Go on</button></form></body>"
+    view = await read(screen, page)
+    assert [bool(f.invalid) for f in view.fields] == [True, False, False]
+    await screen.click("button")
+    view = probe.page_view((await probe.run(screen)).data, market="GB")
+    assert [bool(f.invalid) for f in view.fields] == [True, True, False]

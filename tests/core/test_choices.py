@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from frictionaudit.evidence import Control, Field, PageView
 from frictionaudit.shopper.choices import (
     Question,
@@ -205,6 +207,23 @@ def test_a_box_that_holds_more_than_one_is_set_to_one_or_to_the_least_that_it_ta
         amount = field("Quantity", name="quantity", type="number", value=value, least=least, prefilled=True)
         found = list(questions(page(fields=(amount,), controls=(adder(),), lines=(HEADING,)), adder(), 0, TODAY))
         assert [q.value for q in found] == ([wanted] if wanted else []), value
+
+
+@pytest.mark.parametrize(
+    ("lang", "names", "chosen"),
+    [
+        ("en", ("Share on WhatsApp", "Share on Facebook"), ""),
+        ("de", ("Auf WhatsApp teilen", "Auf Facebook teilen"), ""),
+        ("ja", ("WhatsAppでシェア", "Facebookでシェア"), ""),
+        ("en", ("WhatsApp", "Facebook", "E-mail"), ""),
+        ("en", ("Small", "Medium"), "Small"),
+        ("en", ("Share size", "Single size"), "Share size"),
+    ],
+)
+def test_what_shares_a_product_is_no_option_of_it(lang: str, names: tuple[str, ...], chosen: str) -> None:
+    ways = tuple(control(name, index=n, group="row", at=box(16 + 60 * n, 500, 44, 44)) for n, name in enumerate(names))
+    found = asked(page(controls=(*ways, adder()), lines=(HEADING,), lang=lang), adder(), turn=1)
+    assert [q.control.name for q in found if q.control] == [chosen] * bool(chosen)
 
 
 def test_what_steps_through_amounts_is_no_swatch_however_it_is_called() -> None:

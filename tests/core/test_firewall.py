@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from frictionaudit.evidence import Box, Control, Field, Frame, PageKind, PageView, Reach, Region, Stage
+from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import Danger, danger
 from frictionaudit.shopper.firewall.labels import order_controls, orders
 from frictionaudit.shopper.firewall.messages import MOST_BODY, Outgoing, has_card_number, spoken
+from frictionaudit.shopper.firewall.registering import agrees_to_privacy_alone
 from frictionaudit.shopper.firewall.tap_lock import may_tap
 from frictionaudit.shopper.firewall.wire_lock import WireState, links_of, may_send
 from tests.evidence import box, control, field, line, overlay, page
@@ -202,6 +204,129 @@ LAST_PAGES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("a buy button in checkout", {"controls": (control("Köp"),), "lang": "sv"}),
     ("the review itself", RADIOS | {"lines": (line("Review", heading=1),)}),
 )  # fmt: skip
+
+
+PRIVACY = field(
+    "I read and accept the Privacy policy.", index=3, type="checkbox", id="accept-privacy-policy", required=True
+)
+WHO = (
+    field("Full name", name="name"),
+    field("E-mail", index=1, type="email"),
+    field("Contact phone", index=2, type="tel", name="phone"),
+)
+PROCEED = control("Proceed", index=4, submits=True, form=0)
+REGISTERS: dict[str, Any] = {
+    "kind": PageKind.CHECKOUT,
+    "fields": (*WHO, PRIVACY),
+    "controls": (PROCEED,),
+    "texts": ("Checkout", "Complete your registration", "503 555 0142"),
+}
+ORDER_BUTTONS = (
+    "Place order",
+    "Pay now",
+    "Buy now",
+    "Order",
+    "My orders",
+    "Complete purchase",
+    "Checkout",
+    "Kaufen",
+    "Passer commande",
+    "Realizar pedido",
+    "Zamawiam",
+    "Afslut ordre",
+    "注文する",
+    "Pay with PayPal",
+)
+HOSTILE_REGISTRATIONS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("a total", {"texts": ("Total", "£39.00")}),
+    ("an amount of an unknown currency", {"texts": ("39,00 Kč",)}),
+    ("an amount without a currency", {"texts": ("Brass lamp 39.00",)}),
+    ("an amount in the frame", {"lines": (line("Basket £39.00", region=Region.HEADER),)}),
+    ("an amount on a field", {"fields": (*WHO, PRIVACY, field("Gift wrap £3.00", index=8, type="checkbox"))}),
+    ("a word for the total", {"texts": ("Order total",)}),
+    ("terms beside the box", {"texts": ("By going on you agree to our terms",)}),
+    ("what going on means", {"texts": ("By placing your order you accept our privacy policy",)}),
+    ("a word of paying", {"texts": ("Payment is due on receipt",)}),
+    ("a payment choice", {"fields": (*WHO, PRIVACY, INVOICE)}),
+    ("a card", {"fields": (*WHO, PRIVACY, field("Card number", index=8, autocomplete="cc-number"))}),
+    ("a payment provider's frame", {"frames": (FRAME,)}),
+    ("another frame that is seen", {"frames": (FRAME.model_copy(update={"url": "https://other.test/"}),)}),
+    ("a delivery choice", {"fields": (*WHO, PRIVACY, PARCEL)}),
+    ("a way of delivery by its words", {"fields": (*WHO, PRIVACY, field("Home delivery", index=8, type="radio", name="x"))}),
+    ("an amount to change", {"fields": (*WHO, PRIVACY, field("Quantity", index=8, name="quantity", type="number"))}),
+    ("a coupon", {"fields": (*WHO, PRIVACY, field("Coupon code", index=8, name="coupon"))}),
+    ("a password", {"fields": (*WHO, PRIVACY, field("Password", index=8, type="password"))}),
+    ("only one thing about the shopper", {"fields": (WHO[0], PRIVACY)}),
+    ("the terms in a second box", {"fields": (*WHO, PRIVACY, TERMS)}),
+    ("a second box that must be ticked", {"fields": (*WHO, PRIVACY, field("I want it", index=8, type="checkbox", required=True))}),
+    ("the box in another form", {"fields": (*WHO, PRIVACY.model_copy(update={"form": 7}))}),
+    ("two buttons that send", {"controls": (PROCEED, control("Submit", index=8, submits=True, form=0))}),
+    ("another button that goes on", {"controls": (PROCEED, control("Continue", index=8))}),
+    ("a button of another form", {"controls": (PROCEED.model_copy(update={"form": 7}),)}),
+    ("a form that orders by its address", {"controls": (PROCEED.model_copy(update={"action": f"{SHOP}/checkout/place-order"}),)}),
+    ("the review", {"lines": (line("Review", heading=1),)}),
+    ("the last step", {"lines": (line("Step 3 of 3", heading=1),)}),
+    *(("an order button", {"controls": (PROCEED, control(label, index=8))}) for label in ORDER_BUTTONS),
+    *(("only an order button", {"controls": (PROCEED.model_copy(update={"name": label, "text": label}),)}) for label in ORDER_BUTTONS),
+)  # fmt: skip
+MORE_THAN_PRIVACY = (
+    "I accept the privacy policy and the terms",
+    "I accept the terms and conditions",
+    "I agree to the privacy policy and T&C",
+    "I accept the privacy policy and the conditions of sale",
+    "I accept the privacy policy and place a binding order",
+    "I accept the privacy policy and my right of withdrawal",
+    "I accept everything",
+    "Ich akzeptiere AGB und Datenschutz",
+    "Datenschutz und Widerrufsbelehrung gelesen",
+    "J'accepte la politique de confidentialité et les CGV",
+    "Acepto la política de privacidad y las condiciones",
+    "Accetto la privacy e i termini",
+    "Ik ga akkoord met het privacybeleid en de voorwaarden",
+    "Li a política de privacidade e os termos",
+    "Akceptuję regulamin i politykę prywatności",
+    "Jag godkänner integritetspolicyn och köpvillkoren",
+    "Jeg accepterer privatlivspolitik og handelsbetingelser",
+    "利用規約とプライバシーポリシーに同意する",
+)
+
+
+def test_a_page_that_only_registers_who_the_shopper_is_and_agrees_to_privacy_is_a_step() -> None:
+    view = page(**REGISTERS)
+    assert danger(view, Danger.CHECKOUT).danger is Danger.CHECKOUT
+    assert not may_tap(PROCEED, Act.ADVANCE, view, danger(view, Danger.CHECKOUT))
+    assert danger(view, Danger.PAYMENT).danger is Danger.FINAL
+    news = field("I want to receive offers by email.", index=8, type="checkbox", checked=True)
+    kinds = tuple(field(f"{kind} registration", index=9 + n, type="radio", name="kind") for n, kind in enumerate(("Personal", "Company")))  # fmt: skip
+    assert (
+        danger(page(**REGISTERS | {"fields": (*WHO, *kinds, news, PRIVACY)}), Danger.CHECKOUT).danger is Danger.CHECKOUT
+    )
+
+
+@pytest.mark.parametrize(("why", "more"), HOSTILE_REGISTRATIONS)
+def test_a_box_for_privacy_makes_no_step_of_a_page_that_shows_anything_of_a_sale(
+    why: str, more: dict[str, Any]
+) -> None:
+    values = REGISTERS | more
+    view = page(**({k: v for k, v in values.items() if k != "texts"} if "lines" in more else values))
+    assert danger(view, Danger.CHECKOUT).danger is Danger.FINAL, why
+    assert not any(tapped(button, act, view) for button in view.controls for act in Act if act is not Act.DISMISS), why
+
+
+@pytest.mark.parametrize("label", MORE_THAN_PRIVACY)
+@pytest.mark.parametrize("lang", ["en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "ja", ""])
+def test_a_box_that_agrees_to_more_than_privacy_stays_the_orders(label: str, lang: str) -> None:
+    box_ = PRIVACY.model_copy(update={"label": label})
+    assert not agrees_to_privacy_alone(box_, lang)
+    view = page(**REGISTERS | {"fields": (*WHO, box_)}, lang=lang)
+    if field_purposes([box_], lang)[0].purpose is Purpose.TERMS:
+        assert danger(view, Danger.CHECKOUT).danger is Danger.FINAL
+
+
+def test_a_box_whose_name_says_more_than_its_label_is_not_believed() -> None:
+    for change in ({"id": "acceptTerms"}, {"name": "order_terms"}, {"hint": "and our conditions of sale"}):
+        view = page(**REGISTERS | {"fields": (*WHO, PRIVACY.model_copy(update=change))})
+        assert danger(view, Danger.CHECKOUT).danger is Danger.FINAL, change
 
 
 def listed(*more: str, heading: str = "") -> dict[str, Any]:

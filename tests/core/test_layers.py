@@ -81,6 +81,25 @@ def test_a_page_that_sells_or_asks_for_an_address_is_no_gate() -> None:
     assert [gate(view) for view in (selling, checkout, whole)] == [None, None, None]
 
 
+def test_what_delivery_costs_to_a_postcode_is_asked_beside_goods_and_is_no_gate() -> None:
+    postcode = field("Calculate shipping", type="tel", placeholder="Zip code", name="postcode", at=box(20, 400))
+    send = control("Calculate shipping", submits=True, form=0, at=box(320, 400))
+    adds = control("Add to basket", index=1, at=box(20, 300))
+    asked: dict[str, Any] = {"texts": ("Enter your postcode", "£19.00"), "fields": (postcode,)}
+    assert gate(page(**asked, controls=(send,)))
+    assert gate(page(**asked, controls=(send, adds.model_copy(update={"visible": False}))))
+    assert gate(page(**asked, controls=(send, adds))) is None
+    for kind in (PageKind.PRODUCT, PageKind.LISTING, PageKind.SEARCH):
+        assert gate(page(**asked, controls=(send,), kind=kind)) is None, kind
+        assert gate(page(texts=("Enter your postcode",), fields=(postcode,), controls=(send,), kind=kind)), kind
+
+
+def test_a_postcode_that_was_answered_is_not_asked_any_more() -> None:
+    postcode = field("Postcode", name="postcode", autocomplete="postal-code", prefilled=True)
+    send = control("Go", submits=True, form=0)
+    assert gate(page(texts=("Enter your postcode",), fields=(postcode,), controls=(send,))) is None
+
+
 def test_a_layer_of_country_names_asks_for_the_country() -> None:
     names = tuple(control(name, index=n, overlay=0) for n, name in enumerate(COUNTRIES))
     layer = overlay("other", text="Where to?")

@@ -33,6 +33,7 @@ from frictionaudit.shopper.firewall.onward import (
     named_as_the_way_in,
     on_the_last_step,
 )
+from frictionaudit.shopper.firewall.registering import only_registers
 
 
 class Danger(IntEnum):
@@ -110,7 +111,8 @@ def danger(
     if so_far >= Danger.CHECKOUT and (last := on_the_last_step(page)):
         return _final(last, sure=True)
     if in_checkout and not later_steps(page) and not (asks_for_the_address(page) and counts_further(page)):
-        if terms := terms_box(page):
+        terms = terms_box(page)
+        if terms and not only_registers(page):
             return _final(f"{terms}, and no later step is announced", sure=not _any_way_on(page))
         if so_far >= Danger.CHECKOUT and _only_goes_on(page):
             return _final("nothing more is asked of the shopper, and no later step is announced")
