@@ -291,16 +291,19 @@ MORE_THAN_PRIVACY = (
 )
 
 
+def registers(**more: Any) -> PageView:
+    values: dict[str, Any] = {**REGISTERS, **more}
+    return page(**values)
+
+
 def test_a_page_that_only_registers_who_the_shopper_is_and_agrees_to_privacy_is_a_step() -> None:
-    view = page(**REGISTERS)
+    view = registers()
     assert danger(view, Danger.CHECKOUT).danger is Danger.CHECKOUT
     assert not may_tap(PROCEED, Act.ADVANCE, view, danger(view, Danger.CHECKOUT))
     assert danger(view, Danger.PAYMENT).danger is Danger.FINAL
     news = field("I want to receive offers by email.", index=8, type="checkbox", checked=True)
     kinds = tuple(field(f"{kind} registration", index=9 + n, type="radio", name="kind") for n, kind in enumerate(("Personal", "Company")))  # fmt: skip
-    assert (
-        danger(page(**REGISTERS | {"fields": (*WHO, *kinds, news, PRIVACY)}), Danger.CHECKOUT).danger is Danger.CHECKOUT
-    )
+    assert danger(registers(fields=(*WHO, *kinds, news, PRIVACY)), Danger.CHECKOUT).danger is Danger.CHECKOUT
 
 
 @pytest.mark.parametrize(("why", "more"), HOSTILE_REGISTRATIONS)
@@ -318,14 +321,14 @@ def test_a_box_for_privacy_makes_no_step_of_a_page_that_shows_anything_of_a_sale
 def test_a_box_that_agrees_to_more_than_privacy_stays_the_orders(label: str, lang: str) -> None:
     box_ = PRIVACY.model_copy(update={"label": label})
     assert not agrees_to_privacy_alone(box_, lang)
-    view = page(**REGISTERS | {"fields": (*WHO, box_)}, lang=lang)
+    view = registers(fields=(*WHO, box_), lang=lang)
     if field_purposes([box_], lang)[0].purpose is Purpose.TERMS:
         assert danger(view, Danger.CHECKOUT).danger is Danger.FINAL
 
 
 def test_a_box_whose_name_says_more_than_its_label_is_not_believed() -> None:
     for change in ({"id": "acceptTerms"}, {"name": "order_terms"}, {"hint": "and our conditions of sale"}):
-        view = page(**REGISTERS | {"fields": (*WHO, PRIVACY.model_copy(update=change))})
+        view = registers(fields=(*WHO, PRIVACY.model_copy(update=change)))
         assert danger(view, Danger.CHECKOUT).danger is Danger.FINAL, change
 
 
