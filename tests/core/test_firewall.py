@@ -1290,9 +1290,6 @@ def test_a_bar_with_the_basket_its_count_and_its_sum_leads_to_the_basket() -> No
     goods = page(kind=PageKind.LISTING, lang="de")
     assert tapped(control("Warenkorb 1 Artikel · 3,20 €"), Act.VIEW_BASKET, goods)
     assert not tapped(control("Warenkorb teilen und mit Freunden bestellen"), Act.VIEW_BASKET, goods)
-    assert not tapped(
-        control("Jetzt 3 Artikel zum Warenkorb"), Act.VIEW_BASKET, page(kind=PageKind.CHECKOUT, lang="de")
-    )
 
 
 def test_a_sign_of_a_progress_bar_that_is_switched_off_is_no_order() -> None:
