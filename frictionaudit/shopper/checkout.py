@@ -7,7 +7,7 @@ is done on it, and seals the wire there.
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 
-from frictionaudit.evidence import Field, PageView, ProblemCode, Reach, Region, Stage
+from frictionaudit.evidence import Control, Field, PageView, ProblemCode, Reach, Region, Stage
 from frictionaudit.reading.account import Account, account_on
 from frictionaudit.reading.checkout import FRAME_REGIONS
 from frictionaudit.reading.drawn import drawn_radios
@@ -157,6 +157,14 @@ def _stop_at_wall(view: PageView) -> None:
         raise _wall(view)
 
 
+def turned_away(view: PageView, before: Sequence[PageView]) -> bool:
+    """Whether a page that nothing leads on from is an account wall. A mere link to the account, once a page `before` has asked
+    who the shopper is, is none: the shop let in whoever answered."""
+    access = account_on(view)
+    known = any(asks_for_the_address(page) for page in before)
+    return access.state is Account.WALL and (access.refused or not isinstance(access.proof, Control) or not known)
+
+
 def _wall(view: PageView) -> GoalMissed:
     return missed(
         ProblemCode.ACCOUNT_WALL,
@@ -235,7 +243,7 @@ async def _advance(walk: Walk, look: Look, captured: list[PageView]) -> Look | N
             look = await answer_complaints(walk, look, again=attempt)
     if walk.wire.kept_back > kept_back:
         raise _kept_back(look)
-    if account_on(look.view).state is Account.WALL:
+    if turned_away(look.view, captured):
         raise _wall(look.view)
     complaints = complaints_on(look.view, None)
     ways = _ways_on(look.view)
