@@ -5,7 +5,6 @@ from tests.shops.real.band.shop import band
 from tests.shops.real.cartridge.shop import cartridge
 from tests.shops.real.cubane.shop import cubane
 from tests.shops.real.djangoshop.shop import djangoshop
-from tests.shops.real.ecomplus.shop import ecomplus
 from tests.shops.real.ecomstore.shop import ecomstore
 from tests.shops.real.evershop.shop import evershop
 from tests.shops.real.expresscart.shop import expresscart
@@ -35,7 +34,6 @@ from tests.shops.real.venia.shop import venia
 
 SYSTEMS = (
     System("cartridge", "BSD-2-Clause", "goods, server-rendered, Bootstrap", "GB", cartridge),
-    System("ecomplus", "MIT", "goods, Vue on server-rendered pages, checkout in two steps by script", "US", ecomplus),
     System("evershop", "GPL-3.0", "goods, React on server and phone", "GB", evershop),
     System("shuup", "OSL-3.0", "goods, server-rendered, checkout in steps", "GB", shuup),
     System("lfs", "BSD", "goods, server-rendered, one-page checkout; of 2017", "GB", lfs),
