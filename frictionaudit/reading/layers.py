@@ -127,15 +127,15 @@ def _says_ways_only(text: str, inside: list[Control], page: PageView) -> bool:
 
 def _headed_basket(overlay: Overlay, inside: list[Control], page: PageView) -> bool:
     """Whether a layer is headed as the basket and leads to checkout, though its amounts bear no currency, or names the sum
-    of what is in it, whatever its way out is called; a menu has the basket among its links."""
+    of what is in it, whatever its way out is called, or says that nothing is; a menu has the basket among its links."""
     named = {fold(c.name) for c in inside} | {fold(c.text) for c in inside}
     lines = [line for line in page.lines if line.overlay == overlay.index]
     headed = any(means("view_cart", line.text, page.lang) for line in lines if fold(line.text) not in named)
     out = any(means("checkout", c.name, page.lang) for c in inside)
     inside_it = {line.index for line in lines}
-    priced = any(price.amount and price.line in inside_it for price in page.prices)
+    priced = any(price.line in inside_it for price in page.prices)
     summed = priced and any(cost_words.kind_of(line.text, page.lang) in _SUMS for line in lines)
-    return headed and (out or summed)
+    return headed and (out or summed or any(says("empty_basket", line.text, page.lang) for line in lines))
 
 
 def _asked_in(overlay: Overlay, inside: list[Control], page: PageView) -> str:

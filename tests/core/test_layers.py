@@ -338,3 +338,5 @@ def test_a_layer_headed_as_the_basket_that_names_its_sum_is_the_basket_whatever_
     assert kind_of(layer, drawer(told)) == "basket"
     assert kind_of(layer, drawer(told[:3])) == "other"
     assert kind_of(layer, drawer(told[1:])) == "other"
+    assert kind_of(layer, drawer(("Warenkorb", "Ihr Warenkorb ist leer"))) == "basket"
+    assert kind_of(layer, drawer(("Warenkorb", "Summe: 0,00 €"))) == "basket"
