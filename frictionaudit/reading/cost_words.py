@@ -35,6 +35,7 @@ class CostKind(StrEnum):
     TOTAL = "total"
 
 
+SUMS = (CostKind.TOTAL, CostKind.SUBTOTAL)
 TOLD_AHEAD = frozenset({CostKind.DELIVERY, CostKind.FEE, CostKind.TAX})
 _IN_ORDER = ("discount", "fee", "tax", "subtotal", "delivery", "any_fee", "total")
 _BUT_TAX = tuple(meaning for meaning in _IN_ORDER if meaning != "tax")

@@ -1,6 +1,6 @@
 """Layers above a page: what each is, which are in the way, and what belongs to the page beneath."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TypeVar
 
 from frictionaudit.evidence import Box, Control, Field, Line, Overlay, PageKind, PageView, Region
@@ -39,7 +39,6 @@ _BUYS = (
     *("wishlist", "increase_quantity", "decrease_quantity"),
 )
 _ABOUT = ("about_age", "about_postcode", "about_country", "about_app", "about_newsletter")
-_SUMS = (cost_words.CostKind.TOTAL, cost_words.CostKind.SUBTOTAL)
 _ADDS = ("add_to_cart", "buy_on_product_page")
 GATES = ("age", "postcode", "country")
 """Questions that some shops ask before they show anything."""
@@ -134,7 +133,7 @@ def _headed_basket(overlay: Overlay, inside: list[Control], page: PageView) -> b
     out = any(means("checkout", c.name, page.lang) for c in inside)
     inside_it = {line.index for line in lines}
     priced = any(price.line in inside_it for price in page.prices)
-    summed = priced and any(cost_words.kind_of(line.text, page.lang) in _SUMS for line in lines)
+    summed = priced and any(cost_words.kind_of(line.text, page.lang) in cost_words.SUMS for line in lines)
     return headed and (out or summed or any(says("empty_basket", line.text, page.lang) for line in lines))
 
 
@@ -177,8 +176,9 @@ def alone(layer: Overlay, page: PageView) -> PageView:
 
 
 def product_layer(page: PageView) -> Overlay | None:
-    """The uppermost layer where it shows one product to buy: a heading, a price, one way into the basket."""
-    shown = [o for o in known(page).overlays if _hinders(o) and o.kind not in ("menu", "bar", "chat")]
+    """The uppermost layer where it shows one product to buy: a heading, a price, one way into the basket. The kinds of the
+    page's layers are filled in already."""
+    shown = [o for o in page.overlays if _hinders(o) and o.kind not in ("menu", "bar", "chat")]
     top = next((o for o in reversed(shown) if not _backdrop(o, page) and not _container(o, page)), None)
     if top is None or top.kind != "other":
         return None
@@ -219,12 +219,12 @@ def without(layer: Overlay, page: PageView) -> PageView:
     )
 
 
-def _of_layer_and_frame(layer: Overlay, things: Sequence[T]) -> tuple[T, ...]:
+def _of_layer_and_frame(layer: Overlay, things: Iterable[T]) -> tuple[T, ...]:
     """Those of a layer, as the page's own, and those of the page's frame."""
-    inside = (t.model_copy(update={"overlay": None}) if t.overlay == layer.index else t for t in things)
-    kept = zip(things, inside, strict=True)
     return tuple(
-        new for old, new in kept if old.overlay == layer.index or (old.overlay is None and old.region in _AROUND)
+        thing if thing.overlay is None else thing.model_copy(update={"overlay": None})
+        for thing in things
+        if thing.overlay == layer.index or (thing.overlay is None and thing.region in _AROUND)
     )
 
 

@@ -303,7 +303,7 @@ def over_a_list(*more: Control, words: tuple[str, ...] = ("Brass lamp", "£48.00
     )
     layer = overlay("other", modal=True, text=" ".join(words))
     adds = control("Add to basket", index=12, overlay=0)
-    return page(kind=PageKind.LISTING, controls=(head, card, adds, *more), lines=lines, overlays=(layer,))
+    return known(page(kind=PageKind.LISTING, controls=(head, card, adds, *more), lines=lines, overlays=(layer,)))
 
 
 def test_a_layer_with_one_product_is_a_page_within_the_shop_s_own_frame() -> None:

@@ -22,7 +22,6 @@ _OF_A_SALE = frozenset(
     | {Purpose.CARD_NUMBER, Purpose.CARD_CVC, Purpose.CARD_EXPIRY, Purpose.CARD_NAME}
     | PASSWORDS
 )
-_SUMS = (cost_words.CostKind.TOTAL, cost_words.CostKind.SUBTOTAL)
 _CENTS = re.compile(r"\d[.,]\d{2}(?!\d)")
 
 
@@ -66,7 +65,7 @@ def _shows_a_sum(page: PageView) -> bool:
         return True
     own = [line.text.casefold() for line in page.lines if line.region not in _FRAME]
     return any(
-        cost_words.kind_of(text, page.lang) in _SUMS
+        cost_words.kind_of(text, page.lang) in cost_words.SUMS
         or pattern("speaks_of_terms").search(text)
         or pattern("payment_words").search(text)
         for text in own
