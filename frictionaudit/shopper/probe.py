@@ -19,14 +19,16 @@ from frictionaudit.reading.money import prices_in
 from frictionaudit.reading.words import says
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
+_INCLUDED = re.compile(r"include\('([a-z]+\.js)'\)")
 DEEPEST = 100
 """Levels of nesting in what a page tells; the store takes 255, the shops' own data a dozen."""
 
 
 @cache
 def script(name: str) -> str:
-    """Source of a collector by file name."""
-    return files("frictionaudit.shopper").joinpath("probes", name).read_text(encoding="utf-8")
+    """Source of a collector by file name, with the files it includes put in their places."""
+    source = files("frictionaudit.shopper").joinpath("probes", name).read_text(encoding="utf-8")
+    return _INCLUDED.sub(lambda told: script(told[1]).rstrip(), source)
 
 
 @dataclass(frozen=True, slots=True)

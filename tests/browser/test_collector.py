@@ -123,6 +123,19 @@ async def test_a_field_called_action_does_not_hide_the_address_of_its_form(scree
     assert view.controls[0].action == "https://shop.test/cart/add"
 
 
+@pytest.mark.parametrize("name", ["id", "children"])
+async def test_a_field_that_hides_a_property_of_its_form_does_not_change_where_things_stand(
+    screen: Page, name: str
+) -> None:
+    form = f"<form><p>£5.00</p><select name={name}><option>Blue</select><button>Add</button><div onclick=x()>Wish</div><div>Or</div></form>"
+    view = await read(screen, f"<!doctype html><body>{form}</body>")
+    assert [c.selector for c in view.controls] == [
+        "html > body > form > button",
+        "html > body > form > div:nth-of-type(1)",
+    ]
+    assert view.fields[0].selector.endswith("form > select")
+
+
 OFF = "position:absolute;top:9px;left:100%;width:200px"
 ROW = '<div style="width:2000px"><a href="/a" style="display:inline-block;margin-left:900px">Mugs</a></div>'
 PARKED = "position:fixed;top:0;right:-200px;width:200px;height:100%;overflow:auto"

@@ -6,20 +6,7 @@ async () => {
   for (const screens of [1, 2]) { scrollTo({ top: screens * vh, behavior: 'instant' }); await rest(120); }
   await rest(360);   // bars that slide away take a moment
   const squash = (s, n) => (s || '').replace(/\s+/g, ' ').trim().slice(0, n);
-  const selectorOf = (el) => {
-    const parts = [];
-    for (let e = el, n = 0; e && n < 4; e = e.parentElement, n++) {
-      if (e.id && !/\d{4,}/.test(e.id)) { parts.unshift('#' + CSS.escape(e.id)); break; }
-      const cls = [...e.classList].filter((c) => !/\d{3,}|[:[\]/]/.test(c)).slice(0, 2);
-      let part = e.localName + cls.map((c) => '.' + CSS.escape(c)).join('');
-      if (!cls.length && e.parentElement) {
-        const same = [...e.parentElement.children].filter((c) => c.localName === e.localName);
-        if (same.length > 1) part += `:nth-of-type(${same.indexOf(e) + 1})`;
-      }
-      parts.unshift(part);
-    }
-    return parts.join(' > ').slice(0, 300);
-  };
+  const selectorOf = include('selector.js');
   const all = [], walk = (root) => { for (const el of root.querySelectorAll('*')) { if (all.length > 20000) return; all.push(el); if (el.shadowRoot) walk(el.shadowRoot); } };
   walk(document);
   const found = [], taken = [];

@@ -1,6 +1,7 @@
 // Visible pictures that were fetched and cannot be shown. Pictures that load late (lazy) are not among them.
 async () => {
   const squash = (s, n) => (s || '').replace(/\s+/g, ' ').trim().slice(0, n);
+  const selectorOf = include('selector.js');
   const found = [];
   for (const img of document.images) {
     if (found.length >= 20) break;
@@ -11,13 +12,7 @@ async () => {
     if (r.width < 16 || r.height < 16 || s.visibility !== 'visible' || s.opacity === '0' || !img.checkVisibility()) continue;
     const shown = await Promise.race([img.decode().then(() => true, () => false), new Promise((done) => setTimeout(() => done(true), 300))]);
     if (shown) continue;   // a drawing without a size of its own is complete and has none
-    const parts = [];
-    for (let e = img, n = 0; e && n < 4; e = e.parentElement, n++) {
-      if (e.id && !/\d{4,}/.test(e.id)) { parts.unshift('#' + CSS.escape(e.id)); break; }
-      const cls = [...e.classList].filter((c) => !/\d{3,}|[:[\]/]/.test(c)).slice(0, 2);
-      parts.unshift(e.localName + cls.map((c) => '.' + CSS.escape(c)).join(''));
-    }
-    found.push({ text: squash(img.alt, 120), source: address.slice(0, 300), tag: 'img', visible: true, selector: parts.join(' > ').slice(0, 300),
+    found.push({ text: squash(img.alt, 120), source: address.slice(0, 300), tag: 'img', visible: true, selector: selectorOf(img),
       box: { x: r.left + scrollX, y: r.top + scrollY, width: r.width, height: r.height } });
   }
   return found;

@@ -115,21 +115,7 @@
     const found = hit.__r; delete hit.__r;
     return found;
   };
-  const selectorOf = (el) => {
-    const parts = [];
-    for (let e = el, n = 0; e && e.nodeType === 1 && n < 4; e = e.parentElement, n++) {
-      if (e.id && !/\d{4,}/.test(e.id)) { parts.unshift('#' + CSS.escape(e.id)); break; }
-      let part = e.localName;
-      const cls = [...e.classList].filter((c) => !/\d{3,}|[:[\]/]/.test(c)).slice(0, 2);
-      if (cls.length) part += '.' + cls.map((c) => CSS.escape(c)).join('.');
-      else if (e.parentElement) {
-        const same = [...e.parentElement.children].filter((c) => c.localName === e.localName);
-        if (same.length > 1) part += `:nth-of-type(${same.indexOf(e) + 1})`;
-      }
-      parts.unshift(part);
-    }
-    return parts.join(' > ').slice(0, 300);
-  };
+  const selectorOf = include('selector.js');
   const byIds = (el, attr) => (el.getAttribute(attr) || '').split(/\s+/).filter(Boolean)
     .map((id) => { const t = el.getRootNode().getElementById ? el.getRootNode().getElementById(id) : null; return t ? squash(t.textContent, 200) : ''; }).filter(Boolean).join(' ');
   const textOf = (el, n = 300) => {   // visible words only, alt text of pictures as a fallback in accessible names
@@ -459,7 +445,7 @@
     if (!['img', 'svg', 'use', 'iframe', 'input', 'picture'].includes(t) && !t.includes('-') && !el.hasAttribute('aria-label') && !el.hasAttribute('data-payment') && !el.hasAttribute('title')) continue;
     if (t === 'input' && el.type !== 'image' && el.type !== 'radio') continue;
     const text = squash([el.getAttribute('alt'), el.getAttribute('aria-label'), byIds(el, 'aria-labelledby'), el.getAttribute('aria-labelledby'), el.getAttribute('title'), t === 'svg' ? (el.querySelector('title') || {}).textContent : ''].filter(Boolean).join(' | '), 200);
-    const source = squash([el.getAttribute('src') || el.getAttribute('data-src') || el.getAttribute('href') || el.getAttribute('xlink:href') || '', el.id, el.getAttribute('class'), t === 'input' ? el.value : ''].filter(Boolean).join(' '), 300);
+    const source = squash([el.getAttribute('src') || el.getAttribute('data-src') || el.getAttribute('href') || el.getAttribute('xlink:href') || '', el.getAttribute('id'), el.getAttribute('class'), t === 'input' ? el.value : ''].filter(Boolean).join(' '), 300);
     if (!text && !source) continue;
     const r = el.getBoundingClientRect();
     marks.push({ text, source, tag: t, box: box(r), visible: r.width >= 1 && r.height >= 1 && visible(el), region: region(el), selector: selectorOf(el) });

@@ -1,21 +1,7 @@
 // Runs the accessibility engine, which is already loaded in this world, on the page as it is. Nothing is fetched for it.
 async ({ rules, most }) => {
   const squash = (s, n) => (s || '').replace(/\s+/g, ' ').trim().slice(0, n);
-  const selectorOf = (el) => {
-    const parts = [];
-    for (let e = el, n = 0; e && e.nodeType === 1 && n < 4; e = e.parentElement, n++) {
-      if (e.id && !/\d{4,}/.test(e.id)) { parts.unshift('#' + CSS.escape(e.id)); break; }
-      let part = e.localName;
-      const cls = [...e.classList].filter((c) => !/\d{3,}|[:[\]/]/.test(c)).slice(0, 2);
-      if (cls.length) part += '.' + cls.map((c) => CSS.escape(c)).join('.');
-      else if (e.parentElement) {
-        const same = [...e.parentElement.children].filter((c) => c.localName === e.localName);
-        if (same.length > 1) part += `:nth-of-type(${same.indexOf(e) + 1})`;
-      }
-      parts.unshift(part);
-    }
-    return parts.join(' > ').slice(0, 300);
-  };
+  const selectorOf = include('selector.js');
   const told = await axe.run(document, { runOnly: { type: 'rule', values: rules }, resultTypes: ['violations', 'incomplete'],
     elementRef: true, selectors: false, iframes: false, preload: false });
   const breaches = [], counts = {}, undecided = {};

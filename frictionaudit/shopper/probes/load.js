@@ -1,16 +1,7 @@
 // Figures of one page load from the browser's own buffers; called with `true` it scrolls to the end first, slowly, as a reader would.
 async (scroll) => {
   const squash = (s, n) => (s || '').replace(/\s+/g, ' ').trim().slice(0, n);
-  const selectorOf = (node) => {
-    const parts = [];
-    let e = node && node.nodeType === 1 ? node : node && node.parentElement;
-    for (let n = 0; e && n < 4; e = e.parentElement, n++) {
-      if (e.id && !/\d{4,}/.test(e.id)) { parts.unshift('#' + CSS.escape(e.id)); break; }
-      const cls = [...e.classList].filter((c) => !/\d{3,}|[:[\]/]/.test(c)).slice(0, 2);
-      parts.unshift(e.localName + cls.map((c) => '.' + CSS.escape(c)).join(''));
-    }
-    return parts.join(' > ').slice(0, 300);
-  };
+  const selectorOf = include('selector.js');
   if (scroll) {
     for (let n = 1; n <= 8 && n * innerHeight < document.documentElement.scrollHeight; n++) {
       scrollTo({ top: n * innerHeight, behavior: 'instant' });

@@ -3,7 +3,7 @@
   const docEl = document.documentElement, vw = docEl.clientWidth, out = [];
   const style = (e) => getComputedStyle(e);
   const hiddenX = [docEl, document.body].some((e) => e && /hidden|clip/.test(style(e).overflowX));
-  const selectorOf = (el) => { const p = []; for (let e = el, n = 0; e && e.nodeType === 1 && n < 4; e = e.parentElement, n++) { if (e.id) { p.unshift('#' + CSS.escape(e.id)); break; } p.unshift(e.localName + [...e.classList].slice(0, 2).map((c) => '.' + CSS.escape(c)).join('')); } return p.join(' > ').slice(0, 300); };
+  const selectorOf = include('selector.js');
   const taken = [];
   for (const el of document.body ? document.body.getElementsByTagName('*') : []) {
     if (out.length >= 12) break;
