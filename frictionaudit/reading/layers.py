@@ -45,7 +45,7 @@ GATES = ("age", "postcode", "country")
 _SELLING = frozenset(
     {PageKind.BASKET, PageKind.CHECKOUT, PageKind.LOGIN, PageKind.CONTACT, PageKind.POLICY, PageKind.BLOG}
 )
-_OF_GOODS = frozenset({PageKind.PRODUCT, PageKind.LISTING, PageKind.SEARCH})
+_LISTS = frozenset({PageKind.LISTING, PageKind.SEARCH})
 _FRAME = (Region.HEADER, Region.FOOTER)
 _AROUND = (*_FRAME, Region.NAV)
 _ANSWERS_APART, _QUESTION_ABOVE = 200, 400
@@ -263,10 +263,15 @@ def gate(page: PageView) -> Overlay | None:
 
 
 def _offers_goods(page: PageView) -> bool:
-    """Whether something can be put into the basket here, or the page shows goods with a price."""
+    """Whether something can be put into the basket here, or could if it were not sold out, or the page lists goods.
+
+    A product with a price and no way into the basket may be waiting for the answer: grocers sell by place.
+    """
     ways = (c for c in page.controls if c.visible and c.overlay is None and c.region not in _AROUND)
-    adds = any(_says_either(c, ("add_to_cart",), page.lang) for c in ways)
-    return adds or (page.kind in _OF_GOODS and bool(page.prices))
+    if any(_says_either(c, ("add_to_cart",), page.lang) for c in ways):
+        return True
+    gone = page.kind is PageKind.PRODUCT and any(says("sold_out", line.text, page.lang) for line in page.lines)
+    return bool(page.prices) and (gone or page.kind in _LISTS)
 
 
 def _only_question(page: PageView) -> Overlay | None:

@@ -89,9 +89,18 @@ def test_what_delivery_costs_to_a_postcode_is_asked_beside_goods_and_is_no_gate(
     assert gate(page(**asked, controls=(send,)))
     assert gate(page(**asked, controls=(send, adds.model_copy(update={"visible": False}))))
     assert gate(page(**asked, controls=(send, adds))) is None
-    for kind in (PageKind.PRODUCT, PageKind.LISTING, PageKind.SEARCH):
+    for kind in (PageKind.LISTING, PageKind.SEARCH):
         assert gate(page(**asked, controls=(send,), kind=kind)) is None, kind
         assert gate(page(texts=("Enter your postcode",), fields=(postcode,), controls=(send,), kind=kind)), kind
+
+
+def test_a_product_that_is_not_sold_out_and_has_no_way_into_the_basket_may_wait_for_the_postcode() -> None:
+    postcode = field("Postcode", name="postcode", autocomplete="postal-code", at=box(20, 400))
+    send = control("Go", submits=True, form=0, at=box(320, 400))
+    told = ("Oak board", "£19.00", "Where shall we deliver? Enter your postcode")
+    waiting: dict[str, Any] = {"fields": (postcode,), "controls": (send,), "kind": PageKind.PRODUCT}
+    assert gate(page(texts=told, **waiting))
+    assert gate(page(texts=(*told, "Sold out"), **waiting)) is None
 
 
 def test_a_postcode_that_was_answered_is_not_asked_any_more() -> None:
