@@ -171,12 +171,22 @@ async def answer_question(walk: Walk, look: Look, question: Question, turn: int)
         refused = await walk.hands.tap(look, question.control, Act.CHOOSE)
         walk.hands.rest()
         if question.how == "open" and not refused:
-            after, listed = look, list[Control]()
-            for _ in range(MOST_WAITS):
-                after = await walk.eyes.look()
-                if listed := choices.fresh(look.view, after.view):
-                    break
-                await walk.eyes.pause()
-            if listed:
-                await walk.hands.tap(after, listed[turn % len(listed)], Act.CHOOSE)
-                walk.hands.rest()
+            await _answer_listed(walk, look, turn)
+
+
+async def _answer_listed(walk: Walk, before: Look, turn: int) -> None:
+    """Choose in the list that opened over `before`; in a sheet that stays open, in each of its groups, one after the other."""
+    answered: list[Control] = []
+    while len(answered) < MOST_QUESTIONS:
+        after, group = before, list[Control]()
+        for _ in range(MOST_WAITS):
+            after = await walk.eyes.look()
+            group = choices.next_listed(before.view, after.view, answered)
+            if group or (answered and not choices.sheet_is_open(before.view, after.view, answered[-1])):
+                break
+            await walk.eyes.pause()
+        if not group:
+            return
+        answered.append(group[turn % len(group)])
+        await walk.hands.tap(after, answered[-1], Act.CHOOSE)
+        walk.hands.rest()

@@ -342,6 +342,30 @@ def fresh(before: PageView, after: PageView) -> list[Control]:
     ]
 
 
+def next_listed(before: PageView, after: PageView, answered: list[Control]) -> list[Control]:
+    """The options to choose from next in the list or sheet that opened: at first all that stand together, later another
+    group of the same layer. Empty when nothing more is asked there.
+    """
+    options = fresh(before, after)
+    if not answered:
+        return [c for c in options if c.group == options[0].group]
+    here = _still_listed(options, answered[-1])
+    done = {c.group for c in answered}
+    groups = [[c for c in options if c.group == group] for group in dict.fromkeys(c.group for c in options)]
+    more = (g for g in groups if here and len(g) > 1 and g[0].overlay == here.overlay and g[0].group not in done)
+    return next(more, [])
+
+
+def sheet_is_open(before: PageView, after: PageView, chosen: Control) -> bool:
+    """Whether the layer in which an option was chosen is still there, as a sheet that asks more than one thing is."""
+    return _still_listed(fresh(before, after), chosen) is not None
+
+
+def _still_listed(options: list[Control], chosen: Control) -> Control | None:
+    same = (c for c in options if (c.name, c.group) == (chosen.name, chosen.group))
+    return next((c for c in same if c.overlay is not None), None)
+
+
 def asked_in_a_layer(before: PageView, after: PageView) -> list[Control]:
     """Options of a dialog that came up instead of adding ("choose a size"); empty when none asks so."""
     known = {o.text[:40] for o in before.overlays}

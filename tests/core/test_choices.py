@@ -11,8 +11,10 @@ from frictionaudit.shopper.choices import (
     asked_in_a_layer,
     awaits_options,
     fresh,
+    next_listed,
     open_texts,
     questions,
+    sheet_is_open,
     starts_at_nothing,
     variants,
 )
@@ -266,3 +268,25 @@ def test_a_text_field_that_asks_how_many_and_holds_nothing_gets_one_piece_and_on
     assert [(q.how, q.value) for q in asked_for] == [("type", "1")]
     held = amount.model_copy(update={"prefilled": True})
     assert asked(page(controls=(adder(),), fields=(held,), lines=(HEADING,)), adder()) == []
+
+
+def test_a_sheet_that_asks_for_two_things_is_answered_group_by_group() -> None:
+    def sheet(chosen: str, colours: bool) -> PageView:
+        sizes = [
+            control(n, index=60 + i, overlay=3, group="sizes", selector=f"b.{n == chosen}") for i, n in enumerate("SM")
+        ]
+        tones = [
+            control(n, index=70 + i, overlay=3, group="tones", enabled=colours) for i, n in enumerate(("Moss", "Navy"))
+        ]
+        return page(controls=(adder(), *sizes, *tones), overlays=(overlay("other", index=3, text="Choose"),))
+
+    before = page(controls=(adder(),))
+    size = next_listed(before, sheet("", False), [])[0]
+    assert [c.name for c in next_listed(before, sheet("", True), [])] == ["S", "M"]
+    assert not next_listed(before, sheet("S", False), [size])
+    assert sheet_is_open(before, sheet("S", False), size)
+    tones = next_listed(before, sheet("S", True), [size])
+    assert [c.name for c in tones] == ["Moss", "Navy"]
+    assert not next_listed(before, sheet("S", True), [size, tones[0]])
+    assert not next_listed(before, before, [size])
+    assert not sheet_is_open(before, before, size)
