@@ -34,6 +34,9 @@ _Keys: TypeAlias = frozenset[tuple[str, ...]]
 spans = partial(phrasebook.spans, "checkout")
 KINDS = tuple(f"step_{kind}" for kind in ("basket", "account", "details", "delivery", "payment", "review", "done"))
 LONGEST_NAME, LONGEST_QUESTION, LONGEST_TRAIL = 40, 60, 140
+ROWS_APART = 6
+"""A row of steps that is too long goes on so many heights of its letters further down at most, for numbers or signs may stand
+between: our choice."""
 ALIGNED_PX = 4
 """Steps of one row or column begin at the same height or edge, give or take: our choice."""
 INTERRUPTION = 0.5
@@ -189,8 +192,8 @@ def _row(page: PageView, lines: tuple[Line, ...]) -> tuple[Step, ...]:
     read = [(line, Step(line.text, _kind(line.text, page.lang), page, line)) for line in lines]
     for line in (one for one, step in read if step.kind):
         middle = line.box.y + line.box.height / 2
-        row = [(one, step) for one, step in read if one.box.y <= middle <= one.box.bottom]
-        steps = tuple(step for _, step in sorted(row, key=lambda both: both[0].box.x))
+        row = _wrapped([(one, step) for one, step in read if one.box.y <= middle <= one.box.bottom], read)
+        steps = tuple(step for _, step in row)
         known = tuple(step for step in steps if step.kind)
         if len({step.kind for step in known}) >= 3:
             return known
@@ -199,6 +202,23 @@ def _row(page: PageView, lines: tuple[Line, ...]) -> tuple[Step, ...]:
         if len(steps) >= 3 and _in_usual_order(known) and _is_one_of(known, page):
             return spoken
     return ()
+
+
+def _wrapped(row: list[tuple[Line, Step]], read: list[tuple[Line, Step]]) -> list[tuple[Line, Step]]:
+    """A row from left to right, with the rows it goes on in where the screen is too narrow: names of further steps alone, two or
+    more side by side, in the same letters, and the next that the page says."""
+    row = sorted(row, key=lambda both: both[0].box.x)
+    while len(row) > 1:
+        last = row[-1][0]
+        rest = [both for both in read if both[0].index > last.index]
+        start = next((one for one, _ in rest if 0 <= one.box.y - last.box.bottom <= ROWS_APART * last.box.height), last)
+        beside = [(one, step) for one, step in rest if abs(one.box.y - start.box.y) <= ALIGNED_PX]
+        alike = all(one.index == last.index + n and one.font_px == last.font_px for n, (one, _) in enumerate(beside, 1))
+        known = tuple(step for _, step in (*row, *beside) if step.kind)
+        if len(beside) < 2 or not alike or not all(step.kind for _, step in beside) or not _in_usual_order(known):
+            break
+        row = [*row, *beside]
+    return row
 
 
 def _kind_spoken_of(name: str, lang: str) -> str:

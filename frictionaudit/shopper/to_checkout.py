@@ -75,7 +75,7 @@ async def reach_checkout(walk: Walk, look: Look) -> Look:
     led_astray: set[str] = set()
     if opened := await _out_of_basket(walk, look, led_astray):
         return opened
-    look = await _up_to_the_minimum(walk, await _agree_in_basket(walk, await walk.look()))
+    look = await _up_to_the_minimum(walk, await _agree_in_basket(walk, await _heard_out(walk)))
     look = await _agree_in_basket(walk, look)  # a basket drawn anew has forgotten it
     if opened := await _out_of_basket(walk, look, led_astray):
         return opened
@@ -148,6 +148,14 @@ async def _one_more(walk: Walk, look: Look, times: int) -> bool:
     return True
 
 
+async def _heard_out(walk: Walk) -> Look:
+    """The basket as it is once the answer to a tap on "checkout" is sent away: a dialog, such as one that asks to agree to the
+    terms, lies over what it asks for."""
+    look = await walk.look()
+    way = next(iter(checkout_ways(look.view)), None)
+    return await walk.cleared(look, way.control) if way else look
+
+
 async def _agree_in_basket(walk: Walk, look: Look) -> Look:
     """Some baskets open checkout only once the terms are ticked."""
     open_boxes = [f for f in look.view.fields if f.type == "checkbox" and f.visible and not f.checked]
@@ -158,7 +166,8 @@ async def _agree_in_basket(walk: Walk, look: Look) -> Look:
         if guess.purpose is Purpose.TERMS or says("terms_consent", f"{f.label} {f.hint}", look.view.lang)
     ]
     for box in boxes[:1]:
-        await walk.hands.choose(look, box)
+        if refused := await walk.hands.choose(look, box):
+            walk.trail.gaps.append(f"“{(box.label or box.name)[:60]}” was not ticked: {refused}")
     drawn = [] if boxes else _drawn_terms(look.view)
     for line in drawn[:1]:
         await walk.hands.tap(look, line, Act.CHOOSE)

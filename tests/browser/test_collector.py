@@ -127,7 +127,8 @@ async def test_a_field_called_action_does_not_hide_the_address_of_its_form(scree
 async def test_a_field_that_hides_a_property_of_its_form_does_not_change_where_things_stand(
     screen: Page, name: str
 ) -> None:
-    form = f"<form><p>£5.00</p><select name={name}><option>Blue</select><button>Add</button><div onclick=x()>Wish</div><div>Or</div></form>"
+    buttons = "<button>Add</button><div onclick=x()>Wish</div><div>Or</div>"
+    form = f"<form><p>£5.00</p><select name={name}><option>Blue</select>{buttons}</form>"
     view = await read(screen, f"<!doctype html><body>{form}</body>")
     assert [c.selector for c in view.controls] == [
         "html > body > form > button",

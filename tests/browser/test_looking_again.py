@@ -1,4 +1,5 @@
-"""What is looked at once more around a walk: the shop in a new window, and the tap that saves a product for later."""
+"""What is looked at once more around a walk: the shop in a new window, the tap that saves a product for later, and the
+basket once a dialog has asked to agree to the terms."""
 
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from frictionaudit.shopper.manners import Manners
 from tests.evidence import judged
 from tests.shops.lab.frictions.seeds import seeds, switches
 from tests.shops.lab.serve import lab_shop
+from tests.shops.lab.switches import read
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio]
 PLANTED = ("cookies.none", "popup.none", "saving.account", "return.viewed")
@@ -42,3 +44,15 @@ async def test_a_shop_that_remembers_and_saves_only_for_accounts_is_seen_to_do_b
     pictures = (journey.saving.after.screenshot, journey.second_visit.pages[-1].full_page)
     assert all((tmp_path / name).is_file() for name in pictures)
     assert not any("favourites" in action.target for action in journey.actions), "the walk itself did not tap it"
+
+
+async def test_the_dialog_that_asks_to_agree_is_sent_away_before_the_box_beneath_it_is_ticked(tmp_path: Path) -> None:
+    with lab_shop("classic", "en", read(("terms_in_basket=true",)), 5) as lab:
+        trip = Trip(site=Site(name="lab", url=lab.url), device="iPhone 15", market=lab.market, reach=Reach.CHECKOUT)
+        async with phones() as browser:
+            manners = Manners(pace_ms=0, arrival_watch_ms=0, wallet_pass=False)
+            journey = await shop(browser, trip, tmp_path, manners, quiet)
+        assert not lab.orders()
+    assert journey.ending is None
+    assert journey.visits[-1].stage is Stage.CHECKOUT
+    assert not journey.gaps

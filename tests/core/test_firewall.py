@@ -1672,3 +1672,67 @@ def test_after_a_tap_that_saves_nothing_goes_to_basket_checkout_or_order(message
     assert (not may_send(message, state)) is goes
     state.rest()
     assert (not may_send(message, state)) is goes
+
+
+SECTIONS = ("Billing address", "Shipping method", "Payment method", "Payment information", "Confirm order")
+
+
+def heads(*tops: float, **more: Any) -> tuple[Control, ...]:
+    """Heads of a checkout's numbered sections, as controls that a script listens to, at these heights."""
+    return tuple(
+        control(f"{n} {name}", index=40 + n, tag="div", at=box(20, top, 350, 44), **more)
+        for n, (name, top) in enumerate(zip(SECTIONS, tops, strict=True), 1)
+    )
+
+
+def test_the_heads_of_numbered_sections_order_nothing_and_are_not_tapped() -> None:
+    closed = heads(100, 500, 550, 600, 650)
+    goes = control("Continue", submits=True, at=box(20, 400, 300, 40))
+    asked = (field("E-mail", type="email", autocomplete="email"), field("Postcode", autocomplete="postal-code"))
+    view = page(kind=PageKind.CHECKOUT, controls=(*closed, goes), fields=asked)
+    assert not order_controls(view.controls)
+    assert danger(view, Danger.CHECKOUT).danger is Danger.CHECKOUT
+    assert not tapped(closed[-1], Act.ADVANCE, view), "its words are an order's all the same"
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        heads(100, 500, 550, 600, 650, role="button"),
+        heads(100, 500, 550, 600, 650, submits=True),
+        heads(100, 500, 550, 600, 650)[3:],
+        heads(650, 600, 550, 500, 100),
+        tuple(c.model_copy(update={"tag": "button"}) for c in heads(100, 500, 550, 600, 650)),
+        tuple(c.model_copy(update={"name": c.name[2:]}) for c in heads(100, 500, 550, 600, 650)),
+        tuple(c.model_copy(update={"box": box(20 + 30 * n, c.box.y, 350, 44)}) for n, c in enumerate(heads(100, 500, 550, 600, 650))),
+    ],
+)  # fmt: skip
+def test_what_only_resembles_the_heads_of_sections_is_the_orders(others: tuple[Control, ...]) -> None:
+    assert order_controls(others)
+    assert danger(page(kind=PageKind.CHECKOUT, controls=others), Danger.CHECKOUT).danger is Danger.FINAL
+
+
+def test_a_second_section_of_payment_goes_on_while_that_of_the_review_is_closed_below_it() -> None:
+    goes = control("Continue", submits=True, at=box(20, 500, 300, 40))
+
+    def read(*controls: Control, **more: Any) -> Danger:
+        return danger(page(kind=PageKind.CHECKOUT, controls=controls, **more), Danger.PAYMENT).danger
+
+    closed = heads(100, 150, 200, 250, 600)
+    assert read(*closed, goes) is Danger.PAYMENT
+    assert read(*closed) is Danger.FINAL, "nothing goes on"
+    assert read(goes) is Danger.FINAL
+    assert read(*heads(100, 150, 200, 250, 300), goes) is Danger.FINAL, "the review is open: what goes on stands in it"
+    below = control("Confirm", submits=True, at=box(20, 700, 300, 40))
+    assert read(*closed, goes, below) is Danger.FINAL
+    box_below = field("I agree", type="checkbox", at=box(20, 700, 20, 20))
+    assert read(*closed, goes, fields=(box_below,)) is Danger.FINAL
+
+
+def test_a_search_at_the_top_of_the_page_is_no_way_on_from_the_last_page() -> None:
+    search = field("Search the shop", name="q", form=3)
+    finds = control("Search", submits=True, form=3)
+    last = page(kind=PageKind.CHECKOUT, controls=(finds,), fields=(search,))
+    assert danger(last, Danger.PAYMENT).sure
+    address = search.model_copy(update={"name": "city", "label": "City", "autocomplete": "address-level2"})
+    assert not danger(last.model_copy(update={"fields": (address,)}), Danger.PAYMENT).sure

@@ -1,9 +1,12 @@
-from frictionaudit.evidence import Stage
+import pytest
+
+from frictionaudit.evidence import PageKind, Stage
 from frictionaudit.reading.account import Account, account_on
 from frictionaudit.reading.checkout_ledger import checkout_ledger
 from frictionaudit.reading.fields import Purpose
+from frictionaudit.reading.steps import declared_on
 from tests.checks.checkout_steps.forms import fields, guest_form, sign_in
-from tests.evidence import control, field, journey, line, overlay, page
+from tests.evidence import box, control, field, journey, line, overlay, page
 
 
 def test_one_value_holds_questions_steps_aids_and_the_guests_way() -> None:
@@ -115,3 +118,25 @@ def test_a_link_past_the_sign_in_is_a_choice_and_a_page_that_refuses_guests_has_
     assert (account_on(choice).state, account_on(choice).proof) == (Account.GUEST_CHOICE, past)
     refused = choice.model_copy(update={"lines": (line("You cannot check out without logging in."),)})
     assert account_on(refused).state is not Account.GUEST_CHOICE
+
+
+@pytest.mark.parametrize(
+    ("below", "kinds"),
+    [
+        ((("Payment", 80, 14), ("Confirm", 170, 14), ("Complete", 260, 14)), ["payment", "review", "done"]),
+        ((("Payment", 80, 20), ("Confirm", 170, 20)), []),
+        ((("Payment", 80, 14),), []),
+        ((("Payment", 80, 14), ("Save 10%", 170, 14)), []),
+        ((("Address", 80, 14), ("Cart", 170, 14)), []),
+    ],
+)
+def test_a_row_of_steps_that_is_too_long_for_the_screen_goes_on_below(
+    below: tuple[tuple[str, float, float], ...], kinds: list[str]
+) -> None:
+    first = [
+        line(text, index=n, at=box(90 + 85 * n, 400, 60, 16), font_px=14)
+        for n, text in enumerate(("Cart", "Address", "Shipping"))
+    ]
+    then = [line(text, index=3 + n, at=box(x, 490, 60, 16), font_px=px) for n, (text, x, px) in enumerate(below)]
+    read = declared_on(page(kind=PageKind.CHECKOUT, lines=(*first, *then)))
+    assert [step.kind for step in read] == [f"step_{kind}" for kind in ("basket", "details", "delivery", *kinds)]

@@ -10,11 +10,13 @@ from frictionaudit.reading.fields import Purpose, field_purposes
 from frictionaudit.reading.layers import alone
 from frictionaudit.reading.method_choice import open_choice
 from frictionaudit.reading.pressure import is_shaming
+from frictionaudit.reading.steps import spans
 from frictionaudit.reading.words import begins, exactly, fold, means, says
 from frictionaudit.shopper.firewall.labels import (
     carries_an_amount,
     in_any_language,
-    is_drawn_step,
+    is_section_head,
+    is_sign_of_a_step,
     is_wallet,
     labels_of,
     order_controls,
@@ -105,6 +107,8 @@ def danger(
         if later:
             return Reading(Danger.PAYMENT, payment)
         return _final(f"{payment}, and no later step is announced", sure=bool(choice) and not _any_way_on(page))
+    if so_far >= Danger.PAYMENT and _review_is_closed(page):
+        return Reading(Danger.PAYMENT, "the section of the review is still closed")
     if so_far >= Danger.PAYMENT:
         reviewed = "step_review" in headings(page)
         return _final("payment was chosen on the step before", sure=reviewed or not _any_way_on(page))
@@ -142,7 +146,9 @@ def _any_way_on(page: PageView) -> bool:
 
     One that is switched off until a payment is chosen is the order's own, and so is one that says no more than to order.
     """
-    asked = {f.form for f in page.fields if f.visible and f.form is not None and f.type != "search"}
+    fields = [f for f in page.fields if f.visible and f.form is not None and f.type != "search"]
+    told = zip(fields, field_purposes(fields, page.lang), strict=True)
+    asked = {f.form for f, guess in told if guess.purpose not in (Purpose.SEARCH, Purpose.NEWSLETTER)}
     ways = [c for c in page.controls if c.visible and c.region not in (Region.FOOTER, Region.HEADER, Region.NAV)]
     return any(
         _announces_the_next(c, page)
@@ -176,7 +182,7 @@ def _order_button(page: PageView, in_basket: bool, so_far: Danger) -> str:
             continue
         if any(exactly("guest_checkout", label, page.lang) for label in labels_of(control)):
             continue
-        if is_drawn_step(control, page.controls):
+        if is_sign_of_a_step(control, page.controls):
             continue
         if _names_this_page(control, page) or _signs_in(control, page):
             continue
@@ -301,6 +307,19 @@ def _names_the_next(label: str, lang: str) -> bool:
 def _announced(label: str, lang: str) -> bool:
     announced, colon, _ = label.replace("：", ":").partition(":")  # Japanese writes it wide
     return bool(colon) and begins("go_on", announced, lang)
+
+
+def _review_is_closed(page: PageView) -> bool:
+    """Whether the head of the review's section stands below all that goes on, and nothing to use or fill in below it."""
+    heads = [c for c in page.controls if is_section_head(c, page.controls)]
+    review = next((c for c in heads if spans(("step_review",), c.name, page.lang)), None)
+    if review is None:
+        return False
+    asked: list[Control | Field] = [*(c for c in page.controls if c not in heads), *page.fields]
+    inside = [one for one in asked if one.visible and one.region not in _FRAME and one.overlay == review.overlay]
+    return any(c.visible and goes_on(c, page) for c in page.controls) and all(
+        one.box.bottom <= review.box.y for one in inside
+    )
 
 
 def _adds(page: PageView) -> bool:

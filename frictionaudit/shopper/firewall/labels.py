@@ -13,6 +13,7 @@ from frictionaudit.reading.money import ANYWHERE, amounts
 from frictionaudit.reading.words import LABELS, begins, means, slug
 from frictionaudit.reading.words import data as words_data
 
+_HEAD = re.compile(r"[1-9][.):]?\s+[^\W\d]")
 _CENTS = re.compile(r"[.,]\d{2}$")
 
 
@@ -139,7 +140,12 @@ def place_of(url: str) -> str:
 
 def order_controls(controls: Sequence[Control]) -> tuple[Control, ...]:
     """Those controls that say they order or pay: evidence that the last page was reached."""
-    return tuple(c for c in controls if c.visible and orders(c) and not is_drawn_step(c, controls))
+    return tuple(c for c in controls if c.visible and orders(c) and not is_sign_of_a_step(c, controls))
+
+
+def is_sign_of_a_step(control: Control, controls: Sequence[Control]) -> bool:
+    """Whether a control only tells of a step of checkout that is named for the order, and does not place it."""
+    return is_drawn_step(control, controls) or is_section_head(control, controls)
 
 
 def is_drawn_step(control: Control, controls: Sequence[Control]) -> bool:
@@ -155,3 +161,24 @@ def is_drawn_step(control: Control, controls: Sequence[Control]) -> bool:
         if max(abs(c.box.y - box.y), abs(c.box.width - box.width), abs(c.box.height - box.height)) <= SAME_PX
     ]
     return len(row) >= LEAST_STEPS and any(c.enabled for c in row)
+
+
+def is_section_head(control: Control, controls: Sequence[Control]) -> bool:
+    """Whether a control is the head of a checkout's section ("6 Confirm order"): one of three or more of one width, one under the
+    other, numbered from 1, of which none is a button, a link with an address or a choice."""
+    if not _could_head(control):
+        return False
+    column = [
+        c
+        for c in controls
+        if _could_head(c) and c.tag == control.tag and c.region is control.region
+        if max(abs(c.box.x - control.box.x), abs(c.box.width - control.box.width)) <= SAME_PX
+    ]
+    by_place = sorted(column, key=lambda c: c.box.y)
+    numbers = [int(c.name.split(maxsplit=1)[0].rstrip(".):")) for c in by_place]
+    return len(numbers) >= LEAST_STEPS and numbers == list(range(1, len(numbers) + 1))
+
+
+def _could_head(control: Control) -> bool:
+    native = control.tag in ("button", "input") or control.role == "button" or control.submits or control.href
+    return control.visible and not native and bool(_HEAD.match(control.name))

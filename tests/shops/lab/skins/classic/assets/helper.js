@@ -18,8 +18,13 @@
   for (const first of all("[data-feeds]")) first.onchange = () => {
     document.getElementById(first.dataset.feeds).disabled = !first.value;
   };
-  for (const box of all("[data-opens-button]")) box.onchange = () => {
-    document.getElementById(box.dataset.opensButton).disabled = !box.checked;
+  for (const form of all("[data-asks-for]")) form.onsubmit = () => {
+    const agreed = document.getElementById(form.dataset.asksFor).checked;
+    document.getElementById(form.dataset.says).hidden = agreed;
+    return agreed;
+  };
+  for (const button of all("[data-closes]")) button.onclick = () => {
+    document.getElementById(button.dataset.closes).hidden = true;
   };
   for (const box of all("[data-shows]")) box.onchange = () => {
     document.getElementById(box.dataset.shows).hidden = !box.checked;
