@@ -20,7 +20,7 @@ from frictionaudit.shopper.eyes import Look
 from frictionaudit.shopper.find.checkout import advancers
 from frictionaudit.shopper.find.ranking import Candidate
 from frictionaudit.shopper.firewall.acts import Act
-from frictionaudit.shopper.firewall.danger import Danger
+from frictionaudit.shopper.firewall.danger import Danger, Reading
 from frictionaudit.shopper.firewall.labels import leads_to_an_order, order_controls
 from frictionaudit.shopper.firewall.onward import asks_for_the_address
 from frictionaudit.shopper.form import (
@@ -55,7 +55,7 @@ async def walk_checkout(walk: Walk, look: Look) -> bool:
         if reading.danger is Danger.FINAL:  # a drawer that is just leaving may still show its button
             look = await _until_still(walk, look)
             reading = walk.wire.read(look.view)
-        if reading.danger < Danger.FINAL and (declined := await _as_a_guest(walk, look)):
+        if declined := await _before_anything_orders(walk, look, reading):
             look = declined
             reading = walk.wire.read(look.view)
         last_page = reading.danger is Danger.FINAL
@@ -114,6 +114,21 @@ async def _until_still(walk: Walk, look: Look) -> Look:
         if _same_form(before, look.view):
             break
     return look
+
+
+async def _before_anything_orders(walk: Walk, look: Look, reading: Reading) -> Look | None:
+    """The page as a guest sees it, where nothing on it can order yet: what an account asks for, such as a box for its terms, may
+    be all that makes it look like the last. None when there was nothing to choose."""
+    if reading.danger < Danger.FINAL:
+        return await _as_a_guest(walk, look)
+    waiting = order_controls(look.view.controls)
+    if not waiting or any(control.enabled for control in waiting):
+        return None
+    walk.wire.danger, walk.wire.typing_only = reading.danger, True
+    try:
+        return await _as_a_guest(walk, look)
+    finally:
+        walk.wire.typing_only = False
 
 
 async def _with_the_address(walk: Walk, look: Look, captured: list[PageView]) -> Look:

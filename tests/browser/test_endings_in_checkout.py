@@ -31,6 +31,25 @@ SECTIONS = HostileShop(
     + form("~/order/place", f"{INVOICE}<button>Place order</button>"),
 )
 """The order's button is there from the start, switched off until the section of payment is open."""
+WHO = (
+    "<label><input type=radio name=who value=account checked onclick='own.hidden = false'> Register an account</label>"
+    "<label><input type=radio name=who value=guest onclick='own.hidden = true'> Guest checkout</label>"
+)
+OWN = (
+    "<p id=own><label>Password <input name=pw type=password></label>"
+    "<label><input type=checkbox name=agree> I agree to the terms of service</label></p>"
+)
+ACCOUNT_FIRST = HostileShop(
+    "account-first",
+    (),
+    address="<h1>Checkout</h1><h2>Address</h2>"
+    + form("~/checkout/save", WHO + ADDRESS + OWN + CONTINUE)
+    + AHEAD
+    + GREYED,
+    second=SECTIONS.second,
+    third=SECTIONS.third,
+)
+"""The same, and an account is chosen at first, with terms of its own."""
 STUCK = HostileShop(
     "stuck",
     (),
@@ -84,6 +103,7 @@ SHOPS = (
     CONFIRMS,
     TWINS,
     SECTIONS,
+    ACCOUNT_FIRST,
     STUCK,
     *(
         HostileShop(
@@ -121,11 +141,12 @@ async def test_a_shop_that_wants_an_account_before_its_basket_is_a_wall(ended: d
     assert [attempt.target for visit in journey.visits for attempt in visit.attempts].count("Add to basket") == 1
 
 
+@pytest.mark.parametrize("name", ["sections", "account-first"])
 async def test_a_greyed_order_button_is_no_last_page_while_sections_before_it_are_open(
-    ended: dict[str, Walked],
+    name: str, ended: dict[str, Walked]
 ) -> None:
-    journey = ended["sections"].journey
-    assert ended["sections"].orders == ()
+    journey = ended[name].journey
+    assert ended[name].orders == ()
     assert journey.reached_last_page, journey.ending
     assert [page.url.rpartition("/")[2] for page in journey.seen(Stage.CHECKOUT, Stage.PAYMENT)] == [
         "checkout",
