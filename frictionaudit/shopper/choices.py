@@ -353,7 +353,7 @@ def next_listed(before: PageView, after: PageView, answered: list[Control]) -> l
     done = {c.group for c in answered}
     groups = [[c for c in options if c.group == group] for group in dict.fromkeys(c.group for c in options)]
     more = (g for g in groups if here and len(g) > 1 and g[0].overlay == here.overlay and g[0].group not in done)
-    return next(more, [])
+    return next(more, list[Control]())
 
 
 def sheet_is_open(before: PageView, after: PageView, chosen: Control) -> bool:
