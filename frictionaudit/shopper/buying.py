@@ -178,11 +178,11 @@ async def _answer_listed(walk: Walk, before: Look, turn: int) -> None:
     """Choose in the list that opened over `before`; in a sheet that stays open, in each of its groups, one after the other."""
     answered: list[Control] = []
     while len(answered) < MOST_QUESTIONS:
-        after, group = before, list[Control]()
+        after, group = before, None
         for _ in range(MOST_WAITS):
             after = await walk.eyes.look()
             group = choices.next_listed(before.view, after.view, answered)
-            if group or (answered and not choices.sheet_is_open(before.view, after.view, answered[-1])):
+            if group or group is None:
                 break
             await walk.eyes.pause()
         if not group:

@@ -124,11 +124,9 @@ async def _before_anything_orders(walk: Walk, look: Look, reading: Reading) -> L
     waiting = order_controls(look.view.controls)
     if not waiting or any(control.enabled for control in waiting):
         return None
-    walk.wire.danger, walk.wire.typing_only = reading.danger, True
-    try:
+    walk.wire.danger = reading.danger
+    with _questions_only(walk):
         return await _as_a_guest(walk, look)
-    finally:
-        walk.wire.typing_only = False
 
 
 async def _with_the_address(walk: Walk, look: Look, captured: list[PageView]) -> Look:
@@ -281,7 +279,14 @@ async def _advance(walk: Walk, look: Look, captured: list[PageView]) -> Look | N
 @contextmanager
 def _typing(walk: Walk, look: Look) -> Generator[None]:
     """While the order's button waits on the page, nothing but questions leaves it as it is typed into: only a tap does more."""
-    walk.wire.typing_only = walk.wire.read(look.view).order_waits
+    with _questions_only(walk, so=walk.wire.read(look.view).order_waits):
+        yield
+
+
+@contextmanager
+def _questions_only(walk: Walk, *, so: bool = True) -> Generator[None]:
+    """Nothing but questions leaves the page meanwhile."""
+    walk.wire.typing_only = so
     try:
         yield
     finally:

@@ -342,28 +342,25 @@ def fresh(before: PageView, after: PageView) -> list[Control]:
     ]
 
 
-def next_listed(before: PageView, after: PageView, answered: list[Control]) -> list[Control]:
+def next_listed(before: PageView, after: PageView, answered: list[Control]) -> list[Control] | None:
     """The options to choose from next in the list or sheet that opened: at first all that stand together, later another
-    group of the same layer. Empty when nothing more is asked there.
+    group of the same layer. Empty when none is asked there as yet, None once the layer with what was chosen is gone.
     """
-    options = fresh(before, after)
+    groups = _by_group(fresh(before, after))
     if not answered:
-        return [c for c in options if c.group == options[0].group]
-    here = _still_listed(options, answered[-1])
-    done = {c.group for c in answered}
-    groups = [[c for c in options if c.group == group] for group in dict.fromkeys(c.group for c in options)]
-    more = (g for g in groups if here and len(g) > 1 and g[0].overlay == here.overlay and g[0].group not in done)
+        return groups[0] if groups else []
+    chosen, done = answered[-1], {c.group for c in answered}
+    same = (c for group in groups for c in group if (c.name, c.group) == (chosen.name, chosen.group))
+    here = next((c.overlay for c in same if c.overlay is not None), None)
+    if here is None:
+        return None
+    more = (g for g in groups if len(g) > 1 and g[0].overlay == here and g[0].group not in done)
     return next(more, list[Control]())
 
 
-def sheet_is_open(before: PageView, after: PageView, chosen: Control) -> bool:
-    """Whether the layer in which an option was chosen is still there, as a sheet that asks more than one thing is."""
-    return _still_listed(fresh(before, after), chosen) is not None
-
-
-def _still_listed(options: list[Control], chosen: Control) -> Control | None:
-    same = (c for c in options if (c.name, c.group) == (chosen.name, chosen.group))
-    return next((c for c in same if c.overlay is not None), None)
+def _by_group(options: list[Control]) -> list[list[Control]]:
+    """Options as they stand together, in the page's order."""
+    return [[c for c in options if c.group == group] for group in dict.fromkeys(c.group for c in options)]
 
 
 def asked_in_a_layer(before: PageView, after: PageView) -> list[Control]:
@@ -372,6 +369,5 @@ def asked_in_a_layer(before: PageView, after: PageView) -> list[Control]:
     asking = {f.overlay for f in after.fields if f.visible and f.type in ("email", "text", "tel")}
     came = {o.index for o in after.overlays if o.modal and o.text[:40] not in known} - asking
     options = [c for c in fresh(before, after) if c.overlay in came and len(c.name.split()) <= 3]
-    groups = [[c for c in options if c.group == group] for group in dict.fromkeys(c.group for c in options)]
-    asked = [group for group in groups if len(group) > 1]
+    asked = [group for group in _by_group(options) if len(group) > 1]
     return max(asked, key=len) if asked else []

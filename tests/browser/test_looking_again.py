@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from frictionaudit.check import Verdict
-from frictionaudit.evidence import PageKind, Reach, Site, Stage, Trip
+from frictionaudit.evidence import Journey, PageKind, Reach, Site, Stage, Trip
 from frictionaudit.shopper.browser import phones
 from frictionaudit.shopper.journey import shop
 from frictionaudit.shopper.manners import Manners
 from tests.evidence import judged
 from tests.shops.lab.frictions.seeds import seeds, switches
-from tests.shops.lab.serve import lab_shop
+from tests.shops.lab.serve import LabShop, lab_shop
 from tests.shops.lab.switches import read
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio]
@@ -23,13 +23,16 @@ def quiet(trip: Trip, stage: Stage, what: str) -> None:
     """Progress is not shown."""
 
 
+async def walk(lab: LabShop, device: str, reach: Reach, folder: Path) -> Journey:
+    trip = Trip(site=Site(name="lab", url=lab.url), device=device, market=lab.market, reach=reach)
+    async with phones() as browser:
+        return await shop(browser, trip, folder, Manners(pace_ms=0, arrival_watch_ms=0, wallet_pass=False), quiet)
+
+
 async def test_a_shop_that_remembers_and_saves_only_for_accounts_is_seen_to_do_both(tmp_path: Path) -> None:
     planted = tuple(seed for seed in seeds() if str(seed) in PLANTED)
     with lab_shop("classic", "en", switches(planted), 3, planted) as lab:
-        trip = Trip(site=Site(name="lab", url=lab.url), device="Pixel 7", market=lab.market, reach=Reach.BASKET)
-        async with phones() as browser:
-            manners = Manners(pace_ms=0, arrival_watch_ms=0, wallet_pass=False)
-            journey = await shop(browser, trip, tmp_path, manners, quiet)
+        journey = await walk(lab, "Pixel 7", Reach.BASKET, tmp_path)
         assert not lab.orders()
     assert journey.ending is None
     assert journey.basket_kept
@@ -48,10 +51,7 @@ async def test_a_shop_that_remembers_and_saves_only_for_accounts_is_seen_to_do_b
 
 async def test_the_dialog_that_asks_to_agree_is_sent_away_before_the_box_beneath_it_is_ticked(tmp_path: Path) -> None:
     with lab_shop("classic", "en", read(("terms_in_basket=true",)), 5) as lab:
-        trip = Trip(site=Site(name="lab", url=lab.url), device="iPhone 15", market=lab.market, reach=Reach.CHECKOUT)
-        async with phones() as browser:
-            manners = Manners(pace_ms=0, arrival_watch_ms=0, wallet_pass=False)
-            journey = await shop(browser, trip, tmp_path, manners, quiet)
+        journey = await walk(lab, "iPhone 15", Reach.CHECKOUT, tmp_path)
         assert not lab.orders()
     assert journey.ending is None
     assert journey.visits[-1].stage is Stage.CHECKOUT

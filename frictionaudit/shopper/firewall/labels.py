@@ -165,7 +165,7 @@ def is_drawn_step(control: Control, controls: Sequence[Control]) -> bool:
 
 def is_section_head(control: Control, controls: Sequence[Control]) -> bool:
     """Whether a control is the head of a checkout's section ("6 Confirm order"): one of three or more of one width, one under the
-    other, numbered from 1, of which none is a button, a link with an address or a choice."""
+    other, numbered from 1, of which none is a button or a link with an address."""
     if not _could_head(control):
         return False
     column = [
