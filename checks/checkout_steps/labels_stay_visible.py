@@ -50,7 +50,7 @@ def labels_stay_visible(journey: Journey) -> Outcome:
     boxes = [one for one in field_ledger(journey).typed if not one.field.frame]
     if not boxes:
         return unclear(f"no boxes to type in were seen in checkout{_rest(journey)}")
-    vanishing = vanishing_labels(boxes)
+    vanishing = vanishing_labels(boxes, journey.seen(*TILL))
     share = len(vanishing) / len(boxes)
     findings = [
         point_at(one.page, one.field, f"named by its placeholder alone: {place(one)}", one.label) for one in vanishing

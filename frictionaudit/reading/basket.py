@@ -54,14 +54,20 @@ def is_basket_way(control: Control, lang: str) -> bool:
 def basket_links(page: PageView) -> tuple[Control, ...]:
     """Ways to the basket in the frame of a page: its header, a bar at an edge, or a menu; those not shown included."""
     framed = (Region.HEADER, Region.NAV)
+    bars = _bars(page)
     return tuple(
         control
         for control in own(page, page.controls)
-        if (control.region in framed or control.fixed or control.box.y < HIGH_UP)
-        and control.region is not Region.FOOTER
+        if (stays := control.fixed or control.overlay in bars) or control.region in framed or control.box.y < HIGH_UP
+        if (stays or control.region is not Region.FOOTER)
         and is_basket_way(control, page.lang)
         and not means("add_to_cart", control.name, page.lang)
     )
+
+
+def _bars(page: PageView) -> set[int]:
+    """Layers that stay in sight at an edge of the screen, wherever in the document they stand."""
+    return {layer.index for layer in page.overlays if layer.kind == "bar"}
 
 
 def nameless_drawings(page: PageView) -> tuple[Control, ...]:
@@ -69,7 +75,7 @@ def nameless_drawings(page: PageView) -> tuple[Control, ...]:
 
     A bar that stays in sight counts as the top wherever the page is scrolled to.
     """
-    bars = {layer.index for layer in page.overlays if layer.kind == "bar"}
+    bars = _bars(page)
     return tuple(
         control
         for control in own(page, page.controls)

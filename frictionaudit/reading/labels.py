@@ -5,19 +5,23 @@ In: questions of a checkout. Out: those that are named by their placeholder alon
 
 from collections.abc import Iterable
 
-from frictionaudit.evidence import Box
-from frictionaudit.reading.checkout import Asked
+from frictionaudit.evidence import Box, PageView
+from frictionaudit.reading.checkout import Asked, address, asked_on
 from frictionaudit.reading.layers import own
 
 NEAR = 60
 """A label stands this close to its box, CSS px."""
 
 
-def vanishing_labels(asked: Iterable[Asked]) -> tuple[Asked, ...]:
-    """Boxes named by their placeholder alone: once something is typed, nothing on the screen says what it is for."""
-    return tuple(
-        one for one in asked if one.typed and one.field.placeholder and not one.field.frame and not _label_shown(one)
-    )
+def vanishing_labels(asked: Iterable[Asked], pages: Iterable[PageView]) -> tuple[Asked, ...]:
+    """Boxes named by their placeholder alone: once something is typed, nothing on the screen says what it is for.
+
+    `pages` are those of the journey's checkout: where one shows the same box filled, what stands there decides, since a
+    label may come only then.
+    """
+    filled = {(address(page), one.key): one for page in pages for one in asked_on(page) if one.field.prefilled}
+    named_alone = (one for one in asked if one.typed and one.field.placeholder and not one.field.frame)
+    return tuple(one for one in named_alone if not _label_shown(filled.get((address(one.page), one.key), one)))
 
 
 def _label_shown(one: Asked) -> bool:

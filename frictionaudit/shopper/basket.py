@@ -7,8 +7,9 @@ from urllib.parse import urljoin
 
 from playwright.async_api import Error
 
-from frictionaudit.evidence import Control, Field, PageKind, PageView, ProblemCode, Stage
+from frictionaudit.evidence import Control, Field, Overlay, PageKind, PageView, ProblemCode, Stage
 from frictionaudit.reading.fields import Purpose, field_purposes
+from frictionaudit.reading.layers import alone
 from frictionaudit.reading.minimum_order import names_a_minimum
 from frictionaudit.reading.words import means, slug
 from frictionaudit.shopper import choices, effects
@@ -55,7 +56,8 @@ async def _find_basket(walk: Walk, look: Look) -> Look:
         return look
     if followed := await hinted(walk, "basket", look, Act.VIEW_BASKET):
         return followed
-    if any(layer.kind == "basket" for layer in look.view.overlays) and is_basket(walk, look.view):
+    drawers = [layer for layer in look.view.overlays if layer.kind == "basket"]
+    if any(not only_tells(layer, look.view) for layer in drawers) and is_basket(walk, look.view):
         return look
     answers = {layer.index for layer in look.view.overlays if layer.kind in ("basket", "other")}
     ways = walk.recalled(basket_ways(look.view, _item(walk)), Act.VIEW_BASKET)
@@ -154,6 +156,14 @@ def is_basket(walk: Walk, view: PageView) -> bool:
     ways = ways or names_a_minimum(view, None)  # checkout is offered only from there on
     ways = ways or any(line.heading == 1 and means("view_cart", line.text, view.lang) for line in view.lines)
     return view.kind is PageKind.BASKET or (bool(ways) and view.kind is not PageKind.CHECKOUT)
+
+
+def only_tells(layer: Overlay, view: PageView) -> bool:
+    """Whether a layer says that something went in and links to the basket, and shows neither an amount nor a way to change it."""
+    inside = alone(layer, view)
+    changes = [f for f in inside.fields if f.visible and f.type != "hidden"] or removers(inside)
+    links = (way.control.href for way in basket_ways(inside))
+    return not inside.prices and not changes and any(href.startswith("http") for href in links)
 
 
 def amount_field(page: PageView) -> Field | None:

@@ -74,7 +74,7 @@ def entry(
 
 async def choose(walk: Walk, look: Look, field: Field, purpose: Purpose) -> bool:
     """Open a list and tap the shopper's answer; what can be typed into is asked for it first. False when there was none."""
-    sought = answer(walk.shopper, purpose) if _typed_into(field) else ""
+    sought = answer(walk.shopper, purpose, field) if _typed_into(field) else ""
     for said in dict.fromkeys((sought, "")):
         opened = await _opened(walk, look, field, said)
         listed = entries(look.view, opened.view) if opened else []

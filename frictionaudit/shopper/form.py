@@ -15,7 +15,7 @@ from frictionaudit.shopper.firewall.acts import Act
 from frictionaudit.shopper.firewall.danger import Danger
 from frictionaudit.shopper.firewall.onward import ABOUT_THE_SHOPPER
 from frictionaudit.shopper.hands import KEPT
-from frictionaudit.shopper.identity import Shopper, answer, option, own_names
+from frictionaudit.shopper.identity import BORN, Shopper, answer, option, own_names
 from frictionaudit.shopper.walk import Walk
 
 SECRET = frozenset({Purpose.PASSWORD, Purpose.NEW_PASSWORD, Purpose.ONE_TIME_CODE, Purpose.USERNAME})
@@ -124,7 +124,7 @@ def _open_drawn(view: PageView) -> list[list[Control]]:
 def _open_fields(view: PageView) -> list[tuple[Field, Purpose]]:
     fields = [f for f in view.fields if _asked(f)]
     purposes = _purposes(fields, view.lang)
-    secret = _sign_in_forms(fields, purposes)
+    secret = _sign_in_forms(view, fields, purposes)
     mails = {f.form for f, p in zip(fields, purposes, strict=True) if p is Purpose.EMAIL}
     guests = any(c.visible and means("guest_checkout", c.name, view.lang) for c in view.controls)
     # Some shops ask for the mail first, beside a password.
@@ -152,7 +152,7 @@ def guest_mail(view: PageView) -> Field | None:
     """The field for the mail address of whoever buys as a guest; None where none is asked for, or only by a sign-in."""
     fields = [f for f in view.fields if _asked(f)]
     purposes = _purposes(fields, view.lang)
-    secret = _sign_in_forms(fields, purposes)
+    secret = _sign_in_forms(view, fields, purposes)
     mails = (f for f, p in zip(fields, purposes, strict=True) if p is Purpose.EMAIL and f.form not in secret)
     return next((f for f in mails if f.tag == "input"), None)
 
@@ -164,12 +164,19 @@ def _purposes(fields: list[Field], lang: str) -> list[Purpose]:
     return found if paid & set(found) else [Purpose.NAME if p is Purpose.CARD_NAME else p for p in found]
 
 
-def _sign_in_forms(fields: list[Field], purposes: list[Purpose]) -> set[int | None]:
-    """Forms that ask for a password and not where to send to: an address beside a password is a guest's all the same."""
+def _sign_in_forms(view: PageView, fields: list[Field], purposes: list[Purpose]) -> set[int | None]:
+    """Forms that ask for a password and not where to send to, nor for a name beside a password that may stay empty: those are
+    a guest's all the same."""
     asked: dict[int | None, set[Purpose]] = {}
+    may_stay_empty: set[int | None] = set()
     for field, purpose in zip(fields, purposes, strict=True):
         asked.setdefault(field.form, set()).add(purpose)
-    return {form for form, those in asked.items() if PASSWORDS & those and len(those & ADDRESS) < 2}
+        if purpose in PASSWORDS and is_optional(field, view):
+            may_stay_empty.add(field.form)
+    guests = {
+        form for form, those in asked.items() if len(those & ADDRESS) >= 2 or (those & NAMES and form in may_stay_empty)
+    }
+    return {form for form, those in asked.items() if PASSWORDS & those} - guests
 
 
 def wants_a_card(view: PageView) -> bool:
@@ -199,6 +206,8 @@ async def _fill_one(walk: Walk, look: Look, field: Field, purpose: Purpose, *, a
     is required, or `anyway`; what a card bears or a secret never, not even by a stand-in."""
     if purpose in _NEVER_GIVEN or ((field.selector, field.name) in walk.left_empty and not field.must):
         return False
+    if purpose is Purpose.BIRTHDAY and is_optional(field, look.view):
+        return False
     if field.type == "radio":
         return not await walk.hands.choose(look, field)
     if field.tag == "select":
@@ -210,7 +219,7 @@ async def _fill_one(walk: Walk, look: Look, field: Field, purpose: Purpose, *, a
     if field.prefilled:
         return False
     alone = not any(p is Purpose.HOUSE_NUMBER for _, p in _open_fields(look.view))
-    value = answer(walk.shopper, purpose, alone)
+    value = answer(walk.shopper, purpose, field, alone)
     if field.max_length and len(value) > field.max_length:  # a country of two or three letters
         value = next((name for name in own_names(walk.shopper, purpose) if len(name) <= field.max_length), value)
     if not value and (field.must or anyway):
@@ -248,7 +257,7 @@ def _stand_in(walk: Walk, field: Field, purpose: Purpose) -> str:
     if purpose is Purpose.ORGANIZATION:
         return walk.shopper.company
     if field.type == "date":
-        return "1990-01-01"
+        return BORN
     if field.type == "number":
         return "1"
     if field.type == "tel":
@@ -312,7 +321,7 @@ def _must_be_ticked(box: Field, lang: str) -> bool:
 def _other_form(who: Shopper, purpose: Purpose, field: Field, again: int) -> str:
     """A phone number or postcode in another form: first without spaces and hyphens, then the phone with its country code
     and the postcode as it is written again, since the complaint may have been another's."""
-    usual = answer(who, purpose)
+    usual = answer(who, purpose, field)
     bare = usual.replace(" ", "").replace("-", "")
     if again == 0 or field.type == "number":
         return bare

@@ -31,7 +31,7 @@ async def answer_gate(hands: Hands, look: Look, asked: Overlay, who: Shopper) ->
             choice = option(who, purpose, field)
             if choice and fold(choice) != fold(field.chosen):
                 await hands.choose(look, field, choice)
-        elif value := answer(who, purpose):
+        elif value := answer(who, purpose, field):
             await hands.type(look, field, value)
         look = await hands.eyes.look()
     before = look.view

@@ -1,5 +1,6 @@
 """The synthetic shopper: one per market, with a name and mail that say what it is. It has no card and cannot pay."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -43,6 +44,11 @@ class Shopper:
         return self.email, phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+BORN = "1990-01-01"
+"""A day that is its month: whoever writes the one before the other writes the same."""
+_YEAR_LAST = re.compile(r"(?<!\w)[^\W_]{2}([./-])[^\W_]{2}\1(?:([^\W\d_])\2{3}|\d{4})(?!\w)")
+
+
 @cache
 def _data() -> dict[str, Any]:
     text = files("frictionaudit.shopper").joinpath("data", "identities.toml").read_text(encoding="utf-8")
@@ -77,7 +83,7 @@ def _phone(market: str) -> str:
     return phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.NATIONAL)
 
 
-def answer(who: Shopper, purpose: Purpose, alone: bool = True) -> str:
+def answer(who: Shopper, purpose: Purpose, field: Field, alone: bool = True) -> str:
     """What this shopper types into a field of this purpose; empty when nothing is typed there.
 
     `alone` says that the form has no separate field for the house number.
@@ -97,9 +103,17 @@ def answer(who: Shopper, purpose: Purpose, alone: bool = True) -> str:
         Purpose.CITY: who.city,
         Purpose.STATE: who.state,
         Purpose.COUNTRY: who.country,
-        Purpose.BIRTHDAY: "1990-01-01",
+        Purpose.BIRTHDAY: _birthday(field),
     }
     return answers.get(purpose, "")
+
+
+def _birthday(field: Field) -> str:
+    """When the shopper was born, with the year where the field says that it stands: "TT.MM.JJJJ", "(E.g.: 31/05/1970)"."""
+    told = " ".join((field.placeholder, field.hint, field.label, field.near))
+    last = _YEAR_LAST.search(told) if field.type != "date" else None
+    year, month, day = BORN.split("-")
+    return last[1].join((day, month, year)) if last else BORN
 
 
 def option(who: Shopper, purpose: Purpose, field: Field) -> str:

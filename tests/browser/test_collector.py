@@ -51,6 +51,24 @@ async def test_the_size_of_each_part_of_a_line_is_told(screen: Page) -> None:
     assert (soap.sizes, soap.px_of("Soap")) == ((), 16)
 
 
+async def test_a_cell_is_named_by_what_the_style_sheet_writes_before_it(screen: Page) -> None:
+    style = """<style>td, tr { display: block } thead { display: none } td.icon::before { content: "\\f07a" }
+    td.name::before { content: attr(data-title) ": "; float: left } td.gone::before { content: "Gone"; display: none }</style>"""
+    rows = """<tr><td class="name" data-title="Total"><b>£21.95</b><p>with VAT</p></td></tr>
+    <tr><td class="icon">£3.95</td></tr><tr><td class="gone">£1.00</td></tr>"""
+    view = await read(
+        screen, f"<!doctype html>{style}<body><table><thead><tr><th>Sum</th></tr></thead>{rows}</table></body>"
+    )
+    assert [line.text for line in view.lines] == ["Total: £21.95", "with VAT", "£3.95", "£1.00"]
+
+
+async def test_parts_of_an_amount_are_one_word_behind_a_break_of_the_line(screen: Page) -> None:
+    way = '<p style="width:150px">Tracked delivery in 48 hours by post: <span>£</span><span>3.95</span></p>'
+    view = await read(screen, f"<!doctype html><body>{way}</body>")
+    assert [line.text for line in view.lines] == ["Tracked delivery in 48 hours by post: £3.95"]
+    assert view.lines[0].box.height > 30
+
+
 @pytest.mark.parametrize(
     ("form", "near"),
     [
@@ -240,6 +258,24 @@ async def test_a_complaint_inside_the_label_is_the_field_s_and_not_its_name(scre
     country, first = (await read(screen, WRAPPED.replace("{shown}", ""))).fields
     assert (country.label, country.error) == ("Country", "This field is required")
     assert first.error == ""
+
+
+@pytest.mark.parametrize(
+    ("beside", "error"),
+    [
+        ('<ul><li class="alert-danger">Format should be 31/05/1970.</li></ul>', "Format should be 31/05/1970."),
+        ('<ul hidden><li class="alert-danger">Format should be 31/05/1970.</li></ul>', ""),
+        ('<span class="text-danger">*</span>', ""),
+        ("<p>Format should be 31/05/1970.</p>", ""),
+    ],
+)
+async def test_what_is_called_an_error_in_the_block_of_a_field_is_its_complaint(
+    screen: Page, beside: str, error: str
+) -> None:
+    born = f'<div class="has-error"><label>Born on that day</label><div><input name="born">{beside}</div></div>'
+    name = '<div><label>Name</label><div><input name="name"></div></div>'
+    view = await read(screen, f"<!doctype html><body><form>{name}{born}</form></body>")
+    assert [field.error for field in view.fields] == ["", error]
 
 
 async def test_a_box_that_is_drawn_as_a_button_is_a_field_and_what_it_sends_is_none(screen: Page) -> None:

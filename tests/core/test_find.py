@@ -7,7 +7,7 @@ import pytest
 from frictionaudit.evidence import Control, Line, PageKind, PageView, Region
 from frictionaudit.reading.basket import basket_count, folded_basket_count
 from frictionaudit.shopper import effects
-from frictionaudit.shopper.basket import amount_field
+from frictionaudit.shopper.basket import amount_field, only_tells
 from frictionaudit.shopper.find.basket import adders, basket_ways, folded_basket_ways, removers
 from frictionaudit.shopper.find.cards import like, same_make, tiles
 from frictionaudit.shopper.find.checkout import advancers, checkout_ways
@@ -418,6 +418,25 @@ def test_an_item_in_the_basket_and_what_closes_its_drawer_lead_not_to_it_though_
     way = control("View basket", index=2, href=f"{HOME}cart", **inside)
     view = page(controls=(item, shut, way), overlays=(overlay("basket"),))
     assert [one.control.name for one in basket_ways(view, "Copper Kettle")] == ["View basket"]
+
+
+def test_a_message_that_something_went_in_is_not_the_basket_it_links_to() -> None:
+    way = control("View basket (1)", href=f"{HOME}cart", overlay=0, region=Region.DIALOG)
+    checkout = control("Check out", index=1, overlay=0, region=Region.DIALOG)
+    name = line("Copper kettle", overlay=0)
+    layer = overlay("basket")
+
+    def tells(*more: Control, lines: tuple[Line, ...] = (), **fields: Any) -> bool:
+        return only_tells(
+            layer, page(controls=(way, checkout, *more), lines=(name, *lines), overlays=(layer,), **fields)
+        )
+
+    assert tells()
+    assert tells(lines=(line("£18.00", index=1),)), "an amount on the page behind it"
+    assert not tells(lines=(line("£18.00", index=1, overlay=0),))
+    assert not tells(control("Remove", index=2, overlay=0, region=Region.DIALOG))
+    assert not tells(fields=(field("Quantity", overlay=0),))
+    assert not only_tells(layer, page(controls=(checkout,), lines=(name,), overlays=(layer,))), "nothing else shows it"
 
 
 def test_a_line_with_the_products_name_and_a_basket_tells_that_it_was_added_and_a_known_one_does_not() -> None:

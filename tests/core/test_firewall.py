@@ -533,6 +533,23 @@ def test_the_same_words_in_the_query_of_a_form_that_is_sent_by_get() -> None:
         assert may_send(sent(f"/checkout/next?{query}", method="GET", kind="document"), state()), query
 
 
+@pytest.mark.parametrize(
+    ("part", "goes"),
+    [
+        ('{"path": "/store/v1/cart/remove-item", "body": {"key": "a"}, "headers": {"Nonce": "ab"}}', True),
+        ('{"path": "/store/v1/cart/remove-item", "headers": {"X-WC-Store-API-Nonce": "ab", "Nonce": "ab"}}', True),
+        ('{"path": "/store/v1/cart/remove-item", "body": {"nonce": "ab"}}', False),
+        ('{"path": "/store/v1/cart/remove-item", "headers": {"X-Payment-Nonce": "ab"}}', False),
+        ('{"path": "/wc/store/v1/checkout", "headers": {"Nonce": "ab"}}', False),
+        ('{"path": "/checkout/place-order"}', False),
+    ],
+)
+def test_a_batch_proves_itself_by_a_nonce_and_is_judged_by_all_it_asks_for(part: str, goes: bool) -> None:
+    removing = state(stage=Stage.BASKET, permit=Act.CHANGE_BASKET)
+    body = f'{{"requests": [{{"path": "/store/v1/cart/items"}}, {part}]}}'
+    assert (not may_send(sent("/store/v1/batch", body), removing)) is goes
+
+
 def test_a_payment_is_sent_on_to_its_review_but_not_with_consent() -> None:
     now = state(danger=Danger.PAYMENT)
     assert not may_send(sent("/checkout/payment", "payment=invoice", kind="document"), now)
@@ -1029,6 +1046,7 @@ def test_a_price_is_asked_with_the_payment_that_was_preselected_but_nothing_else
     [
         ("/cart/estimate-shipping-methods", "postcode=1", {}, True),
         ("/?wc-ajax=update_order_review", "payment_method=cod&postcode=1", {}, True),
+        ("/?wc-ajax=update_order_review", "payment_method=cod&post_data=terms-field%3D1%26city%3DLeeds", {}, True),
         ("/index.php?route=checkout/shipping_method.quote", "", {}, True),
         ("/checkouts/1/negotiate", "city=Leeds", {}, True),
         ("/api/consignments", '{"address": {"city": "Leeds"}}', {}, True),

@@ -4,8 +4,10 @@ import pytest
 
 from frictionaudit.evidence import Field
 from frictionaudit.reading.complaints import complained_of, held_invalid
-from frictionaudit.shopper.form import complaints_on, is_optional
+from frictionaudit.reading.fields import Purpose
+from frictionaudit.shopper.form import complaints_on, guest_mail, is_optional
 from frictionaudit.shopper.hands import holds_the_answer
+from frictionaudit.shopper.identity import answer, shopper
 from tests.evidence import field, line, page
 
 WRONG = "Please match the requested format."
@@ -47,6 +49,37 @@ def test_a_field_without_a_mark_is_optional_where_others_of_its_form_bear_one() 
     assert not optional(BIRTHDAY)
     assert not optional(BIRTHDAY, NAME.model_copy(update={"form": 7}))
     assert not optional(PHONE, NAME)
+
+
+def test_a_form_that_asks_for_a_name_beside_a_password_that_may_stay_empty_is_a_guests() -> None:
+    mail = field("Email", index=3, name="email", type="email", required=True, autocomplete="email")
+    secret = field("Password", index=4, name="password", type="password")
+    given = field("First name", index=5, name="firstname", required=True, autocomplete="given-name")
+
+    def asks_for_mail(*fields: Field) -> bool:
+        return guest_mail(page(fields=fields)) is not None
+
+    assert asks_for_mail(given, mail, secret)
+    assert not asks_for_mail(given, mail, secret.model_copy(update={"required": True}))
+    assert not asks_for_mail(mail, secret), "a sign-in"
+    assert not asks_for_mail(given.model_copy(update={"form": 2}), mail, secret), "another form asks for the name"
+
+
+@pytest.mark.parametrize(
+    ("told", "written"),
+    [
+        ({"placeholder": "DD/MM/YYYY"}, "01/01/1990"),
+        ({"placeholder": "TT.MM.JJJJ"}, "01.01.1990"),
+        ({"label": "Fecha de nacimiento (dd-mm-aaaa)"}, "01-01-1990"),
+        ({"hint": "(E.g.: 31/05/1970)"}, "01/01/1990"),
+        ({"placeholder": "YYYY-MM-DD"}, "1990-01-01"),
+        ({"placeholder": "DD/MM/YYYY", "type": "date"}, "1990-01-01"),
+        ({}, "1990-01-01"),
+    ],
+)
+def test_a_birthday_is_written_as_its_field_says(told: dict[str, str], written: str) -> None:
+    asked = BIRTHDAY.model_copy(update=told)
+    assert answer(shopper("GB", "example.org"), Purpose.BIRTHDAY, asked) == written
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,24 @@ def _asked_together(body: str) -> tuple[str, ...]:
     return paths if len(paths) == len(asked) else ()
 
 
+def without_proofs(body: str) -> str:
+    """A body of several requests that travel as one, without the number used once that a page proves itself by in the headers
+    of each: it pays nothing. Any other body stays as it is."""
+    if not _asked_together(body):
+        return body
+    return json.dumps(_without_proofs(json.loads(body)), ensure_ascii=False)
+
+
+def _without_proofs(value: "_Json", key: str = "") -> "_Json":
+    if isinstance(value, list):
+        return [_without_proofs(one, key) for one in value]
+    if isinstance(value, dict):
+        kept = {name: one for name, one in value.items() if key != "headers" or not _PROOF.fullmatch(name)}
+        return {name: _without_proofs(one, name) for name, one in kept.items()}
+    return value
+
+
+_PROOF = re.compile(r"(?:x-(?:wc-store-api|wp|csrf)-)?nonce", re.I)
 _QUERY = re.compile(r"\s*(?:query\b|fragment\b|\{)")
 _CHANGES = re.compile(r"\b(?:mutation|subscription)\b", re.I)
 

@@ -23,6 +23,7 @@ from frictionaudit.shopper.firewall.messages import (
     only_asks,
     says_order,
     spoken,
+    without_proofs,
 )
 from frictionaudit.shopper.firewall.onward import ABOUT_THE_SHOPPER, asks_for_the_address, later_steps
 
@@ -279,6 +280,9 @@ def _may_change(message: Outgoing, said: str, state: WireState) -> str:
         and not _to_itself(message, state)
     ):
         return _CREATES
+    together = set(asked_for(message)) - {place_of(message.url)}
+    if any(pattern(named).search(asked) for asked in together for named in ("order_paths", "order_paths_when_sent")):
+        return _CREATES
     if pattern("order_bodies").search(said):
         return _SAYS
     if has_card_number(said):
@@ -376,7 +380,7 @@ def _orders_in_words(message: Outgoing, said: str, state: WireState) -> str:
     if pattern("order_bodies").search(said) or says_order(said):
         return _SAYS
     sends = message.method not in READS or message.main_frame
-    told = said if message.method in READS else spoken(without_answers(message.body))
+    told = said if message.method in READS else spoken(without_answers(without_proofs(message.body)))
     if sends and pattern("payment_choice_bodies").search(given(told)) and not only_asks(message):
         if _asks_for_a_price(message, told, state):
             return ""

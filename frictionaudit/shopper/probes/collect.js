@@ -320,7 +320,12 @@
     for (let p = parentOf(el), n = 0; p && n < 3 && !['form', 'fieldset', 'body'].includes(p.localName) && p.querySelectorAll(ASKS).length < 2; p = parentOf(p), n++) out.push(p);
     return out;
   };
-  const TOLD = '[aria-live],[role=alert],[role=status]';
+  const TOLD = '[aria-live],[role=alert],[role=status]', WRONG = '[class*=error i],[class*=invalid i],[class*=danger i]';
+  const complaint = (el) => {   // inside the label, or called so beside the field in a block of its own
+    const inside = [...(el.labels || [])].flatMap((l) => [...l.querySelectorAll(TOLD)]).filter(visible);
+    const beside = inside.length ? [] : alone(el).flatMap((p) => [...p.querySelectorAll(WRONG)]).filter((e) => !e.contains(el) && !e.closest('label') && visible(e) && /\S\s+\S+\s+\S/.test(e.textContent.trim()));
+    return squash((inside.length ? inside : beside.slice(0, 1)).map((e) => textOf(e, 160)).join(' '), 160);
+  };
   const said = (el, without) => [...el.childNodes].map((k) => {   // blocks inside a label are words apart
     if (k.nodeType === 3) return k.nodeValue;
     if (k.nodeType !== 1 || k === without || ['select', 'textarea', 'script', 'style', 'option'].includes(k.localName) || k.matches(TOLD)) return '';
@@ -378,7 +383,7 @@
     const near = before(el) || (label || choice ? '' : alone(el).map((p) => squash(said(p), 121)).find((t) => t && t.length <= 120) || ''), marks = label + ' ' + near + ' ' + (el.placeholder || '');
     const described = byIds(el, 'aria-describedby') || byIds(el, 'aria-errormessage');
     const must = el.closest('[aria-required=true]');
-    const told = choice ? '' : squash([...(el.labels || [])].flatMap((l) => [...l.querySelectorAll(TOLD)]).filter(visible).map((e) => textOf(e, 160)).join(' '), 160);   // a complaint inside the label
+    const told = choice ? '' : complaint(el);
     const lr = drawn && r.width < 2 ? (el.labels && el.labels[0] ? el.labels[0].getBoundingClientRect() : r) : r;
     fields.push({ index: elements.length, tag: combo ? 'combobox' : editable && t !== 'textarea' ? 'editable' : t, type: ticks ? 'checkbox' : t === 'input' ? el.type : '', name: squash(el.getAttribute('name'), 160), id: squash(el.id, 160), label, label_source: source, near, placeholder: squash(el.placeholder, 160),
       autocomplete: squash(el.getAttribute('autocomplete'), 80), inputmode: squash(el.getAttribute('inputmode'), 20), autocapitalize: squash(el.getAttribute('autocapitalize'), 20), autocorrect: squash(el.getAttribute('autocorrect'), 20), spellcheck: squash(el.getAttribute('spellcheck'), 20), pattern: squash(el.getAttribute('pattern'), 120),
@@ -410,20 +415,30 @@
   };
   if (document.body) textNodes(document.body);
   for (const el of all) if (el.shadowRoot) textNodes(el.shadowRoot);
-  const range = document.createRange();
+  const range = document.createRange(), headed = new Set();
+  const written = (b) => {   // the name of a table's cell that the style sheet writes before it, once its row no longer stands beneath the headings
+    const cell = up(b, (e) => ['td', 'th', 'dd', 'dt'].includes(e.localName), 4), s = cell && getComputedStyle(cell, '::before');
+    if (!cell || headed.has(cell) || s.display === 'none' || s.visibility !== 'visible') return '';
+    headed.add(cell);
+    const told = s.content.replace(/attr\(([\w-]+)\)/g, (_, name) => JSON.stringify(cell.getAttribute(name) || '')).match(/"(?:[^"\\]|\\.)*"/g);
+    const name = squash((told || []).map((part) => part.slice(1, -1)).join(''), 60);
+    return /\p{L}{2}/u.test(name) && !/[\uE000-\uF8FF]/.test(name) ? name + ' ' : '';   // an icon's letter says nothing
+  };
   for (const [b, g] of groups) {
     if (lines.length >= LIMIT.lines) break;
-    let text = '', l = Infinity, t = Infinity, r = -Infinity, bt = -Infinity, last = null;
+    let text = '', l = Infinity, t = Infinity, r = -Infinity, bt = -Infinity, last = null, end = null;
     const sizes = [];
     for (const [n, el] of g.parts) {
       range.selectNodeContents(n);
       const rr = range.getBoundingClientRect();
       if (rr.width < 1 || rr.height < 1 || (style(el).clip === 'rect(0px, 0px, 0px, 0px)') || clippedAway(el, rr) || el.getBoundingClientRect().width < 2) continue;
       if (beside(el, rr)) continue;
-      if (last && last !== el && (style(el).display !== 'inline' || Math.abs(rr.left - r) > 3 || rr.top > bt - 2)) text += ' ';
+      const rects = [...range.getClientRects()].filter((one) => one.width), begin = rects[0] || rr;
+      if (!last) text = written(b);
+      if (last && last !== el && (style(el).display !== 'inline' || Math.abs(begin.left - end.right) > 3 || begin.top > end.bottom - 2)) text += ' ';
       const exact = parseFloat(style(el).fontSize) || 0;
       if (!sizes.length || sizes[sizes.length - 1][1] !== round(exact)) sizes.push([squash(text + n.nodeValue.match(/^\s*/)[0] + 'x', Infinity).length - 1, round(exact)]);
-      text += n.nodeValue; last = el;
+      text += n.nodeValue; last = el; end = rects[rects.length - 1] || rr;
       l = Math.min(l, rr.left); t = Math.min(t, rr.top); r = Math.max(r, rr.right); bt = Math.max(bt, rr.bottom);
       const px = Math.floor(exact); chars[px] = (chars[px] || 0) + n.nodeValue.trim().length;
     }

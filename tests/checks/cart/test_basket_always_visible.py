@@ -2,7 +2,7 @@ from typing import Any
 
 from frictionaudit.check import Verdict
 from frictionaudit.evidence import Control, Journey, PageView, Region, Scrolled, Stage
-from tests.evidence import box, control, journey, judged, page
+from tests.evidence import box, control, journey, judged, overlay, page
 
 ID = "basket-always-visible"
 
@@ -33,6 +33,13 @@ def test_an_icon_with_a_number_that_sticks_passes() -> None:
 def test_a_bar_at_the_bottom_is_a_way_too() -> None:
     bar = icon(region=Region.MAIN, fixed=True, at=box(300, 610, 60, 50))
     assert judged(ID, walked(seen(bar, pinned=(bar,)), COUNTED)).verdict is Verdict.PASS
+
+
+def test_a_bar_that_stands_in_the_foot_of_the_page_is_a_way_too() -> None:
+    way = icon(region=Region.FOOTER, overlay=0, at=box(300, 610, 60, 50))
+    bar = seen(way, pinned=(way,)).model_copy(update={"overlays": (overlay("bar", share=0.08),)})
+    assert judged(ID, walked(bar, COUNTED)).verdict is Verdict.PASS
+    assert judged(ID, walked(seen(icon(region=Region.FOOTER)), COUNTED)).verdict is Verdict.UNCLEAR
 
 
 def test_an_icon_that_scrolls_away_warns() -> None:

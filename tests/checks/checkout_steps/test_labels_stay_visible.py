@@ -1,5 +1,7 @@
 from typing import Any
 
+import pytest
+
 from frictionaudit.check import Verdict
 from frictionaudit.evidence import Field, Line, PageView, Stage
 from tests.checks.checkout_steps.forms import order
@@ -49,6 +51,14 @@ def test_a_text_that_stands_by_several_boxes_names_none_of_them() -> None:
 def test_a_text_by_its_own_box_names_it() -> None:
     named = tuple(one.model_copy(update={"near": one.placeholder}) for one in boxes(False, required=True))
     assert told(named) is Verdict.PASS
+
+
+@pytest.mark.parametrize(("names", "verdict"), [(lines(above=-4), Verdict.PASS), ((), Verdict.FAIL)])
+def test_what_stands_there_once_they_are_filled_decides(names: tuple[Line, ...], verdict: Verdict) -> None:
+    empty = page(fields=boxes(True, required=True), controls=(order(),))
+    filled = page(fields=boxes(True, required=True, prefilled=True), lines=names, controls=(order(),))
+    steps = journey({Stage.CHECKOUT: empty, Stage.PAYMENT: filled.model_copy(update={"index": 1})})
+    assert judged(ID, steps).verdict is verdict
 
 
 def test_one_box_of_many_warns() -> None:
