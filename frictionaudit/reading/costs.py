@@ -162,7 +162,15 @@ def _own_label(one: _Amount, lang: str) -> str:
         return one.before.strip(" :–-(")
     apart = starts("included", one.after, lang) or starts("apart", one.after, lang)
     after = one.after.strip(" :–-()")
-    return after[:LONGEST_LABEL] if after and not apart and kind_of(after[:PART], lang) else one.before.strip()
+    names = after and not apart and not _holds_tax(one, lang) and kind_of(after[:PART], lang)
+    return after[:LONGEST_LABEL] if names else one.before.strip()
+
+
+def _holds_tax(one: _Amount, lang: str) -> bool:
+    """Whether the words behind a line's first amount say that tax is in it or not ("£3.99 tax incl."), and name no tax."""
+    told = one.after[:PART]
+    taxed = any(says(meaning, told, lang) for meaning in ("included", "apart", "without", "left_out"))
+    return taxed and not one.before.strip() and kind_of(told.strip(" :–-()"), lang) is CostKind.TAX
 
 
 def _row_label(line: Line, lines: Iterable[Line], lang: str) -> str:

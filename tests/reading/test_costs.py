@@ -8,6 +8,7 @@ from frictionaudit.reading.costs import CostKind, costs_on, promises_on
 from tests.checks.checkout_steps.forms import rows
 from tests.evidence import box, field, line, page
 
+
 SUMMARIES = (
     ("en", "GB", ("Subtotal", "£29.00"), ("Delivery", "£4.95"), ("Service fee", "£1.50"), ("Order total", "£35.45")),
     (
@@ -361,3 +362,10 @@ def test_numbers_between_the_name_of_a_table_row_and_its_amount_name_nothing() -
     assert read(*cells("tr", 1, "Teapot", "1", "£20.00", "£4.00", "£24.00"))[-1] == (CostKind.ITEM, Decimal("24.00"))
     aside = cells("div", 1, "Delivery", "£3.95", "£35.00")
     assert read(*aside)[-1] == (CostKind.ITEM, Decimal("35.00")), "another column of the page"
+
+
+def test_that_tax_is_in_a_price_of_delivery_does_not_make_it_a_tax() -> None:
+    ways = (("Courier", "£3.99 tax incl."), ("Express", "£6.99 VAT excluded"))
+    assert {cost.kind for cost in costs_on(page(lines=rows(*ways)), Stage.CHECKOUT, "GB")}.isdisjoint({CostKind.TAX})
+    (tax,) = costs_on(page(texts=("£3.66 VAT",)), Stage.CHECKOUT, "GB")
+    assert tax.kind is CostKind.TAX
