@@ -8,7 +8,6 @@ from frictionaudit.reading.costs import CostKind, costs_on, promises_on
 from tests.checks.checkout_steps.forms import rows
 from tests.evidence import box, field, line, page
 
-
 SUMMARIES = (
     ("en", "GB", ("Subtotal", "£29.00"), ("Delivery", "£4.95"), ("Service fee", "£1.50"), ("Order total", "£35.45")),
     (
