@@ -19,6 +19,11 @@ PART = 30
 _APART = 12
 """So many letters may stand between "excl." and the tax: "excl. 20% VAT", "without any sales tax"."""
 _BRACKETS = re.compile(r"[()\[\]]")
+_SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\s?[%％]")
+_PERCENTAGE = "percentage"
+"""Stands for a share in a text whose words are compared: signs do not count there."""
+_BESIDE = len(_PERCENTAGE) + 14
+"""A share and the word of saving it belongs to stand within this many letters: "save up to 20%", "20% de réduction"."""
 _COUNT = re.compile(r"(?<![\d.,])\d{1,4}(?![.,]?\d)")
 _TIMES = re.compile(r"[×✕*:()\[\]]|(?<![^\W\d])x(?!\w)")
 
@@ -85,6 +90,22 @@ def part_of_sum(before: str, after: str, lang: str) -> str:
     elif not phrasebook.ends("costs", "amounts_to", words, lang):
         return ""
     return words if kind_of(words, lang) in TOLD_AHEAD else ""
+
+
+def names_saving(before: str, after: str, more: bool, lang: str) -> bool:
+    """Whether the words around an amount say that it is what is saved: "Save" £5.74, £5 "off"; not £22.94 "Save 20%".
+
+    In: `more`, whether another amount follows: it is the one that is saved in £22.94 "Save" £5.74.
+    """
+    ahead = more and phrasebook.ends("costs", "saving", after, lang)
+    return _saves_amount(before, lang) or (not ahead and _saves_amount(after, lang))
+
+
+def _saves_amount(text: str, lang: str) -> bool:
+    """Whether a text has a word of saving that is not that of a percentage beside it."""
+    words = fold(_SHARE.sub(f" {_PERCENTAGE} ", text))
+    spans = phrasebook.spans("costs", ("discount",), words, lang)
+    return any(_PERCENTAGE not in words[max(start - _BESIDE, 0) : end + _BESIDE] for _, start, end in spans)
 
 
 def only_counts(text: str, lang: str) -> bool:

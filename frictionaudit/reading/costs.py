@@ -25,6 +25,7 @@ from frictionaudit.reading.cost_words import (
     CostKind,
     kind_of,
     names_net,
+    names_saving,
     only_counts,
     part_of_sum,
 )
@@ -60,6 +61,7 @@ _NUMBER_OF = re.compile(r"^\d+\s*[x×]?\s+|\s*[x×]\s*\d+$")
 """How many of a thing, before or after its name: "2 × Teapot"."""
 _BARE = re.compile(r"\d{1,5}(?:[.,]\d\d)?")
 """A number that may be an amount of which the page names the currency elsewhere."""
+_MINUS = ("-", "−", "–")
 _CODE = re.compile(r"\b[A-Z]{2,3}\s?$")
 _CLAUSE_END = re.compile(r"(?<=\w{3})[.!?]\s|[,;]\s")
 _IN_ANOTHER_CURRENCY = re.compile(r"\s*(?:/|\||or)?\s*[A-Z]{0,3}\s*")
@@ -109,6 +111,8 @@ class _Amount:
     text: str
     before: str
     after: str
+    more: bool
+    """Whether another amount follows in the line."""
 
 
 def _amounts(line: Line, market: str) -> Iterator[_Amount]:
@@ -116,9 +120,10 @@ def _amounts(line: Line, market: str) -> Iterator[_Amount]:
     ends_at = [money.start + len(shown) for money, shown in found]
     for at, (money, shown) in enumerate(found):
         before = line.text[ends_at[at - 1] if at else 0 : money.start]
-        after = line.text[ends_at[at] : found[at + 1][0].start if at + 1 < len(found) else len(line.text)]
+        more = at + 1 < len(found)
+        after = line.text[ends_at[at] : found[at + 1][0].start if more else len(line.text)]
         if not (line.struck and shown in line.struck):
-            yield _Amount(line, money.amount, money.currency, shown, before, after)
+            yield _Amount(line, money.amount, money.currency, shown, before, after, more)
 
 
 def _shown(money: Money) -> str:
@@ -162,8 +167,10 @@ def _own_label(one: _Amount, lang: str) -> str:
         return one.before.strip(" :–-(")
     apart = starts("included", one.after, lang) or starts("apart", one.after, lang)
     after = one.after.strip(" :–-()")
-    names = after and not apart and not _holds_tax(one, lang) and kind_of(after[:PART], lang)
-    return after[:LONGEST_LABEL] if names else one.before.strip()
+    kind = kind_of(after[:PART], lang) if after and not apart and not _holds_tax(one, lang) else None
+    if kind is CostKind.DISCOUNT and not one.before.rstrip().endswith(_MINUS):
+        kind = kind if names_saving("", after, one.more, lang) else None
+    return after[:LONGEST_LABEL] if kind else one.before.strip()
 
 
 def _holds_tax(one: _Amount, lang: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from frictionaudit.evidence import Box, Control, Line, PageView, Price, Region
 from frictionaudit.reading import phrasebook
+from frictionaudit.reading.cost_words import names_saving
 from frictionaudit.reading.layers import own
 from frictionaudit.reading.links import path_of
 from frictionaudit.reading.words import exactly, fold, means, says
@@ -193,7 +194,7 @@ def current_price(page: PageView) -> Price | None:
     lines = {line.index: line for line in product_lines(page)}
     top = top_of_product(page)
     buttons = {c.index for c in buy_buttons(page)}
-    found = [p for p in page.prices if not p.struck and p.line in lines and _may_be_price(lines[p.line], page)]
+    found = [p for p in page.prices if not p.struck and p.line in lines and _may_be_price(p, lines[p.line], page)]
     near = [p for p in found if p.box.y >= top - FAR_ABOVE] or found
     known = set(declared(page).amounts)
     named = [c for c in page.controls if c.index in buttons]
@@ -207,11 +208,24 @@ def current_price(page: PageView) -> Price | None:
     return max(close, key=lambda p: (p.amount in known, lines[p.line].px_of(p.text), place(p)), default=None)
 
 
-def _may_be_price(line: Line, page: PageView) -> bool:
+def _may_be_price(price: Price, line: Line, page: PageView) -> bool:
     if line.region is Region.HEADER:
         return False
-    apart = ("instalment", "delivery", "fee", "any_fee", "discount", "limit_before", "limit_after", "free")
-    return not any(says_cost(meaning, line.text, page.lang) for meaning in apart)
+    apart = ("instalment", "delivery", "fee", "any_fee", "limit_before", "limit_after", "free")
+    if any(says_cost(meaning, line.text, page.lang) for meaning in apart):
+        return False
+    return not says_cost("discount", line.text, page.lang) or _stays_to_pay(price, line, page)
+
+
+def _stays_to_pay(price: Price, line: Line, page: PageView) -> bool:
+    """Whether an amount in a line that tells of a saving is neither that nor what was paid before."""
+    told = [other for other in page.prices if other.line == line.index]
+    amounts = sorted({other.text for other in told}, key=len, reverse=True)
+    words = re.split("|".join(map(re.escape, amounts)), line.text)
+    at = next(n for n, other in enumerate(told) if other is price)
+    if len(words) != len(told) + 1 or phrasebook.ends("costs", "former", words[at], page.lang):
+        return False
+    return not names_saving(words[at], words[at + 1], at + 1 < len(told), page.lang)
 
 
 # ---- structured data ------------------------------------------------------------------------------------------------

@@ -368,3 +368,43 @@ def test_that_tax_is_in_a_price_of_delivery_does_not_make_it_a_tax() -> None:
     assert {cost.kind for cost in costs_on(page(lines=rows(*ways)), Stage.CHECKOUT, "GB")}.isdisjoint({CostKind.TAX})
     (tax,) = costs_on(page(texts=("£3.66 VAT",)), Stage.CHECKOUT, "GB")
     assert tax.kind is CostKind.TAX
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "£22.94 SAVE 20%"),
+        ("en", "£22.94 (20% off)"),
+        ("en", "£22.94 save up to 20%"),
+        ("de", "22,94 € 20 % Rabatt"),
+        ("de", "22,94 € Sie sparen 20%"),
+        ("fr", "22,94 € 20% de réduction"),
+        ("es", "22,94 € 20% de descuento"),
+        ("it", "22,94 € sconto 20%"),
+        ("nl", "€ 22,94 20% korting"),
+        ("pt", "22,94 € 20% de desconto"),
+        ("pl", "22,94 zł rabat 20%"),
+        ("sv", "22,94 kr 20% rabatt"),
+        ("da", "22,94 kr. 20% rabat"),
+        ("ja", "2,294円 20%割引"),
+    ],
+)
+def test_a_percentage_saved_behind_an_amount_makes_it_no_saving(lang: str, text: str) -> None:
+    market = {"en": "GB", "pl": "PL", "sv": "SE", "da": "DK", "ja": "JP"}.get(lang, "DE")
+    (cost,) = costs_on(page(lang=lang, texts=(text,)), Stage.BASKET, market)
+    assert cost.kind is CostKind.ITEM
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Save £5.74", [CostKind.DISCOUNT]),
+        ("£5.74 off", [CostKind.DISCOUNT]),
+        ("-£5.74 (20% off)", [CostKind.DISCOUNT]),
+        ("Discount (20%) £5.74", [CostKind.DISCOUNT]),
+        ("£22.94 Save £5.74", [CostKind.ITEM, CostKind.DISCOUNT]),
+        ("£22.94 Save 20% £5.74 off", [CostKind.ITEM, CostKind.DISCOUNT]),
+    ],
+)
+def test_a_saving_follows_its_word_or_is_negative(text: str, kinds: list[CostKind]) -> None:
+    assert [cost.kind for cost in costs_on(page(texts=(text,)), Stage.BASKET, "GB")] == kinds
