@@ -167,17 +167,20 @@ def _own_label(one: _Amount, lang: str) -> str:
         return one.before.strip(" :–-(")
     apart = starts("included", one.after, lang) or starts("apart", one.after, lang)
     after = one.after.strip(" :–-()")
-    kind = kind_of(after[:PART], lang) if after and not apart and not _holds_tax(one, lang) else None
+    kind = kind_of(after[:PART], lang) if after and not apart else None
+    if kind is CostKind.TAX and _tells_if_taxed(one, lang):
+        kind = None
     if kind is CostKind.DISCOUNT and not one.before.rstrip().endswith(_MINUS):
         kind = kind if names_saving("", after, one.more, lang) else None
     return after[:LONGEST_LABEL] if kind else one.before.strip()
 
 
-def _holds_tax(one: _Amount, lang: str) -> bool:
-    """Whether the words behind a line's first amount say that tax is in it or not ("£3.99 tax incl."), and name no tax."""
+def _tells_if_taxed(one: _Amount, lang: str) -> bool:
+    """Whether words of tax behind a line's first amount say that tax is in it or not ("£3.99 tax incl."), and name no tax."""
     told = one.after[:PART]
-    taxed = any(says(meaning, told, lang) for meaning in ("included", "apart", "without", "left_out"))
-    return taxed and not one.before.strip() and kind_of(told.strip(" :–-()"), lang) is CostKind.TAX
+    return not one.before.strip() and any(
+        says(meaning, told, lang) for meaning in ("included", "apart", "without", "left_out")
+    )
 
 
 def _row_label(line: Line, lines: Iterable[Line], lang: str) -> str:

@@ -548,6 +548,7 @@ def test_a_batch_proves_itself_by_a_nonce_and_is_judged_by_all_it_asks_for(part:
     removing = state(stage=Stage.BASKET, permit=Act.CHANGE_BASKET)
     body = f'{{"requests": [{{"path": "/store/v1/cart/items"}}, {part}]}}'
     assert (not may_send(sent("/store/v1/batch", body), removing)) is goes
+    assert may_send(sent("/store/v1/sync", body), removing) or not goes, "elsewhere a nonce may pay"
 
 
 def test_a_payment_is_sent_on_to_its_review_but_not_with_consent() -> None:

@@ -57,15 +57,15 @@ def only_asks(message: Outgoing) -> bool:
 
 def asked_for(message: Outgoing) -> tuple[str, ...]:
     """What a request asks for: the place its address names, or each of several that travel as one batch."""
-    place = place_of(message.url)
-    together = _asked_together(message.body) if place.rstrip("/").endswith("/batch") else ()
-    return together or (place,)
+    return asked_together(message) or (place_of(message.url),)
 
 
-def _asked_together(body: str) -> tuple[str, ...]:
-    """The paths of several questions that travel as one; nothing when one of them names none."""
+def asked_together(message: Outgoing) -> tuple[str, ...]:
+    """The paths of several questions that travel as one batch; nothing for any other request, or when one of them names none."""
+    if not place_of(message.url).rstrip("/").endswith("/batch"):
+        return ()
     try:
-        parsed: _Json = json.loads(body)
+        parsed: _Json = json.loads(message.body)
     except (ValueError, RecursionError):
         return ()
     questions = parsed.get("requests") if isinstance(parsed, dict) else parsed
@@ -76,12 +76,12 @@ def _asked_together(body: str) -> tuple[str, ...]:
     return paths if len(paths) == len(asked) else ()
 
 
-def without_proofs(body: str) -> str:
-    """A body of several requests that travel as one, without the number used once that a page proves itself by in the headers
-    of each: it pays nothing. Any other body stays as it is."""
-    if not _asked_together(body):
-        return body
-    return json.dumps(_without_proofs(json.loads(body)), ensure_ascii=False)
+def without_proofs(message: Outgoing) -> str:
+    """The body of a batch without the number used once that a page proves itself by in the headers of each question: it pays
+    nothing. The body of any other request as it is."""
+    if not asked_together(message):
+        return message.body
+    return json.dumps(_without_proofs(json.loads(message.body)), ensure_ascii=False)
 
 
 def _without_proofs(value: "_Json", key: str = "") -> "_Json":

@@ -16,6 +16,7 @@ from frictionaudit.shopper.firewall.messages import (
     READS,
     Outgoing,
     asked_for,
+    asked_together,
     given,
     has_card_number,
     is_file,
@@ -280,8 +281,8 @@ def _may_change(message: Outgoing, said: str, state: WireState) -> str:
         and not _to_itself(message, state)
     ):
         return _CREATES
-    together = set(asked_for(message)) - {place_of(message.url)}
-    if any(pattern(named).search(asked) for asked in together for named in ("order_paths", "order_paths_when_sent")):
+    ordering = [pattern(named) for named in ("order_paths", "order_paths_when_sent")]
+    if any(one.search(asked) for asked in asked_together(message) for one in ordering):
         return _CREATES
     if pattern("order_bodies").search(said):
         return _SAYS
@@ -380,7 +381,7 @@ def _orders_in_words(message: Outgoing, said: str, state: WireState) -> str:
     if pattern("order_bodies").search(said) or says_order(said):
         return _SAYS
     sends = message.method not in READS or message.main_frame
-    told = said if message.method in READS else spoken(without_answers(without_proofs(message.body)))
+    told = said if message.method in READS else spoken(without_answers(without_proofs(message)))
     if sends and pattern("payment_choice_bodies").search(given(told)) and not only_asks(message):
         if _asks_for_a_price(message, told, state):
             return ""
